@@ -1,0 +1,108 @@
+import type { Reason, Supply } from '../../health/types.ts';
+
+export type PrinterStateKeyword = 'idle' | 'processing' | 'stopped';
+
+/** One answer to Get-Printer-Attributes, in our words. */
+export interface PrinterState {
+  /** `printer-uuid`, a urn:uuid. The identity of the machine, whatever its address. */
+  printerUuid: string;
+  /** `printer-make-and-model`. */
+  model: string | null;
+  /** `printer-up-time` in seconds. Going backwards means a power cycle: every job may be gone. */
+  upTime: number;
+  /** Power cycles this client has seen since it was made. */
+  powerCycles: number;
+  state: PrinterStateKeyword;
+  acceptingJobs: boolean;
+  reasons: Reason[];
+  /** `media-ready`: PWG 5101.1 self-describing names loaded now. */
+  mediaReady: string[];
+  /** `document-format-supported`. */
+  formats: string[];
+  /** `sides-supported`. */
+  sides: string[];
+  /** `operations-supported`, RFC 8011 §5.4.15 codes. */
+  operations: number[];
+  /** `copies-supported` upper bound; 1 when the printer does not say. */
+  maxCopies: number;
+  supplies: Supply[];
+  /** `queued-job-count`; null when the printer does not say. */
+  queuedJobs: number | null;
+  /** `printer-impressions-completed`, the life counter, in impressions; null when not offered. */
+  impressionsCompleted: number | null;
+  /** Epoch milliseconds of the answer. */
+  at: number;
+}
+
+export type JobStateKeyword =
+  | 'pending'
+  | 'pending-held'
+  | 'processing'
+  | 'processing-stopped'
+  | 'canceled'
+  | 'aborted'
+  | 'completed';
+
+/** Names one job for ever: job ids restart at 1 after a power cycle, uuids do not. */
+export interface JobRef {
+  jobId: number;
+  jobUuid: string;
+  printerUuid: string;
+}
+
+export interface JobState {
+  jobId: number;
+  /** Empty only in `jobs()` when the printer does not give uuids there. */
+  jobUuid: string;
+  name: string;
+  state: JobStateKeyword;
+  /** `job-state-reasons`, verbatim. */
+  reasons: string[];
+  /** `job-impressions-completed`; null when the printer does not count. */
+  impressionsCompleted: number | null;
+  /** `job-media-sheets-completed`; null when the printer does not count. */
+  sheetsCompleted: number | null;
+}
+
+export interface JobTicket {
+  /** `job-name`, for example `cert:<key>:<attempt>`: how a job is found again after a crash. At most 255 octets. */
+  name: string;
+  /** `requesting-user-name`. The kiosk's name, never a person's. */
+  user: string;
+  copies: number;
+  sides: 'one-sided' | 'two-sided-long-edge';
+  media: 'iso_a4_210x297mm';
+  /** Pages of the document, one copy. */
+  pages: number;
+  format: 'application/pdf';
+}
+
+export interface CallOptions {
+  signal?: AbortSignal;
+  /** Milliseconds for the whole call; the driver's default when absent. */
+  timeoutMs?: number;
+}
+
+export type WhichJobs = 'completed' | 'not-completed' | 'all';
+
+/**
+ * A printer reached by IPP. Every method rejects with a DeviceError and checks that it talks to the very printer it
+ * was made for. `effect` on the error of createJob, sendDocument and cancel says whether something may have happened.
+ */
+export interface IppPrinter {
+  identify(options?: CallOptions): Promise<PrinterState>;
+  /** Validate-Job with fidelity: resolves when the printer would take this ticket, `refused` names what it would not. */
+  validate(job: JobTicket, options?: CallOptions): Promise<void>;
+  createJob(job: JobTicket, options?: CallOptions): Promise<JobRef>;
+  /** Sends the only document of the job. After any failure never resend into the same job (CUPS prints both). */
+  sendDocument(
+    ref: JobRef,
+    pdf: Uint8Array | AsyncIterable<Uint8Array>,
+    options?: CallOptions,
+  ): Promise<void>;
+  /** null: this printer does not know the job (any more). */
+  job(ref: JobRef, options?: CallOptions): Promise<JobState | null>;
+  jobs(which: WhichJobs, options?: CallOptions): Promise<JobState[]>;
+  /** Resolves when the printer accepted the cancel, or when the job had already ended. */
+  cancel(ref: JobRef, options?: CallOptions): Promise<void>;
+}
