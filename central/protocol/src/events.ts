@@ -1,0 +1,142 @@
+import { z } from 'zod';
+import {
+  dateSchema,
+  documentCodeSchema,
+  personNoSchema,
+  serialSchema,
+  sha256Schema,
+} from './identifiers.ts';
+import { termSchema } from './records/person.ts';
+
+/** Proof about paper, by source: what the printer said, what a counter showed, what a person answered. */
+export const evidenceSchema = z.object({
+  source: z.enum([
+    'job-state',
+    'impressions',
+    'life-counter',
+    'exit-sensor',
+    'person',
+    'technician',
+  ]),
+  says: z.enum(['out', 'not-out', 'partly']),
+  /** Sheets the source vouches for, null when it cannot count. */
+  sheets: z.int().min(0).nullable(),
+  at: z.iso.datetime(),
+});
+
+/** A document was issued: the number is used up whatever becomes of the paper. */
+export const issueCreatedSchema = z.object({
+  issueId: z.uuid(),
+  serial: serialSchema,
+  verifyCode: z.string().regex(/^[2-9A-HJ-NP-Z]{4}(-[2-9A-HJ-NP-Z]{4}){3}$/),
+  document: documentCodeSchema,
+  personNo: personNoSchema,
+  purpose: z.string().max(32),
+  registeredTerm: termSchema,
+  copies: z.int().min(1).max(5),
+  issuedAt: z.iso.datetime(),
+  validUntil: dateSchema,
+  template: z.object({ id: z.string(), version: z.int(), hash: sha256Schema }),
+  /** SHA-256 of the canonical printed fields, as in the QR (truncated there). */
+  fieldsDigest: sha256Schema,
+  /** SHA-256 of the signed PDF. */
+  pdfSha256: sha256Schema,
+  statusIndex: z.int().min(0),
+  /** Key that signed the QR and sealed the PDF. */
+  kid: z.string(),
+  attempt: z.int().min(1),
+});
+
+/** Paper is proven to be out. */
+export const issueDeliveredSchema = z.object({
+  issueId: z.uuid(),
+  attempt: z.int().min(1),
+  sheets: z.int().min(0),
+  evidence: z.array(evidenceSchema).min(1),
+  deliveredAt: z.iso.datetime(),
+});
+
+/** Nobody can prove whether paper came out; a person or central must resolve it. */
+export const issueAmbiguousSchema = z.object({
+  issueId: z.uuid(),
+  attempt: z.int().min(1),
+  reason: z.string().max(64),
+  evidence: z.array(evidenceSchema),
+});
+
+/** Nothing was printed: the number is void. */
+export const issueVoidedSchema = z.object({
+  issueId: z.uuid(),
+  attempt: z.int().min(1),
+  reason: z.string().max(64),
+});
+
+/** Somebody answered for an ambiguous attempt. */
+export const issueResolvedSchema = z.object({
+  issueId: z.uuid(),
+  attempt: z.int().min(1),
+  outcome: z.enum(['delivered', 'voided']),
+  by: z.enum(['person', 'technician', 'central']),
+});
+
+/** A person enrolled their face at this kiosk. The template stays there; only the fact and the consent travel. */
+export const faceEnrolledSchema = z.object({
+  personNo: personNoSchema,
+  consentVersion: z.string().max(16),
+  consentedAt: z.iso.datetime(),
+  engine: z.string().max(64),
+  alignment: z.string().max(32),
+  shots: z.int().min(3),
+});
+
+/** A person took their face consent back; the template is gone from this kiosk. */
+export const faceWithdrawnSchema = z.object({
+  personNo: personNoSchema,
+  withdrawnAt: z.iso.datetime(),
+});
+
+/** The person confirmed the passport form of their name (rule R08). */
+export const nameConfirmedSchema = z.object({
+  personNo: personNoSchema,
+  nameEn: z.string().max(128),
+});
+
+/** Too many wrong secrets for one number at this kiosk. */
+export const credentialLockedSchema = z.object({
+  personNo: personNoSchema,
+  method: z.enum(['password', 'face']),
+  failures: z.int().min(1),
+});
+
+/** Body schema of every event type, by type. A new type or version is added, never changed in place. */
+export const eventBodies = {
+  'issue.created': issueCreatedSchema,
+  'issue.delivered': issueDeliveredSchema,
+  'issue.ambiguous': issueAmbiguousSchema,
+  'issue.voided': issueVoidedSchema,
+  'issue.resolved': issueResolvedSchema,
+  'face.enrolled': faceEnrolledSchema,
+  'face.withdrawn': faceWithdrawnSchema,
+  'name.confirmed': nameConfirmedSchema,
+  'credential.locked': credentialLockedSchema,
+} as const;
+
+export type EventType = keyof typeof eventBodies;
+export type EventBody<T extends EventType> = z.infer<(typeof eventBodies)[T]>;
+export type Evidence = z.infer<typeof evidenceSchema>;
+
+/** The envelope of one event as it stands in an outbox and on the wire. Unknown types are deferred, not refused. */
+export const eventEnvelopeSchema = z.object({
+  /** Contiguous from 1 within an epoch. */
+  seq: z.int().min(1),
+  /** UUIDv7 (RFC 9562 §5.7); central applies each id at most once. */
+  id: z.uuid(),
+  type: z.string().max(48),
+  v: z.int().min(1),
+  occurredAt: z.iso.datetime(),
+  /** SHA-256 of the previous event of this epoch in canonical form; 64 zeros for the first. */
+  prev: sha256Schema,
+  body: z.unknown(),
+});
+
+export type EventEnvelope = z.infer<typeof eventEnvelopeSchema>;

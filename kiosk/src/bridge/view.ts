@@ -1,0 +1,152 @@
+/**
+ * What the screen shows, whole, as one plain value. Core computes it, the UI draws it, nothing else crosses.
+ * Texts that belong to the house (labels, prompts) live in the UI's catalogue; texts that belong to data
+ * (names of documents, refusals, places) come here in both languages, so that switching the language loses nothing.
+ */
+export interface Bilingual {
+  zh: string;
+  en: string;
+}
+
+export type Locale = 'zh-CN' | 'en';
+export type CredentialMethod = 'card' | 'face' | 'password';
+/** Services on the home screen. */
+export type ServiceId = 'certificates' | 'face';
+
+/** Something a person must know: what happened, what was kept, what to do now; the code is for support. */
+export interface PersonMessage {
+  code: string;
+  tone: 'attention' | 'fault';
+  text: Bilingual;
+  action: Bilingual;
+}
+
+/** A refusal a person can act on (product DEC6). */
+export interface RefusalView {
+  rule: string;
+  message: Bilingual;
+  field: Bilingual;
+  value: Bilingual;
+  fix: Bilingual;
+  owner: Bilingual;
+  next: 'ticket' | 'correction' | 'other-document' | 'confirm-name' | 'none';
+  /** Name of the document offered instead, when `next` is `other-document`. */
+  offer: Bilingual | null;
+}
+
+export interface DocumentView {
+  document: string;
+  name: Bilingual;
+  language: 'zh' | 'en';
+  price: number;
+  allowed: boolean;
+  copiesLeft: number;
+  refusal: RefusalView | null;
+}
+
+export interface PurposeView {
+  code: string;
+  name: Bilingual;
+  validDays: number;
+  idNumber: 'masked' | 'full';
+}
+
+export interface MethodView {
+  method: CredentialMethod;
+  available: boolean;
+  /** Why it is not available now. */
+  why: Bilingual | null;
+}
+
+/** What the camera page must do now. Levels the same for identify and enrol; only the number of frames differs. */
+export interface FaceTask {
+  mode: 'identify' | 'enrol';
+  /** Good frames to average (identify) or shots to take (enrol, at least three). */
+  frames: number;
+  engine: string;
+  alignment: string;
+}
+
+export type Screen =
+  | {
+      name: 'attract';
+      services: { service: ServiceId; available: boolean }[];
+      /** What does not work now, honestly. */
+      notices: PersonMessage[];
+    }
+  | { name: 'identify'; methods: MethodView[]; message: PersonMessage | null }
+  | { name: 'password'; triesLeft: number; message: PersonMessage | null }
+  /** Last four digits of the number, before the camera opens. */
+  | { name: 'digits'; message: PersonMessage | null }
+  | { name: 'consent'; version: string }
+  | { name: 'face'; task: FaceTask; triesLeft: number; message: PersonMessage | null }
+  | {
+      name: 'home';
+      services: { service: ServiceId; available: boolean; why: Bilingual | null }[];
+      faceEnrolled: boolean;
+      message: PersonMessage | null;
+    }
+  | { name: 'documents'; documents: DocumentView[] }
+  | { name: 'refusal'; document: string; documentName: Bilingual; refusal: RefusalView }
+  | {
+      name: 'name';
+      document: string;
+      /** Passport form the person must confirm once, in large type (rule R08). */
+      nameEn: string;
+    }
+  | {
+      name: 'request';
+      document: string;
+      documentName: Bilingual;
+      purposes: PurposeView[];
+      purpose: string | null;
+      copies: number;
+      maxCopies: number;
+    }
+  | {
+      name: 'preview';
+      document: string;
+      documentName: Bilingual;
+      purpose: PurposeView;
+      copies: number;
+      pages: number;
+      validUntil: string;
+      /** False while the page image is being made. */
+      ready: boolean;
+      message: PersonMessage | null;
+    }
+  | {
+      name: 'printing';
+      phase: 'sealing' | 'sending' | 'printing' | 'attention';
+      /** Sheets out so far, as the printer says; sheets expected in all. */
+      sheetsOut: number;
+      sheets: number;
+      attention: PersonMessage | null;
+    }
+  /** Nobody but the person can say whether paper came out. */
+  | { name: 'ambiguous'; sheets: number; message: PersonMessage }
+  | { name: 'take'; sheets: number; reminder: 0 | 1 | 2 }
+  | { name: 'done'; delivered: boolean; message: PersonMessage | null }
+  | { name: 'fault'; message: PersonMessage }
+  | { name: 'out-of-service'; message: PersonMessage; helpWindow: Bilingual; helpPhone: string };
+
+export type ScreenName = Screen['name'];
+
+export interface KioskView {
+  /** Grows by one with every change; a view with a smaller one is stale. */
+  revision: number;
+  kiosk: { id: string; name: Bilingual; place: Bilingual; university: Bilingual };
+  /** Width of the panel's picture in millimetres, from which the UI computes its unit. */
+  panelWidthMm: number;
+  locale: Locale;
+  textSize: 'normal' | 'large';
+  /** All controls in the lower half, for a person who sits. */
+  low: boolean;
+  /** Null while central is reachable; else since when it is not (ISO time). */
+  offlineSince: string | null;
+  person: { maskedName: Bilingual; noTail: string } | null;
+  step: { index: number; of: number } | null;
+  /** Set while the time warning covers the screen; core ends the session at this time (epoch ms). */
+  warning: { endsAt: number } | null;
+  screen: Screen;
+}
