@@ -1,0 +1,53 @@
+import { existsSync } from 'node:fs';
+import { delimiter, join } from 'node:path';
+import { run, SetupError } from './common.mjs';
+
+/**
+ * Independent peers that tests and journeys run against, from Debian: the command (or path) that shows a
+ * package is there, and the package.
+ */
+const peers = {
+  ippeveprinter: 'cups-ipp-utils',
+  ipptool: 'cups-ipp-utils',
+  'dbus-daemon': 'dbus',
+  'avahi-daemon': 'avahi-daemon',
+  socat: 'socat',
+  chromium: 'chromium',
+  pdfsig: 'poppler-utils',
+  qpdf: 'qpdf',
+  mutool: 'mupdf-tools',
+  certutil: 'libnss3-tools',
+  openssl: 'openssl',
+  zbarimg: 'zbar-tools',
+  gs: 'ghostscript',
+  '/usr/lib/python3/dist-packages/fontTools': 'python3-fonttools',
+  '/usr/lib/python3/dist-packages/PIL': 'python3-pil',
+};
+
+/** Installs missing peers with apt when root; otherwise says in one sentence what to install. */
+export async function ensurePeers(names) {
+  const wanted = names === 'all' ? Object.keys(peers) : names;
+  const missing = wanted.filter((name) => !present(name));
+  if (missing.length === 0) return;
+  const packages = [...new Set(missing.map((name) => peers[name]))];
+  const canInstall = process.platform === 'linux' && process.getuid?.() === 0 && present('apt-get');
+  if (!canInstall)
+    throw new SetupError(
+      `Please install these Debian packages first: sudo apt-get install ${packages.join(' ')}`,
+    );
+  console.error(`Installing from Debian (once): ${packages.join(' ')}`);
+  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
+  if ((await run('apt-get', ['update', '-qq'], env)) !== 0)
+    throw new SetupError('apt-get update failed: the lines above say why.');
+  const install = ['install', '-y', '-qq', '--no-install-recommends', ...packages];
+  if ((await run('apt-get', install, env)) !== 0)
+    throw new SetupError(
+      `apt-get could not install ${packages.join(' ')}: the lines above say why.`,
+    );
+}
+
+function present(name) {
+  if (name.startsWith('/')) return existsSync(name);
+  const places = [...(process.env.PATH ?? '').split(delimiter), '/usr/sbin', '/sbin'];
+  return places.some((place) => place !== '' && existsSync(join(place, name)));
+}
