@@ -1,0 +1,123 @@
+import * as asn1js from 'asn1js';
+import * as pkijs from 'pkijs';
+import { importPrivateKey, importPublicKey } from './keys.ts';
+import { fromPem, toPem } from './pem.ts';
+
+/** OIDs of RFC 5280 and of document signing (RFC 9336). */
+const OID = {
+  commonName: '2.5.4.3',
+  organisation: '2.5.4.10',
+  country: '2.5.4.6',
+  basicConstraints: '2.5.29.19',
+  keyUsage: '2.5.29.15',
+  extendedKeyUsage: '2.5.29.37',
+  subjectKeyIdentifier: '2.5.29.14',
+  authorityKeyIdentifier: '2.5.29.35',
+} as const;
+
+export const DOCUMENT_SIGNING = '1.3.6.1.5.5.7.3.36';
+
+export interface CertificateRequest {
+  commonName: string;
+  organisation: string;
+  publicKeySpkiPem: string;
+  notBefore: Date;
+  notAfter: Date;
+  profile: 'root' | 'issuing' | 'seal';
+  /** The issuer's key; `pem` is null when the certificate signs itself. */
+  issuer: { pem: string | null; privateKeyPem: string };
+}
+
+/** KeyUsage (RFC 5280 §4.2.1.3) as the bytes of its BIT STRING and the unused bits at its end. */
+const keyUsage = {
+  authority: { byte: 0b0000_0110, unused: 1 },
+  seal: { byte: 0b1100_0000, unused: 6 },
+} as const;
+
+function distinguishedName(organisation: string, commonName: string) {
+  const attribute = (type: string, value: asn1js.BaseStringBlock) =>
+    new pkijs.AttributeTypeAndValue({ type, value });
+  return new pkijs.RelativeDistinguishedNames({
+    typesAndValues: [
+      attribute(OID.country, new asn1js.PrintableString({ value: 'CN' })),
+      attribute(OID.organisation, new asn1js.Utf8String({ value: organisation })),
+      attribute(OID.commonName, new asn1js.Utf8String({ value: commonName })),
+    ],
+  });
+}
+
+function extension(extnID: string, critical: boolean, value: { toBER(): ArrayBuffer }) {
+  return new pkijs.Extension({ extnID, critical, extnValue: value.toBER() });
+}
+
+async function extensions(
+  profile: CertificateRequest['profile'],
+  subject: pkijs.Certificate,
+  issuer: pkijs.Certificate,
+): Promise<pkijs.Extension[]> {
+  const usage = profile === 'seal' ? keyUsage.seal : keyUsage.authority;
+  const constraints = new pkijs.BasicConstraints({
+    cA: profile !== 'seal',
+    ...(profile === 'issuing' ? { pathLenConstraint: 0 } : {}),
+  });
+  const keyIdentifier = new pkijs.AuthorityKeyIdentifier({
+    keyIdentifier: new asn1js.OctetString({ valueHex: await issuer.getKeyHash('SHA-1') }),
+  });
+  return [
+    extension(OID.basicConstraints, true, constraints.toSchema()),
+    extension(
+      OID.keyUsage,
+      true,
+      new asn1js.BitString({
+        valueHex: Uint8Array.of(usage.byte).buffer,
+        unusedBits: usage.unused,
+      }),
+    ),
+    ...(profile === 'seal'
+      ? [
+          extension(
+            OID.extendedKeyUsage,
+            false,
+            new pkijs.ExtKeyUsage({ keyPurposes: [DOCUMENT_SIGNING] }).toSchema(),
+          ),
+        ]
+      : []),
+    extension(
+      OID.subjectKeyIdentifier,
+      false,
+      new asn1js.OctetString({ valueHex: await subject.getKeyHash('SHA-1') }),
+    ),
+    extension(OID.authorityKeyIdentifier, false, keyIdentifier.toSchema()),
+  ];
+}
+
+/** Reads a PEM certificate. @throws RangeError or an ASN.1 error for anything else */
+export function readCertificate(pem: string): pkijs.Certificate {
+  return pkijs.Certificate.fromBER(fromPem('CERTIFICATE', pem));
+}
+
+/** Random, positive, 127 bits (RFC 5280 §4.1.2.2). */
+function serialNumber(): asn1js.Integer {
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  bytes[0] = ((bytes[0] ?? 0) & 0x7f) | 0x40;
+  return new asn1js.Integer({ valueHex: bytes.buffer });
+}
+
+/** Issues an X.509 v3 certificate, ECDSA P-256 with SHA-256. Returns PEM. */
+export async function issueCertificate(request: CertificateRequest): Promise<string> {
+  const certificate = new pkijs.Certificate();
+  const issuer = request.issuer.pem === null ? certificate : readCertificate(request.issuer.pem);
+  certificate.version = 2;
+  certificate.serialNumber = serialNumber();
+  certificate.subject = distinguishedName(request.organisation, request.commonName);
+  certificate.issuer = issuer.subject;
+  certificate.notBefore = new pkijs.Time({
+    type: pkijs.TimeType.UTCTime,
+    value: request.notBefore,
+  });
+  certificate.notAfter = new pkijs.Time({ type: pkijs.TimeType.UTCTime, value: request.notAfter });
+  await certificate.subjectPublicKeyInfo.importKey(await importPublicKey(request.publicKeySpkiPem));
+  certificate.extensions = await extensions(request.profile, certificate, issuer);
+  await certificate.sign(await importPrivateKey(request.issuer.privateKeyPem), 'SHA-256');
+  return toPem('CERTIFICATE', new Uint8Array(certificate.toSchema(true).toBER()));
+}
