@@ -1,2 +1,3 @@
 export * from './contract.ts';
+export * from './error.ts';
 export type * from './view.ts';
