@@ -18,6 +18,8 @@ export type DeviceErrorCode =
   | 'protocol'
   /** The device cannot do this at all: operation, format, or a feature we rely on. */
   | 'unsupported'
+  /** The device reports a fault of its own. */
+  | 'device-error'
   /** Another program holds the port. */
   | 'in-use'
   /** No device of this id is configured, or the registry is stopped. */

@@ -25,11 +25,14 @@ export type {
   WhichJobs,
 } from './driver/ipp-printer/types.ts';
 export type {
-  CardWireFormat,
   DeviceConfig,
   DeviceEvent,
   DeviceRegistry,
   IppPrinterOptions,
   SerialCardReaderOptions,
-  UidShape,
 } from './registry/types.ts';
+export type { CardText, CardWireFormat, UidShape } from './codec/card/index.ts';
+export { createRegistry } from './registry/registry.ts';
+export type { RegistryOptions } from './registry/registry.ts';
+export { createIppPrinter } from './driver/ipp-printer/client.ts';
+export { backoffMs, whileBusy } from './driver/backoff.ts';

@@ -40,6 +40,7 @@ export interface Supply {
   kind: 'paper' | 'toner' | 'waste' | 'other';
   /** Name as the device gives it, for example "Black Toner" or "tray-1". */
   name: string;
+  /** For a waste container: the room that is left. */
   level: SupplyLevel;
   /** 0 to 100; null when the device does not say. */
   percent: number | null;

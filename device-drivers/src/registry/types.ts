@@ -1,21 +1,6 @@
+import type { CardWireFormat } from '../codec/card/index.ts';
 import type { IppPrinter } from '../driver/ipp-printer/types.ts';
 import type { DeviceHealth } from '../health/types.ts';
-
-/** The digits a reader writes for one card. Declared, never guessed: a cut line must not become another card. */
-export interface UidShape {
-  alphabet: 'hex' | 'decimal';
-  /** Allowed numbers of digits. ISO/IEC 14443-3 uids have 8, 14 or 20 hex digits; EM4100 tags have 10. */
-  lengths: readonly number[];
-}
-
-/** The wire format of a serial card reader. */
-export type CardWireFormat =
-  /** STX `prefix` uid ETX. */
-  | { type: 'stx-etx'; prefix: string; uid: UidShape }
-  /** `prefix` uid, ended by CR, LF or CR LF. */
-  | { type: 'line'; prefix: string; uid: UidShape }
-  /** RDM6300 and compatible 125 kHz readers: STX, 10 hex digits, 2 hex checksum, ETX. */
-  | { type: 'rdm6300' };
 
 export interface SerialCardReaderOptions {
   /** Device path; prefer /dev/serial/by-id/…, which names the reader and not the socket it sits in. */

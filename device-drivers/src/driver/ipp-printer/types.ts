@@ -55,6 +55,8 @@ export interface JobState {
   /** Empty only in `jobs()` when the printer does not give uuids there. */
   jobUuid: string;
   name: string;
+  /** `job-originating-user-name`; "anonymous" (RFC 8011 §4.1.1's word) when the printer keeps it to itself. */
+  user: string;
   state: JobStateKeyword;
   /** `job-state-reasons`, verbatim. */
   reasons: string[];

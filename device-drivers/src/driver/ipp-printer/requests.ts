@@ -1,0 +1,139 @@
+import {
+  attr,
+  boolean,
+  charset,
+  integer,
+  keyword,
+  mimeType,
+  name,
+  naturalLanguage,
+  uri,
+} from '../../codec/ipp/attributes.ts';
+import { GroupTag, Operation } from '../../codec/ipp/index.ts';
+import type { IppAttribute, IppMessage } from '../../codec/ipp/index.ts';
+import type { JobTicket, WhichJobs } from './types.ts';
+
+/** A request without its id, which the client numbers when it sends it. */
+export type Request = Omit<IppMessage, 'requestId'>;
+
+/** Every printer that speaks IPP at all takes 1.1 (PWG 5100.12 §4); nothing here needs more. */
+const version = { major: 1, minor: 1 };
+
+const stateAttributes = [
+  'printer-uuid',
+  'printer-make-and-model',
+  'printer-up-time',
+  'printer-state',
+  'printer-state-reasons',
+  'printer-is-accepting-jobs',
+  'queued-job-count',
+  'media-ready',
+  'sides-supported',
+  'copies-supported',
+  'document-format-supported',
+  'operations-supported',
+  'marker-names',
+  'marker-types',
+  'marker-levels',
+  'printer-supply',
+  'printer-supply-description',
+  'printer-input-tray',
+  'printer-impressions-completed',
+];
+
+const jobAttributes = [
+  'job-id',
+  'job-uuid',
+  'job-name',
+  'job-originating-user-name',
+  'job-state',
+  'job-state-reasons',
+  'job-impressions-completed',
+  'job-media-sheets-completed',
+];
+
+export function getPrinterState(printerUri: string): Request {
+  return printerRequest(Operation.getPrinterAttributes, printerUri, [
+    attr('requested-attributes', ...stateAttributes.map(keyword)),
+  ]);
+}
+
+export function getPrinterIdentity(printerUri: string): Request {
+  return printerRequest(Operation.getPrinterAttributes, printerUri, [
+    attr('requested-attributes', keyword('printer-uuid'), keyword('printer-up-time')),
+  ]);
+}
+
+export function validateJob(printerUri: string, job: JobTicket): Request {
+  return jobCreation(Operation.validateJob, printerUri, job, [
+    attr('document-format', mimeType(job.format)),
+  ]);
+}
+
+export function createJob(printerUri: string, job: JobTicket): Request {
+  return jobCreation(Operation.createJob, printerUri, job, []);
+}
+
+/** @param user who created the job: printers let nobody else add to it or cancel it */
+export function sendDocument(printerUri: string, jobId: number, user: string): Request {
+  return printerRequest(Operation.sendDocument, printerUri, [
+    attr('job-id', integer(jobId)),
+    attr('requesting-user-name', name(user)),
+    attr('document-format', mimeType('application/pdf')),
+    attr('last-document', boolean(true)),
+  ]);
+}
+
+export function getJob(printerUri: string, jobId: number): Request {
+  return printerRequest(Operation.getJobAttributes, printerUri, [
+    attr('job-id', integer(jobId)),
+    attr('requested-attributes', ...jobAttributes.map(keyword)),
+  ]);
+}
+
+export function getJobs(printerUri: string, which: WhichJobs): Request {
+  return printerRequest(Operation.getJobs, printerUri, [
+    attr('which-jobs', keyword(which)),
+    attr('requested-attributes', ...jobAttributes.map(keyword)),
+  ]);
+}
+
+/** @param user who created the job */
+export function cancelJob(printerUri: string, jobId: number, user: string): Request {
+  return printerRequest(Operation.cancelJob, printerUri, [
+    attr('job-id', integer(jobId)),
+    attr('requesting-user-name', name(user)),
+  ]);
+}
+
+/** Operation attributes start with these three, in this order (RFC 8011 §4.1.4, §4.1.5). */
+function printerRequest(code: number, printerUri: string, rest: IppAttribute[]): Request {
+  const attributes = [
+    attr('attributes-charset', charset('utf-8')),
+    attr('attributes-natural-language', naturalLanguage('en')),
+    attr('printer-uri', uri(printerUri)),
+    ...rest,
+  ];
+  return { version, code, groups: [{ tag: GroupTag.operation, attributes }] };
+}
+
+function jobCreation(
+  code: number,
+  printerUri: string,
+  job: JobTicket,
+  rest: IppAttribute[],
+): Request {
+  const request = printerRequest(code, printerUri, [
+    attr('requesting-user-name', name(job.user)),
+    attr('job-name', name(job.name)),
+    attr('ipp-attribute-fidelity', boolean(true)),
+    ...rest,
+  ]);
+  const template = [
+    attr('copies', integer(job.copies)),
+    attr('sides', keyword(job.sides)),
+    attr('media', keyword(job.media)),
+  ];
+  request.groups.push({ tag: GroupTag.job, attributes: template });
+  return request;
+}

@@ -1,0 +1,134 @@
+import {
+  booleanOf,
+  groupsOf,
+  numberOf,
+  numbersOf,
+  stringOf,
+  stringsOf,
+  valuesOf,
+} from '../../codec/ipp/attributes.ts';
+import { GroupTag } from '../../codec/ipp/index.ts';
+import type { IppAttribute, IppMessage } from '../../codec/ipp/index.ts';
+import { DeviceError } from '../../error.ts';
+import { parseReason } from '../../health/reasons.ts';
+import { suppliesOf } from './supplies.ts';
+import type { JobState, JobStateKeyword, PrinterState, PrinterStateKeyword } from './types.ts';
+
+/** Which printer answered, and for how long it has been on. */
+export interface PrinterIdentity {
+  printerUuid: string;
+  /** Seconds. */
+  upTime: number;
+}
+
+/** What a Get-Printer-Attributes answer says; the client adds what only history can tell. */
+export interface PrinterReport
+  extends PrinterIdentity, Omit<PrinterState, 'reasons' | 'powerCycles' | 'at'> {
+  rawReasons: string[];
+}
+
+/** RFC 8011 §5.4.11. */
+const printerStates: ReadonlyMap<number, PrinterStateKeyword> = new Map([
+  [3, 'idle'],
+  [4, 'processing'],
+  [5, 'stopped'],
+]);
+
+/** RFC 8011 §5.3.7. */
+const jobStates: ReadonlyMap<number, JobStateKeyword> = new Map([
+  [3, 'pending'],
+  [4, 'pending-held'],
+  [5, 'processing'],
+  [6, 'processing-stopped'],
+  [7, 'canceled'],
+  [8, 'aborted'],
+  [9, 'completed'],
+]);
+
+/** @throws DeviceError `unsupported` when the printer has no uuid or up-time: its jobs could not be told apart */
+export function identityIn(response: IppMessage): PrinterIdentity {
+  return identityOf(printerAttributes(response));
+}
+
+/** @throws DeviceError `unsupported` or `protocol` */
+export function printerReportIn(response: IppMessage): PrinterReport {
+  const attributes = printerAttributes(response);
+  const state = printerStates.get(numberOf(attributes, 'printer-state') ?? 0);
+  if (state === undefined) throw new DeviceError('protocol', 'no printer-state');
+  const rawReasons = stringsOf(attributes, 'printer-state-reasons');
+  const keywords = new Set(rawReasons.flatMap((raw) => parseReason(raw)?.keyword ?? []));
+  return {
+    ...identityOf(attributes),
+    model: stringOf(attributes, 'printer-make-and-model'),
+    state,
+    rawReasons,
+    acceptingJobs: booleanOf(attributes, 'printer-is-accepting-jobs') ?? false,
+    mediaReady: stringsOf(attributes, 'media-ready'),
+    formats: stringsOf(attributes, 'document-format-supported'),
+    sides: stringsOf(attributes, 'sides-supported'),
+    operations: numbersOf(attributes, 'operations-supported'),
+    maxCopies: upperBound(attributes, 'copies-supported') ?? 1,
+    supplies: suppliesOf(attributes, keywords),
+    queuedJobs: numberOf(attributes, 'queued-job-count'),
+    impressionsCompleted: numberOf(attributes, 'printer-impressions-completed'),
+  };
+}
+
+/** Every job group of an answer. @throws DeviceError `protocol` */
+export function jobsIn(response: IppMessage): JobState[] {
+  return groupsOf(response, GroupTag.job).map((group) => jobOf(group.attributes));
+}
+
+/** The job-id of a job-creation answer; what else it carries is optional. @throws DeviceError `protocol` */
+export function createdJobIn(response: IppMessage): { jobId: number; jobUuid: string | null } {
+  const attributes = groupsOf(response, GroupTag.job)[0]?.attributes ?? [];
+  const jobId = numberOf(attributes, 'job-id');
+  if (jobId === null || jobId < 1) {
+    throw new DeviceError('protocol', 'created a job without job-id', { effect: 'possible' });
+  }
+  return { jobId, jobUuid: stringOf(attributes, 'job-uuid') };
+}
+
+/** Names of the attributes the printer would not or could not honour. */
+export function unsupportedIn(response: IppMessage): string[] {
+  return groupsOf(response, GroupTag.unsupported).flatMap((group) =>
+    group.attributes.map((attribute) => attribute.name),
+  );
+}
+
+function printerAttributes(response: IppMessage): IppAttribute[] {
+  return groupsOf(response, GroupTag.printer)[0]?.attributes ?? [];
+}
+
+function identityOf(attributes: readonly IppAttribute[]): PrinterIdentity {
+  const printerUuid = stringOf(attributes, 'printer-uuid');
+  const upTime = numberOf(attributes, 'printer-up-time');
+  if (printerUuid === null || upTime === null) {
+    throw new DeviceError('unsupported', 'the printer gives no printer-uuid or printer-up-time');
+  }
+  return { printerUuid: printerUuid.toLowerCase(), upTime };
+}
+
+function jobOf(attributes: readonly IppAttribute[]): JobState {
+  const jobId = numberOf(attributes, 'job-id');
+  const state = jobStates.get(numberOf(attributes, 'job-state') ?? 0);
+  if (jobId === null || state === undefined) {
+    throw new DeviceError('protocol', 'a job without job-id or job-state');
+  }
+  return {
+    jobId,
+    jobUuid: (stringOf(attributes, 'job-uuid') ?? '').toLowerCase(),
+    name: stringOf(attributes, 'job-name') ?? '',
+    user: stringOf(attributes, 'job-originating-user-name') ?? 'anonymous',
+    state,
+    reasons: stringsOf(attributes, 'job-state-reasons').filter((reason) => reason !== 'none'),
+    impressionsCompleted: numberOf(attributes, 'job-impressions-completed'),
+    sheetsCompleted: numberOf(attributes, 'job-media-sheets-completed'),
+  };
+}
+
+function upperBound(attributes: readonly IppAttribute[], name: string): number | null {
+  const value = valuesOf(attributes, name)[0];
+  if (value?.type === 'rangeOfInteger') return value.value.upper;
+  return value?.type === 'integer' ? value.value : null;
+}

@@ -1,0 +1,166 @@
+import { setMaxListeners } from 'node:events';
+import type { Clock } from '../../clock.ts';
+import { cardDecoder } from '../../codec/card/index.ts';
+import { DeviceError } from '../../error.ts';
+import { aged } from '../../health/age.ts';
+import type { Availability, DeviceHealth, HealthSource, Reason } from '../../health/types.ts';
+import type { Device } from '../../registry/device.ts';
+import type { DeviceEvent, SerialCardReaderOptions } from '../../registry/types.ts';
+import { openSerial, serialPathExists } from '../../transport/serial.ts';
+import type { SerialConnection } from '../../transport/serial.ts';
+import { backoffMs } from '../backoff.ts';
+import { Presentations } from './presentations.ts';
+
+const DEFAULT_GAP_MS = 1_000;
+const MAX_AGE_MS = 10_000;
+/** A connection that lasted this long was a good one: the next loss starts the back-off anew. */
+const STABLE_MS = 5_000;
+/** While the path is empty it is looked at this often, so that a replugged reader works at once. */
+const RESCAN_MS = 500;
+/** For how long two cards in the field stay a reason in the health. */
+const SEVERAL_CARDS_MS = 3_000;
+
+/** A card reader on a serial port: one credential for each presentation of a card, reconnecting for ever. */
+export class SerialCardReader implements Device {
+  readonly id: string;
+  readonly #options: SerialCardReaderOptions;
+  readonly #clock: Clock;
+  readonly #emit: (event: DeviceEvent) => void;
+  readonly #presentations: Presentations;
+  #health: DeviceHealth;
+  #several: { since: number; last: number } | null = null;
+  #stopping = new AbortController();
+  #running: Promise<void> = Promise.resolve();
+
+  constructor(
+    id: string,
+    options: SerialCardReaderOptions,
+    clock: Clock,
+    emit: (event: DeviceEvent) => void,
+  ) {
+    this.id = id;
+    this.#options = options;
+    this.#clock = clock;
+    this.#emit = emit;
+    this.#presentations = new Presentations(options.presentationGapMs ?? DEFAULT_GAP_MS);
+    this.#health = {
+      deviceId: id,
+      kind: 'card-reader',
+      model: null,
+      lifecycle: 'closed',
+      availability: 'unknown',
+      reasons: [],
+      supplies: [],
+      source: 'inferred',
+      at: clock.now(),
+    };
+  }
+
+  open(): void {
+    this.#stopping = new AbortController();
+    setMaxListeners(0, this.#stopping.signal);
+    this.#running = this.#run(this.#stopping.signal);
+  }
+
+  async close(): Promise<void> {
+    this.#stopping.abort();
+    await this.#running;
+    this.#health = { ...this.#health, lifecycle: 'closed', availability: 'unknown' };
+  }
+
+  health(): DeviceHealth {
+    return aged(this.#health, this.#clock.now(), MAX_AGE_MS);
+  }
+
+  async #run(signal: AbortSignal): Promise<void> {
+    let attempt = 0;
+    while (!signal.aborted) {
+      const openedAt = this.#clock.monotonic();
+      const failure = await this.#connection(signal);
+      if (signal.aborted) return;
+      this.#trouble(failure);
+      if (this.#clock.monotonic() - openedAt >= STABLE_MS) attempt = 0;
+      await this.#waitToReopen(backoffMs(attempt++), signal);
+    }
+  }
+
+  /** Lives through one connection. Resolves with what ended it, or what kept it from being made. */
+  async #connection(signal: AbortSignal): Promise<DeviceError> {
+    const decoder = cardDecoder(this.#options.format);
+    let connection: SerialConnection;
+    try {
+      connection = await openSerial(this.#options, {
+        data: (chunk) => {
+          for (const uid of decoder.push(chunk)) this.#sight(uid);
+        },
+        present: () => this.#ready('inferred'),
+      });
+    } catch (error) {
+      if (error instanceof DeviceError) return error;
+      throw error;
+    }
+    const close = (): void => void connection.close();
+    signal.addEventListener('abort', close, { once: true });
+    if (signal.aborted) close();
+    else this.#ready('probe');
+    await connection.closed;
+    signal.removeEventListener('abort', close);
+    return new DeviceError('offline', 'the reader was unplugged', { retryable: true });
+  }
+
+  #sight(uid: string): void {
+    if (this.#stopping.signal.aborted) return;
+    const at = this.#clock.now();
+    const sighting = this.#presentations.sight(uid, this.#clock.monotonic());
+    if (sighting === 'several') {
+      const now = this.#clock.monotonic();
+      this.#several = { since: this.#severalSince(now) ?? at, last: now };
+      this.#ready('serial');
+    }
+    if (sighting !== 'new') return;
+    this.#ready('serial');
+    this.#emit({ type: 'credential', deviceId: this.id, credential: { kind: 'card', uid }, at });
+  }
+
+  #ready(source: HealthSource): void {
+    const since = this.#severalSince(this.#clock.monotonic());
+    const reasons: Reason[] =
+      since === null ? [] : [{ keyword: 'multiple-cards', severity: 'warning', since }];
+    this.#sample('idle', since === null ? 'online' : 'userError', reasons, source);
+  }
+
+  #severalSince(now: number): number | null {
+    if (this.#several === null || now - this.#several.last >= SEVERAL_CARDS_MS) return null;
+    return this.#several.since;
+  }
+
+  #trouble(error: DeviceError): void {
+    const availability: Availability =
+      error.code === 'in-use' ? 'in-use' : error.code === 'offline' ? 'noDevice' : 'hardwareError';
+    this.#sample('error', availability, [], 'probe');
+  }
+
+  #sample(
+    lifecycle: DeviceHealth['lifecycle'],
+    availability: Availability,
+    reasons: Reason[],
+    source: HealthSource,
+  ): void {
+    const at = this.#clock.now();
+    this.#health = { ...this.#health, lifecycle, availability, reasons, source, at };
+    this.#emit({ type: 'health', health: this.#health });
+  }
+
+  /** Waits out the back-off, but no longer than until a path that was empty is there again. */
+  async #waitToReopen(ms: number, signal: AbortSignal): Promise<void> {
+    const { path } = this.#options;
+    const wasThere = serialPathExists(path);
+    const end = this.#clock.monotonic() + ms;
+    for (;;) {
+      const left = end - this.#clock.monotonic();
+      if (left <= 0 || signal.aborted) return;
+      await this.#clock.sleep(Math.min(left, RESCAN_MS), signal).catch(() => undefined);
+      if (!wasThere && serialPathExists(path)) return;
+    }
+  }
+}

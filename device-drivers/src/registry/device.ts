@@ -1,0 +1,12 @@
+import type { DeviceHealth } from '../health/types.ts';
+
+/** One running device as the registry sees it, whatever its driver. */
+export interface Device {
+  readonly id: string;
+  /** Starts working in the background. A device that is not there yet is no error. */
+  open(): void;
+  /** Resolves when nothing of the device runs any more. */
+  close(): Promise<void>;
+  /** The last sample, aged. */
+  health(): DeviceHealth;
+}

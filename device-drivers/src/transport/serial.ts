@@ -1,0 +1,74 @@
+import { existsSync } from 'node:fs';
+import { SerialPort } from 'serialport';
+import { DeviceError } from '../error.ts';
+
+/** How often an open port is checked to be still there: USB serial adapters are seen to vanish without a close event. */
+const PRESENCE_CHECK_MS = 2_000;
+
+export interface SerialSettings {
+  path: string;
+  baudRate: number;
+}
+
+/** An open serial port, 8N1. */
+export interface SerialConnection {
+  /** Resolves once the port is gone or was closed; never rejects. */
+  readonly closed: Promise<void>;
+  close(): Promise<void>;
+}
+
+export interface SerialListener {
+  data(chunk: Uint8Array): void;
+  /** The port was checked and is still there. */
+  present(): void;
+}
+
+/**
+ * Opens a serial port. Each connection is a new SerialPort: one that lost its device never recovers.
+ *
+ * @throws DeviceError `offline` when there is no such device, `in-use` when another program holds it, `device-error`
+ */
+export async function openSerial(
+  settings: SerialSettings,
+  listener: SerialListener,
+): Promise<SerialConnection> {
+  const port = new SerialPort({ ...settings, autoOpen: false });
+  await new Promise<void>((resolve, reject) => {
+    port.open((error) => {
+      if (error === null) resolve();
+      else reject(openError(error));
+    });
+  });
+  const closed = new Promise<void>((resolve) => port.once('close', () => resolve()));
+  // Without a listener the error event would end the process; the close that follows tells the same.
+  port.on('error', () => undefined);
+  port.on('data', (chunk: Uint8Array) => listener.data(chunk));
+  const check = setInterval(() => {
+    if (existsSync(settings.path)) listener.present();
+    else if (port.isOpen) port.close();
+  }, PRESENCE_CHECK_MS);
+  void closed.then(() => clearInterval(check));
+  return {
+    closed,
+    close: () => {
+      if (port.isOpen) port.close();
+      return closed;
+    },
+  };
+}
+
+/** Whether something stands at the path now; a link into nothing does not count. */
+export function serialPathExists(path: string): boolean {
+  return existsSync(path);
+}
+
+function openError(error: Error): DeviceError {
+  const options = { retryable: true, cause: error };
+  if (/cannot lock port/i.test(error.message)) {
+    return new DeviceError('in-use', 'another program holds the port', options);
+  }
+  if (/no such file|file not found|no such device/i.test(error.message)) {
+    return new DeviceError('offline', 'no device at this path', options);
+  }
+  return new DeviceError('device-error', `the port does not open: ${error.message}`, options);
+}
