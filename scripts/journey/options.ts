@@ -1,0 +1,82 @@
+import { parseArgs } from 'node:util';
+
+export interface JourneyOptions {
+  person: string;
+  by: 'card' | 'face' | 'password';
+  document: string;
+  purpose: string;
+  copies: number;
+  /** Images to enrol the person's face from, at the kiosk, before the journey. */
+  enrol: string[];
+  /** MJPEG or Y4M that the fake camera shows. */
+  camera: string | null;
+  /** Central is switched off during the session and comes back afterwards. */
+  offline: boolean;
+  /** Printer to use; an ippeveprinter is started when null. */
+  printer: string | null;
+  out: string;
+  json: boolean;
+}
+
+export const usage = `npm run journey -- --person NO --by card|face|password --document D01 --purpose CODE
+  [--copies N] [--enrol IMAGE]… [--camera VIDEO] [--offline] [--printer URI] --out DIR [--json]
+purposes: passport, visa, bank, internship, scholarship, travel`;
+
+export class UsageError extends Error {}
+
+/** Reads the command line. Throws UsageError with one sentence. */
+export function journeyOptions(args: string[]): JourneyOptions {
+  const values = read(args);
+  const need = (name: 'person' | 'by' | 'document' | 'purpose' | 'out'): string => {
+    const value = values[name];
+    if (value === undefined) throw new UsageError(`--${name} is missing.`);
+    return value;
+  };
+  const by = need('by');
+  if (by !== 'card' && by !== 'face' && by !== 'password')
+    throw new UsageError('--by is one of card, face, password.');
+  const copies = Number(values.copies ?? '1');
+  if (!Number.isInteger(copies) || copies < 1)
+    throw new UsageError('--copies is a whole number from 1.');
+  if (by === 'face' && values.camera === undefined)
+    throw new UsageError('--by face needs --camera VIDEO.');
+  const enrol = values.enrol ?? [];
+  if (enrol.length > 0 && enrol.length < 3)
+    throw new UsageError('--enrol is needed three times or more.');
+  return {
+    person: need('person'),
+    by,
+    document: need('document'),
+    purpose: need('purpose'),
+    copies,
+    enrol,
+    camera: values.camera ?? null,
+    offline: values.offline ?? false,
+    printer: values.printer ?? null,
+    out: need('out'),
+    json: values.json ?? false,
+  };
+}
+
+function read(args: string[]) {
+  try {
+    return parseArgs({
+      args,
+      options: {
+        person: { type: 'string' },
+        by: { type: 'string' },
+        document: { type: 'string' },
+        purpose: { type: 'string' },
+        copies: { type: 'string' },
+        enrol: { type: 'string', multiple: true },
+        camera: { type: 'string' },
+        offline: { type: 'boolean' },
+        printer: { type: 'string' },
+        out: { type: 'string' },
+        json: { type: 'boolean' },
+      },
+    }).values;
+  } catch (error) {
+    throw new UsageError(error instanceof Error ? error.message : String(error));
+  }
+}

@@ -1,0 +1,27 @@
+/** The one JSON object a journey prints (design §5). Times in milliseconds. */
+export interface JourneyResult {
+  ok: boolean;
+  serial: string | null;
+  verifyCode: string | null;
+  /** Path of the printed PDF as the printer received it. */
+  pdf: string | null;
+  pages: number | null;
+  evidence: { source: string; says: string; sheets: number | null }[];
+  /** Central has registered the issue, exactly once. */
+  synced: boolean;
+  refusal: { rule: string; field: string; fix: string } | null;
+  timings: {
+    identify: number | null;
+    render: number | null;
+    sign: number | null;
+    submit: number | null;
+    delivered: number | null;
+    total: number | null;
+  };
+}
+
+/** Exit code of `npm run journey`: printed, refused with a reason, anything else. */
+export function exitCode(result: JourneyResult): 0 | 1 | 3 {
+  if (result.ok) return 0;
+  return result.refusal === null ? 1 : 3;
+}
