@@ -1,12 +1,8 @@
 import { z } from 'zod';
 import type { Beat } from './health.ts';
 import { eventEnvelopeSchema } from './events.ts';
-import { kioskIdSchema } from './identifiers.ts';
-
-/** Feed partitions: `k:K01`, `revoke`, `config`, `catalog`, `people:tinglan`. */
-export const partitionSchema = z
-  .string()
-  .regex(/^(revoke|config|catalog|k:K\d{2,4}|people:[a-z]+)$/);
+import { kioskIdSchema, sha256Schema } from './identifiers.ts';
+import { partitionSchema } from './partitions.ts';
 
 /** First message of central on a new connection. */
 export const challengeSchema = z.object({
@@ -16,10 +12,7 @@ export const challengeSchema = z.object({
   timeline: z.string().max(64),
 });
 
-/**
- * The kiosk proves its key: Ed25519 (RFC 8032) over
- * `campus-sync/1\n<origin>\n<nonce>\n<timeline>`.
- */
+/** The kiosk proves its key: Ed25519 (RFC 8032) over the text of `proofText`. */
 export const proveSchema = z.object({
   kioskId: kioskIdSchema,
   keyId: z.string().max(64),
@@ -37,6 +30,8 @@ export const helloSchema = z.object({
   epoch: z.uuid(),
   /** Last seq this kiosk has written in that epoch, 0 when none. */
   lastSeq: z.int().min(0),
+  /** Hash of the event at `lastSeq`; `genesisHash` when none. Tells a cloned or rolled back disk. */
+  headHash: sha256Schema,
   cursors: z.record(partitionSchema, z.int().min(0)),
 });
 
@@ -46,6 +41,8 @@ export const welcomeSchema = z.object({
   serverTime: z.iso.datetime(),
   /** Last seq of that epoch which central has applied, dead-lettered or deferred. */
   acked: z.int().min(0),
+  /** Hash of the event at `acked`: the kiosk trusts `acked` only if its own event there has the same hash. */
+  ackedHash: sha256Schema,
   /** `fork`: the kiosk is behind what central acknowledged (rolled back or cloned disk): it must open a new epoch. */
   verdict: z.enum(['ok', 'fork']),
   parts: z.array(z.object({ part: partitionSchema, priority: z.int(), head: z.int().min(0) })),
@@ -72,6 +69,8 @@ export const pushAckSchema = z.union([
   /** Central has not seen what came before: send again from `gap + 1`. */
   z.object({ gap: z.int().min(0) }),
   z.object({ retryAfterMs: z.int().min(1) }),
+  /** The chain does not continue what central holds: the kiosk must open a new epoch. */
+  z.object({ fork: z.literal(true) }),
 ]);
 
 export const pokeSchema = z.object({
@@ -106,10 +105,14 @@ export const pageSchema = z.object({
 export const cursorSchema = z.object({ part: partitionSchema, pos: z.int().min(0) });
 
 export const leaseRequestSchema = z.object({
+  /** Chosen and kept by the kiosk before it asks: asked again, central grants the same lease again. */
+  leaseId: z.uuid(),
   kind: z.literal('serial'),
   /** `<document>-<year>`: D01-2026. Serials count per kiosk, document and year. */
   key: z.string().regex(/^D\d{2}-\d{4}$/),
   want: z.int().min(1).max(1000),
+  /** Highest counter this kiosk was ever granted for the key: a central restored from a backup must not grant it twice. */
+  above: z.int().min(0),
 });
 
 export const leaseGrantSchema = z.object({
@@ -119,6 +122,8 @@ export const leaseGrantSchema = z.object({
   from: z.int().min(1),
   to: z.int().min(1),
   statusIndexes: z.array(z.int().min(0)),
+  /** Highest counter granted to this kiosk for the key so far. */
+  issuedTotal: z.int().min(1),
 });
 
 /** Answer of a request that central will not serve: code for support, sentence in both languages. */

@@ -1,0 +1,79 @@
+import type { Database, Statement } from 'better-sqlite3';
+import type { Compilable } from 'kysely';
+import type { FieldCipher } from './field-cipher.ts';
+
+/**
+ * One write transaction, from start to commit without giving up the thread: nobody reads half of it and no other
+ * writer comes between. Queries are built with Kysely and run here.
+ */
+export interface Tx {
+  /** The connection, for prepared statements on hot paths. */
+  readonly sqlite: Database;
+  readonly fields: FieldCipher;
+  all<Row>(query: Compilable<Row>): Row[];
+  first<Row>(query: Compilable<Row>): Row | undefined;
+  /** Number of rows changed. */
+  run(query: Compilable): number;
+  /** Work inside a savepoint: when it throws, only its own changes are undone, and the error goes on. */
+  nested<T>(work: () => T): T;
+  /** Says what changed to those who listen with `onCommit`; nobody hears of it when the transaction fails. */
+  announce(topic: string): void;
+}
+
+/** Statements prepared once per SQL text; better-sqlite3 finalises them with the connection. */
+export class StatementCache {
+  readonly #db: Database;
+  readonly #statements = new Map<string, Statement>();
+  readonly #limit = 500;
+
+  constructor(db: Database) {
+    this.#db = db;
+  }
+
+  get(sql: string): Statement {
+    const known = this.#statements.get(sql);
+    if (known) return known;
+    if (this.#statements.size >= this.#limit) this.#statements.clear();
+    const statement = this.#db.prepare(sql);
+    this.#statements.set(sql, statement);
+    return statement;
+  }
+}
+
+export class SqliteTx implements Tx {
+  readonly sqlite: Database;
+  readonly fields: FieldCipher;
+  readonly topics = new Set<string>();
+  readonly #statements: StatementCache;
+
+  constructor(sqlite: Database, fields: FieldCipher, statements: StatementCache) {
+    this.sqlite = sqlite;
+    this.fields = fields;
+    this.#statements = statements;
+  }
+
+  all<Row>(query: Compilable<Row>): Row[] {
+    const { sql, parameters } = query.compile();
+    // Kysely derives Row from the very query that is run here.
+    return this.#statements.get(sql).all(...parameters) as Row[];
+  }
+
+  first<Row>(query: Compilable<Row>): Row | undefined {
+    return this.all(query)[0];
+  }
+
+  run(query: Compilable): number {
+    const { sql, parameters } = query.compile();
+    const statement = this.#statements.get(sql);
+    if (statement.reader) return statement.all(...parameters).length;
+    return statement.run(...parameters).changes;
+  }
+
+  nested<T>(work: () => T): T {
+    return this.sqlite.transaction(work)();
+  }
+
+  announce(topic: string): void {
+    this.topics.add(topic);
+  }
+}

@@ -1,0 +1,11 @@
+export { createBeats, lateAfterMs, offlineAfterMs } from './beats.ts';
+export type { Beats, KioskPresence } from './beats.ts';
+export { PairingError } from './error.ts';
+export type { PairingErrorCode } from './error.ts';
+export { createKiosks, kioskTopic } from './kiosks.ts';
+export type { KioskRecord, Kiosks } from './kiosks.ts';
+export { migrations } from './migrations.ts';
+export { createPairingCode, keyIdOf } from './pairing.ts';
+export type { IssueSealCertificate } from './pairing.ts';
+export { kiosksPlugin } from './plugin.ts';
+export type { KiosksPluginOptions } from './plugin.ts';

@@ -1,0 +1,23 @@
+export type StoreErrorCode =
+  /** The key file holds something else than a key. */
+  | 'KEY_INVALID'
+  /** Others than the kiosk's user may read the key file. */
+  | 'KEY_EXPOSED'
+  /** The store was written under another key. */
+  | 'KEY_MISMATCH'
+  /** The store was written by a newer program. */
+  | 'NEWER_SCHEMA'
+  /** The file is not a database, or its pages are damaged. */
+  | 'DAMAGED'
+  /** A sealed field does not open: other key, other place, or changed bytes. */
+  | 'FIELD_UNREADABLE';
+
+/** Why the store could not be opened or read. Never carries stored data. */
+export class StoreError extends Error {
+  readonly code: StoreErrorCode;
+  constructor(code: StoreErrorCode, message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.name = 'StoreError';
+    this.code = code;
+  }
+}
