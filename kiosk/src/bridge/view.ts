@@ -32,6 +32,8 @@ export interface RefusalView {
   next: 'ticket' | 'correction' | 'other-document' | 'confirm-name' | 'none';
   /** Name of the document offered instead, when `next` is `other-document`. */
   offer: Bilingual | null;
+  /** Code of that document, so that the person can take the offer with `document.choose`. */
+  offerDocument?: string;
 }
 
 export interface DocumentView {

@@ -1,0 +1,39 @@
+import { readFile } from 'node:fs/promises';
+import { parseArgs } from 'node:util';
+import { coreConfigSchema } from './config.ts';
+import { createCore } from './index.ts';
+import { electronParent } from './parent/electron-parent.ts';
+import type { ParentPortLike } from './parent/electron-parent.ts';
+import { nodeParent } from './parent/node-parent.ts';
+import type { Parent } from './parent/parent.ts';
+import { serveParent } from './parent/serve-parent.ts';
+
+/**
+ * The program of core's process: `process.ts --config FILE`, started by a shell over Node's IPC or as an Electron
+ * utility process. It ends with its parent, and on SIGTERM once core has put everything down.
+ */
+function findParent(): Parent {
+  const { parentPort } = process as { parentPort?: ParentPortLike };
+  if (parentPort) return electronParent(parentPort);
+  if (process.send) return nodeParent(process);
+  throw new Error('core/process.ts serves the shell that starts it; it cannot run alone.');
+}
+
+const { values } = parseArgs({ options: { config: { type: 'string' } } });
+if (values.config === undefined) throw new Error('Usage: process.ts --config FILE');
+const config = coreConfigSchema.parse(JSON.parse(await readFile(values.config, 'utf8')));
+const core = await createCore(config);
+// Only now: what the parent said meanwhile is kept for the first listener.
+const parent = findParent();
+
+let stopping = false;
+function stop(): void {
+  if (stopping) return;
+  stopping = true;
+  void core.stop().finally(() => process.exit(0));
+}
+process.on('SIGTERM', stop);
+process.on('SIGINT', stop);
+parent.onGone(stop);
+if (process.send && !process.connected) stop();
+serveParent(core, parent);

@@ -1,0 +1,50 @@
+import { spawn } from 'node:child_process';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { productionFlags } from './flags.ts';
+import { startChromiumHost } from './host.ts';
+
+/**
+ * The kiosk's program on Linux with the system's Chromium:
+ * `main.ts --config FILE --ui DIR [--browser PROGRAM] [--profile DIR] [--flag SWITCH]…`
+ * Under systemd it says when it is ready and, as long as core answers, that it is alive.
+ */
+const { values } = parseArgs({
+  options: {
+    config: { type: 'string' },
+    ui: { type: 'string' },
+    browser: { type: 'string', default: '/usr/bin/chromium' },
+    profile: { type: 'string', default: join(tmpdir(), 'hallway-browser') },
+    flag: { type: 'string', multiple: true, default: [] },
+  },
+});
+if (values.config === undefined || values.ui === undefined) {
+  throw new Error('Usage: main.ts --config FILE --ui DIR');
+}
+
+/** sd_notify(3) by systemd's own program: Node has no datagram sockets to files. */
+function notifySystemd(state: string): void {
+  if (process.env['NOTIFY_SOCKET'] === undefined) return;
+  spawn('systemd-notify', [state], { stdio: 'ignore' }).on('error', () => {});
+}
+
+const host = await startChromiumHost({
+  configFile: values.config,
+  uiDir: values.ui,
+  browser: {
+    executable: values.browser,
+    flags: [...productionFlags, ...values.flag],
+    profileDir: values.profile,
+  },
+  onAlive: () => notifySystemd('WATCHDOG=1'),
+  // systemd starts the whole unit again, and the machine when that does not help either.
+  onGiveUp: () => process.exit(1),
+});
+notifySystemd('READY=1');
+
+function stop(): void {
+  void host.stop().finally(() => process.exit(0));
+}
+process.on('SIGTERM', stop);
+process.on('SIGINT', stop);
