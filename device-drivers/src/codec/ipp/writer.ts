@@ -29,7 +29,8 @@ export class OctetWriter {
       throw new IppCodecError('bad-length', `${bytes.byteLength} octets in one field`, -1);
     }
     this.u16(bytes.byteLength);
-    this.#bytes.set(bytes, this.#reserve(bytes.byteLength));
+    const at = this.#reserve(bytes.byteLength);
+    this.#bytes.set(bytes, at);
   }
 
   /** A two-octet length, then the text in UTF-8. */

@@ -1,0 +1,8 @@
+export { openPtyPair } from './pty/pty-pair.ts';
+export type { PtyPair, PtyPairOptions } from './pty/pty-pair.ts';
+export { startCardReaderSimulator } from './card-reader/card-reader.ts';
+export type { CardReaderSimulator, CardReaderSimulatorOptions } from './card-reader/card-reader.ts';
+export { startIppPrinterSimulator } from './ipp-printer/simulator.ts';
+export type { IppPrinterSimulator, IppPrinterSimulatorOptions } from './ipp-printer/simulator.ts';
+export type { Condition, Fault } from './ipp-printer/condition.ts';
+export type { Sheet } from './ipp-printer/paper.ts';

@@ -1,0 +1,83 @@
+import { once } from 'node:events';
+import type { Server } from 'node:http';
+import type { Condition, Fault } from './condition.ts';
+import { answerControl } from './control.ts';
+import type { Sheet } from './paper.ts';
+import { Printer } from './printer.ts';
+import { createPrinterServer, PRINTER_PATH } from './server.ts';
+
+export interface IppPrinterSimulatorOptions {
+  /** Folder of this machine: paper.jsonl, spool/, nvram.json. The same folder is the same machine. */
+  dir: string;
+  /** Default 0: any free port. */
+  port?: number;
+  /** Default 500, about 30 pages a minute. */
+  msPerPage?: number;
+  /** Jobs held at a time before it answers `server-error-busy`. Default 16. */
+  queueLimit?: number;
+}
+
+/** A laser printer without the laser: real IPP on a real socket, paper that is lines in a file. */
+export interface IppPrinterSimulator {
+  /** ipp://… */
+  uri: string;
+  printerUuid: string;
+  paperLog: string;
+  spoolDir: string;
+  /** Everything that ever came out of this machine. */
+  sheets(): Sheet[];
+  condition(): Condition;
+  /** Loads the A4 tray: sheets that are in it from now on. */
+  loadPaper(sheets: number): void;
+  /** 0 to 100. */
+  setToner(percent: number): void;
+  setFault(fault: Fault, present: boolean): void;
+  /** Pulls the plug and puts it back: jobs, job ids and up-time are lost, open connections break. */
+  powerCycle(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+export async function startIppPrinterSimulator(
+  options: IppPrinterSimulatorOptions,
+): Promise<IppPrinterSimulator> {
+  const printer = new Printer({
+    dir: options.dir,
+    msPerPage: options.msPerPage ?? 500,
+    queueLimit: options.queueLimit ?? 16,
+  });
+  const server = createPrinterServer(printer, (request, response) => {
+    void answerControl(simulator, request, response);
+  });
+  server.listen(options.port ?? 0, '127.0.0.1');
+  await once(server, 'listening');
+  const simulator: IppPrinterSimulator = {
+    uri: `ipp://127.0.0.1:${portOf(server)}${PRINTER_PATH}`,
+    printerUuid: printer.paper.printerUuid,
+    paperLog: printer.paper.logPath,
+    spoolDir: printer.paper.spoolDir,
+    sheets: () => printer.paper.sheets(),
+    condition: () => structuredClone(printer.condition),
+    loadPaper: (sheets) => {
+      printer.condition.sheets = sheets;
+    },
+    setToner: (percent) => {
+      printer.condition.toner = percent;
+    },
+    setFault: (fault, present) => printer.setFault(fault, present),
+    powerCycle: async () => {
+      server.closeAllConnections();
+      await printer.powerCycle();
+    },
+    stop: async () => {
+      server.closeAllConnections();
+      server.close();
+      await printer.switchOff();
+    },
+  };
+  return simulator;
+}
+
+function portOf(server: Server): number {
+  const address = server.address();
+  return typeof address === 'object' && address !== null ? address.port : 0;
+}
