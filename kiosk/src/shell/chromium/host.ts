@@ -27,7 +27,9 @@ export interface ChromiumHostOptions {
 export interface ChromiumHost {
   /** Lets one browser in, once; only of use without a browser of our own. */
   url: string;
-  corePid(): number | null;
+  corePid: () => number | null;
+  /** Whether a page has its line to core now. */
+  pageOpen: () => boolean;
   stop(): Promise<void>;
 }
 
@@ -46,6 +48,7 @@ export async function startChromiumHost(options: ChromiumHostOptions): Promise<C
   let coreReady = false;
   let everReady = false;
   let stopped = false;
+  let pageOpen = false;
   let pause: NodeJS.Timeout | undefined;
 
   const page = await servePage({
@@ -54,8 +57,12 @@ export async function startChromiumHost(options: ChromiumHostOptions): Promise<C
     ready: () => coreReady,
     onSeen: () => supervisor?.seen(),
     onSocket(socket) {
+      pageOpen = true;
       supervisor?.lineOpened();
-      socket.on('close', () => supervisor?.lineClosed());
+      socket.on('close', () => {
+        pageOpen = false;
+        supervisor?.lineClosed();
+      });
       core?.join(webSocketPort(socket));
     },
   });
@@ -105,6 +112,7 @@ export async function startChromiumHost(options: ChromiumHostOptions): Promise<C
   return {
     url: browser ? page.origin : page.launchUrl(),
     corePid: () => core?.pid ?? null,
+    pageOpen: () => pageOpen,
     async stop() {
       stopped = true;
       clearTimeout(pause);
