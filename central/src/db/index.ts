@@ -13,6 +13,8 @@ export { KeyFileError, loadOrCreateKey } from './key-file.ts';
 export { NewerSchemaError } from './migrate.ts';
 export type { Migration } from './migrate.ts';
 export type { Tx } from './transaction.ts';
+/** What a query needs that changes nothing: a transaction, or `Database.read`. */
+export type Reader = Pick<Tx, 'all' | 'first'>;
 
 /** The tables every feature may rely on; a feature adds its own, as a type (not an interface), with
  * `query.$extendTables<…>()`. */
@@ -33,7 +35,7 @@ export interface Database {
   /** One transaction, committed to disk on return (WAL, synchronous=FULL) and undone when `work` throws. Calls inside join it. */
   write<T>(work: (tx: Tx) => T): T;
   /** Runs queries outside a transaction, on the spot; what another query sees may differ. */
-  read<T>(work: (tx: Pick<Tx, 'all' | 'first'>) => T): T;
+  read<T>(work: (tx: Reader) => T): T;
   /** Hears, after each commit, the topics its transaction announced. Returns the way to stop listening. */
   onCommit(listener: (topics: ReadonlySet<string>) => void): () => void;
   close(): void;

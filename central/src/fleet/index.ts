@@ -1,0 +1,3 @@
+/** Where every kiosk stands and how it is, from its own beats. */
+export { createFleet, type Fleet } from './fleet.ts';
+export { fleetRoutes } from './routes.ts';

@@ -1,0 +1,100 @@
+import type { FastifyError, FastifyInstance } from 'fastify';
+import type { Bilingual } from '@hallway/protocol';
+
+interface Answer {
+  status: number;
+  message: Bilingual;
+}
+
+/** Every refusal central gives over HTTP, with what to do next. */
+const answers = {
+  BAD_REQUEST: {
+    status: 400,
+    message: {
+      zh: '请求内容不完整或格式有误，请检查后重试。',
+      en: 'The request is incomplete or malformed. Check it and try again.',
+    },
+  },
+  SIGN_IN_NEEDED: {
+    status: 401,
+    message: { zh: '请先登录。', en: 'Sign in first.' },
+  },
+  WRONG_SECRET: {
+    status: 401,
+    message: {
+      zh: '工号或密钥不正确，请核对后重试。',
+      en: 'The staff number or secret is not right. Check them and try again.',
+    },
+  },
+  NOT_ALLOWED: {
+    status: 403,
+    message: {
+      zh: '您的角色没有查看此内容的权限，如需要请联系管理员。',
+      en: 'Your role may not see this. Ask an administrator if you need it.',
+    },
+  },
+  NOT_FOUND: {
+    status: 404,
+    message: { zh: '没有找到该页面。', en: 'There is nothing at this address.' },
+  },
+  NO_SUCH_PAPER: {
+    status: 404,
+    message: {
+      zh: '编号与验证码不相符，或该证明尚未同步。请逐字核对；若纸上有二维码，可直接扫码离线核验。',
+      en: 'Serial and code do not belong together, or the paper is not on record yet. Check them letter by letter, or scan the QR code on the paper.',
+    },
+  },
+  TOO_MANY: {
+    status: 429,
+    message: {
+      zh: '尝试过于频繁，请稍候再试。',
+      en: 'Too many attempts. Wait a moment and try again.',
+    },
+  },
+  FAILED: {
+    status: 500,
+    message: {
+      zh: '服务器出错，已有数据未受影响，请稍后再试。',
+      en: 'The server failed; nothing stored was harmed. Try again later.',
+    },
+  },
+} as const satisfies Record<string, Answer>;
+
+export type HttpErrorCode = keyof typeof answers;
+
+/** A refusal with a code for support and a sentence for the person. */
+export class HttpError extends Error {
+  override name = 'HttpError';
+  readonly code: HttpErrorCode;
+  /** Seconds after which trying again makes sense. */
+  readonly retryAfter: number | null;
+  constructor(code: HttpErrorCode, retryAfter: number | null = null) {
+    super(code);
+    this.code = code;
+    this.retryAfter = retryAfter;
+  }
+}
+
+function codeOf(error: FastifyError | HttpError): HttpErrorCode {
+  if (error instanceof HttpError) return error.code;
+  const status = error.statusCode ?? 500;
+  if (status === 404) return 'NOT_FOUND';
+  return status >= 400 && status < 500 ? 'BAD_REQUEST' : 'FAILED';
+}
+
+/** Answers every error in one shape, `{ error: { code, message } }`; details stay in the log. */
+export function answerErrors(app: FastifyInstance): void {
+  app.setErrorHandler<FastifyError | HttpError>((error, request, reply) => {
+    const code = codeOf(error);
+    const { status, message } = answers[code];
+    if (status >= 500)
+      request.log.error({ code: error.code, stack: error.stack }, 'request failed');
+    if (error instanceof HttpError && error.retryAfter !== null) {
+      void reply.header('retry-after', error.retryAfter);
+    }
+    return reply.code(status).send({ error: { code, message } });
+  });
+  app.setNotFoundHandler((_request, reply) =>
+    reply.code(404).send({ error: { code: 'NOT_FOUND', message: answers.NOT_FOUND.message } }),
+  );
+}

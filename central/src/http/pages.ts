@@ -1,0 +1,51 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import fastifyStatic from '@fastify/static';
+import type { FastifyInstance } from 'fastify';
+
+/** The web faces by address. `/C` is what QR codes carry: they are written in capitals to stay small. */
+const pages = {
+  '/': 'verify',
+  '/verify': 'verify',
+  '/c': 'verify',
+  '/C': 'verify',
+  '/sign-in': 'sign-in',
+  '/fleet': 'fleet',
+  '/register': 'register',
+} as const;
+
+/** Where `vite build` puts the web faces. */
+export const webDir = join(import.meta.dirname, '../../dist/web');
+
+/** Serves the built pages and their files. File names carry a hash of the content, so they may be kept for ever. */
+export async function pageRoutes(app: FastifyInstance): Promise<void> {
+  await app.register(fastifyStatic, {
+    root: webDir,
+    serve: false,
+    preCompressed: true,
+    suppressWarning: true,
+  });
+
+  for (const [address, page] of Object.entries(pages)) {
+    app.get(address, { config: { access: 'public' } }, async (_request, reply) => {
+      if (!existsSync(join(webDir, page, 'index.html'))) {
+        return reply
+          .code(503)
+          .type('text/plain; charset=utf-8')
+          .send('The web faces are not built. Run: npm run build -w @hallway/central\n');
+      }
+      return reply
+        .header('cache-control', 'no-cache')
+        .sendFile(`${page}/index.html`, { cacheControl: false });
+    });
+  }
+
+  app.get<{ Params: { '*': string } }>(
+    '/assets/*',
+    { config: { access: 'public' } },
+    async (request, reply) =>
+      reply
+        .header('cache-control', 'public, max-age=31536000, immutable')
+        .sendFile(`assets/${request.params['*']}`, { cacheControl: false }),
+  );
+}

@@ -1,0 +1,82 @@
+import type { Database } from '../db/index.ts';
+import type { People } from '../people/index.ts';
+import { EffectRefused, type EffectTable } from '../sync/index.ts';
+import type { IssuanceTables } from './migrations.ts';
+import type { Register } from './register.ts';
+
+/** What each event of a kiosk does here. Runs once an event, inside the ingest transaction. */
+export function createEffects(db: Database, register: Register, people: People): EffectTable {
+  const query = db.query.$extendTables<IssuanceTables>();
+  const digestOf = (no: string) => db.fields.blindIndex('person-no', no);
+
+  return {
+    'issue.created': (tx, kioskId, body) => register.create(tx, kioskId, body),
+    'issue.delivered': (tx, kioskId, body) =>
+      register.report(tx, kioskId, body, 'delivered', body.deliveredAt),
+    'issue.ambiguous': (tx, kioskId, body, { occurredAt }) =>
+      register.report(tx, kioskId, body, 'ambiguous', occurredAt),
+    'issue.voided': (tx, kioskId, body, { occurredAt }) =>
+      register.report(tx, kioskId, body, 'voided', occurredAt),
+    'issue.resolved': (tx, kioskId, body, { occurredAt }) =>
+      register.report(tx, kioskId, body, body.outcome, occurredAt),
+
+    'face.enrolled'(tx, kioskId, body) {
+      const consent = {
+        consent_version: body.consentVersion,
+        consented_at: body.consentedAt,
+        engine: body.engine,
+        withdrawn_at: null,
+      };
+      tx.run(
+        query
+          .insertInto('face_consent')
+          .values({ person_digest: digestOf(body.personNo), kiosk_id: kioskId, ...consent })
+          .onConflict((conflict) =>
+            conflict.columns(['person_digest', 'kiosk_id']).doUpdateSet(consent),
+          ),
+      );
+      people.change(tx, body.personNo, (person) => ({
+        ...person,
+        credentials: { ...person.credentials, faceConsent: true },
+      }));
+    },
+
+    /** Taken back at one kiosk means taken back everywhere: every kiosk that holds a template hears of it. */
+    'face.withdrawn'(tx, _kioskId, body) {
+      tx.run(
+        query
+          .updateTable('face_consent')
+          .set({ withdrawn_at: body.withdrawnAt })
+          .where('person_digest', '=', digestOf(body.personNo))
+          .where('withdrawn_at', 'is', null),
+      );
+      people.change(tx, body.personNo, (person) => ({
+        ...person,
+        credentials: { ...person.credentials, faceConsent: false },
+      }));
+    },
+
+    'name.confirmed'(tx, _kioskId, body) {
+      const person = people.get(tx, body.personNo);
+      if (!person) throw new EffectRefused('PERSON_UNKNOWN', 'name of a number without a record');
+      // The records may have changed since the kiosk showed the name; then the person is asked again.
+      if (person.nameEn !== body.nameEn) {
+        throw new EffectRefused('NAME_CHANGED', 'not the form of the name on record');
+      }
+      if (!person.nameEnConfirmed) people.put(tx, { ...person, nameEnConfirmed: true });
+    },
+
+    'credential.locked'(tx, kioskId, body, envelope) {
+      tx.run(
+        query.insertInto('credential_lock').values({
+          event_id: envelope.id,
+          person_digest: digestOf(body.personNo),
+          kiosk_id: kioskId,
+          method: body.method,
+          failures: body.failures,
+          at: envelope.occurredAt,
+        }),
+      );
+    },
+  };
+}

@@ -1,0 +1,7 @@
+/** Issued documents: the seal authority, the register, and what verifiers may learn. */
+export { createEffects } from './effects.ts';
+export { migrations } from './migrations.ts';
+export { createRegister, type Register } from './register.ts';
+export { registerRoutes } from './register-routes.ts';
+export { openSeals, type Seals } from './seals.ts';
+export { verifyRoutes } from './verify-routes.ts';

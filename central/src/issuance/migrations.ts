@@ -1,0 +1,125 @@
+import type { Generated } from 'kysely';
+import type { Migration } from '../db/index.ts';
+import type { IssueStatus } from './status.ts';
+
+export const migrations: Migration[] = [
+  {
+    id: '300-issuance',
+    sql: `
+      -- The register: one row a number. Who it was issued to is sealed; codes and people are found by keyed digests.
+      CREATE TABLE issue (
+        serial TEXT PRIMARY KEY,
+        issue_id TEXT NOT NULL,
+        attempt INTEGER NOT NULL,
+        kiosk_id TEXT NOT NULL,
+        document TEXT NOT NULL,
+        purpose TEXT NOT NULL,
+        copies INTEGER NOT NULL,
+        issued_at TEXT NOT NULL,
+        valid_until TEXT NOT NULL,
+        template_id TEXT NOT NULL,
+        template_version INTEGER NOT NULL,
+        template_hash TEXT NOT NULL,
+        fields_digest TEXT NOT NULL,
+        pdf_sha256 TEXT NOT NULL,
+        status_index INTEGER NOT NULL UNIQUE,
+        kid TEXT NOT NULL,
+        code_digest TEXT NOT NULL,
+        person_digest TEXT NOT NULL,
+        holder BLOB NOT NULL,
+        status TEXT NOT NULL,
+        status_at TEXT NOT NULL,
+        lookups INTEGER NOT NULL DEFAULT 0,
+        UNIQUE (issue_id, attempt)
+      ) STRICT;
+      CREATE INDEX issue_person ON issue (person_digest);
+
+      CREATE TABLE face_consent (
+        person_digest TEXT NOT NULL,
+        kiosk_id TEXT NOT NULL,
+        consent_version TEXT NOT NULL,
+        consented_at TEXT NOT NULL,
+        engine TEXT NOT NULL,
+        withdrawn_at TEXT,
+        PRIMARY KEY (person_digest, kiosk_id)
+      ) STRICT, WITHOUT ROWID;
+      CREATE TABLE credential_lock (
+        event_id TEXT PRIMARY KEY,
+        person_digest TEXT NOT NULL,
+        kiosk_id TEXT NOT NULL,
+        method TEXT NOT NULL,
+        failures INTEGER NOT NULL,
+        at TEXT NOT NULL
+      ) STRICT;
+
+      CREATE TABLE authority (only INTEGER PRIMARY KEY CHECK (only = 1), record BLOB NOT NULL) STRICT;
+      -- Every seal certificate ever made; old ones stay, because old papers stay.
+      CREATE TABLE seal_certificate (
+        kid TEXT PRIMARY KEY,
+        kiosk_id TEXT NOT NULL,
+        public_key TEXT NOT NULL,
+        certificate TEXT NOT NULL,
+        not_before TEXT NOT NULL,
+        not_after TEXT NOT NULL,
+        invalid_after TEXT
+      ) STRICT;
+      CREATE INDEX seal_certificate_kiosk ON seal_certificate (kiosk_id, not_after);
+    `,
+  },
+];
+
+export interface IssueRow {
+  serial: string;
+  issue_id: string;
+  attempt: number;
+  kiosk_id: string;
+  document: string;
+  purpose: string;
+  copies: number;
+  issued_at: string;
+  valid_until: string;
+  template_id: string;
+  template_version: number;
+  template_hash: string;
+  fields_digest: string;
+  pdf_sha256: string;
+  status_index: number;
+  kid: string;
+  code_digest: string;
+  person_digest: string;
+  holder: Uint8Array;
+  status: IssueStatus;
+  status_at: string;
+  lookups: number;
+}
+
+export type IssuanceTables = {
+  /** `lookups` has a default, so an insert may leave it out. */
+  issue: Omit<IssueRow, 'lookups'> & { lookups: Generated<number> };
+  face_consent: {
+    person_digest: string;
+    kiosk_id: string;
+    consent_version: string;
+    consented_at: string;
+    engine: string;
+    withdrawn_at: string | null;
+  };
+  credential_lock: {
+    event_id: string;
+    person_digest: string;
+    kiosk_id: string;
+    method: string;
+    failures: number;
+    at: string;
+  };
+  authority: { only: number; record: Uint8Array };
+  seal_certificate: {
+    kid: string;
+    kiosk_id: string;
+    public_key: string;
+    certificate: string;
+    not_before: string;
+    not_after: string;
+    invalid_after: string | null;
+  };
+};

@@ -1,0 +1,179 @@
+import { timingSafeEqual } from 'node:crypto';
+import { bilingualSchema, type EventBody } from '@hallway/protocol';
+import { parseVerifyCode } from '@hallway/certificates';
+import { z } from 'zod';
+import type { Database, Reader, Tx } from '../db/index.ts';
+import type { People } from '../people/index.ts';
+import { EffectRefused } from '../sync/index.ts';
+import { maskName } from './mask.ts';
+import type { IssuanceTables, IssueRow } from './migrations.ts';
+import { nextStatus, type IssueStatus, type Report } from './status.ts';
+
+/** What the register keeps of the holder: sealed, and masked before it ever leaves. */
+const holderSchema = z.object({
+  personNo: z.string(),
+  /** Null when records held nobody of that number: the paper exists all the same. */
+  maskedName: z.string().nullable(),
+  college: bilingualSchema.nullable(),
+});
+
+export type Holder = z.infer<typeof holderSchema>;
+
+/** One number of the register, the holder opened. */
+export type IssueRecord = Omit<IssueRow, 'holder' | 'code_digest' | 'person_digest'> & {
+  holder: Holder;
+};
+
+/** The register of issued documents. Fed by events of kiosks; asked by verifiers and staff. */
+export interface Register {
+  create(tx: Tx, kioskId: string, body: EventBody<'issue.created'>): void;
+  /** Takes what a kiosk says became of an attempt. @throws EffectRefused when it contradicts what is known */
+  report(
+    tx: Tx,
+    kioskId: string,
+    attempt: { issueId: string; attempt: number },
+    report: Report,
+    at: string,
+  ): void;
+  /**
+   * The record of a number for somebody who holds the paper.
+   *
+   * @param secret the verification code as typed, or the 32 hex digits of the digest in the signed QR
+   * @returns null when number and secret do not belong together; which of the two is wrong is not told
+   */
+  lookUp(tx: Tx, serial: string, secret: string): IssueRecord | null;
+  /** Newest first. */
+  list(tx: Reader, filter: { serial?: string; limit: number; before?: string }): IssueRecord[];
+}
+
+const DIGEST = /^[0-9a-f]{32}$/i;
+
+function sameText(a: string, b: string): boolean {
+  const [left, right] = [Buffer.from(a), Buffer.from(b)];
+  return left.length === right.length && timingSafeEqual(left, right);
+}
+
+export function createRegister(db: Database, people: People): Register {
+  const query = db.query.$extendTables<IssuanceTables>();
+  const placeOf = (serial: string) => ({ table: 'issue', key: serial, column: 'holder' });
+  const digestOfCode = (code: string) => db.fields.blindIndex('verify-code', code);
+
+  function open(row: IssueRow): IssueRecord {
+    const { holder, code_digest: _code, person_digest: _person, ...rest } = row;
+    const text = db.fields.open(placeOf(row.serial), holder).toString('utf8');
+    return { ...rest, holder: holderSchema.parse(JSON.parse(text)) };
+  }
+
+  function bySerial(tx: Reader, serial: string): IssueRow | undefined {
+    return tx.first(query.selectFrom('issue').selectAll().where('serial', '=', serial));
+  }
+
+  function setStatus(tx: Tx, serial: string, status: IssueStatus, at: string): void {
+    tx.run(query.updateTable('issue').set({ status, status_at: at }).where('serial', '=', serial));
+  }
+
+  function holderOf(tx: Tx, personNo: string): Holder {
+    const person = people.get(tx, personNo);
+    return {
+      personNo,
+      maskedName: person && maskName(person.nameZh),
+      college: person && person.college,
+    };
+  }
+
+  return {
+    create(tx, kioskId, body) {
+      if (!body.serial.includes(`-${kioskId}-`)) {
+        throw new EffectRefused('SERIAL_FOREIGN', 'serial of another kiosk');
+      }
+      const taken = tx.first(
+        query
+          .selectFrom('issue')
+          .select('serial')
+          .where((e) =>
+            e.or([
+              e('serial', '=', body.serial),
+              e('status_index', '=', body.statusIndex),
+              e.and([e('issue_id', '=', body.issueId), e('attempt', '=', body.attempt)]),
+            ]),
+          ),
+      );
+      if (taken)
+        throw new EffectRefused('NUMBER_TAKEN', 'serial, attempt or index was used before');
+      // A later attempt makes the earlier paper worthless, so that a duplicate sheet does no harm.
+      const earlier = tx.all(
+        query
+          .selectFrom('issue')
+          .select('serial')
+          .where('issue_id', '=', body.issueId)
+          .where('attempt', '<', body.attempt),
+      );
+      for (const { serial } of earlier) setStatus(tx, serial, 'revoked', body.issuedAt);
+      const holder = JSON.stringify(holderOf(tx, body.personNo));
+      tx.run(
+        query.insertInto('issue').values({
+          serial: body.serial,
+          issue_id: body.issueId,
+          attempt: body.attempt,
+          kiosk_id: kioskId,
+          document: body.document,
+          purpose: body.purpose,
+          copies: body.copies,
+          issued_at: body.issuedAt,
+          valid_until: body.validUntil,
+          template_id: body.template.id,
+          template_version: body.template.version,
+          template_hash: body.template.hash,
+          fields_digest: body.fieldsDigest,
+          pdf_sha256: body.pdfSha256,
+          status_index: body.statusIndex,
+          kid: body.kid,
+          code_digest: digestOfCode(body.verifyCode),
+          person_digest: db.fields.blindIndex('person-no', body.personNo),
+          holder: db.fields.seal(placeOf(body.serial), holder),
+          status: 'issued',
+          status_at: body.issuedAt,
+        }),
+      );
+    },
+
+    report(tx, kioskId, { issueId, attempt }, report, at) {
+      const row = tx.first(
+        query
+          .selectFrom('issue')
+          .select(['serial', 'status'])
+          .where('issue_id', '=', issueId)
+          .where('attempt', '=', attempt)
+          .where('kiosk_id', '=', kioskId),
+      );
+      if (!row) throw new EffectRefused('ISSUE_UNKNOWN', 'no such issue of this kiosk');
+      const status = nextStatus(row.status, report);
+      if (!status) throw new EffectRefused('STATUS_CONTRADICTED', `${row.status}, then ${report}`);
+      if (status !== row.status) setStatus(tx, row.serial, status, at);
+    },
+
+    lookUp(tx, serial, secret) {
+      const code = parseVerifyCode(secret);
+      const row = bySerial(tx, serial.trim().toUpperCase());
+      if (!row) return null;
+      const right = DIGEST.test(secret)
+        ? sameText(secret.toLowerCase(), row.fields_digest.slice(0, 32))
+        : code !== null && sameText(digestOfCode(code), row.code_digest);
+      if (!right) return null;
+      tx.run(
+        query
+          .updateTable('issue')
+          .set((e) => ({ lookups: e('lookups', '+', 1) }))
+          .where('serial', '=', row.serial),
+      );
+      return open(row);
+    },
+
+    list(tx, { serial, limit, before }) {
+      let rows = query.selectFrom('issue').selectAll().orderBy('issued_at', 'desc').limit(limit);
+      if (serial) rows = rows.where('serial', 'like', `%${serial.replace(/[^\w-]/g, '')}%`);
+      if (before) rows = rows.where('issued_at', '<', before);
+      return tx.all(rows).map(open);
+    },
+  };
+}

@@ -1,0 +1,32 @@
+import type { Beat, Bilingual } from '@hallway/protocol';
+
+/** `never`: no beat ever came. The others follow from the age of the last beat alone. */
+export type KioskState = 'online' | 'late' | 'offline' | 'never';
+
+/** One kiosk as the fleet page shows it. Times are ISO 8601 instants; health is what its last beat said, never a guess. */
+export interface FleetKiosk {
+  kioskId: string;
+  name: Bilingual;
+  place: Bilingual;
+  campus: string;
+  /** A machine has proven to be this kiosk and was not revoked. */
+  paired: boolean;
+  state: KioskState;
+  since: string | null;
+  lastBeatAt: string | null;
+  beat: Beat | null;
+  /** Documents it issued in each of the last 24 hours, oldest first, as far as its events have arrived. */
+  issuedByHour: number[];
+}
+
+/** Answer of `GET /api/fleet`, and the first event (`fleet`) of `GET /api/fleet/live`; then `kiosk` events follow. */
+export interface FleetView {
+  asOf: string;
+  kiosks: FleetKiosk[];
+}
+
+/** Answer of `POST /api/fleet/:kioskId/pairing-code`. */
+export interface PairingCode {
+  code: string;
+  expiresAt: string;
+}

@@ -1,0 +1,25 @@
+import type { Bilingual } from '@hallway/protocol';
+
+/** One number of the register as staff see it: the holder masked. */
+export interface RegisterEntry {
+  serial: string;
+  status: 'issued' | 'delivered' | 'ambiguous' | 'voided' | 'revoked';
+  statusAt: string;
+  document: Bilingual;
+  kioskId: string;
+  holder: string | null;
+  college: Bilingual | null;
+  purpose: Bilingual;
+  copies: number;
+  attempt: number;
+  issuedAt: string;
+  validUntil: string;
+  template: string;
+  /** How often somebody verified it on the web. */
+  lookups: number;
+}
+
+/** Answer of `GET /api/issues`. Newest first; ask again with `before` = `issuedAt` of the last for older ones. */
+export interface RegisterPage {
+  entries: RegisterEntry[];
+}
