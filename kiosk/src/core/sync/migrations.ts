@@ -50,7 +50,6 @@ export const migrations: Migration[] = [
         lease_id TEXT PRIMARY KEY,
         document TEXT NOT NULL,
         year INTEGER NOT NULL,
-        want INTEGER NOT NULL,
         first INTEGER,
         last INTEGER,
         next INTEGER,
