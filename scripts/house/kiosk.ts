@@ -1,0 +1,59 @@
+import { chmodSync, mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { startChromiumHost } from '@hallway/kiosk/chromium';
+import type { CardWireFormat, DeviceConfig } from '@hallway/device-drivers';
+import { demoUniversity } from '@hallway/certificates';
+import { repoDir } from '../tools.ts';
+
+/** Demo cards are four octets, written by the reader as text lines `CARD:<uid>` between STX and ETX. */
+export const demoCardFormat: CardWireFormat = {
+  type: 'stx-etx',
+  prefix: 'CARD:',
+  uid: { alphabet: 'hex', lengths: [8] },
+};
+
+export interface DemoKioskOptions {
+  kioskId: string;
+  dataDir: string;
+  centralOrigin: string;
+  pairingCode: string;
+  readerPath: string;
+  printerUri: string;
+}
+
+/** Writes what a kiosk must know before it knows central; returns the file. */
+export function writeKioskConfig(options: DemoKioskOptions): string {
+  mkdirSync(options.dataDir, { recursive: true, mode: 0o700 });
+  const devices: DeviceConfig[] = [
+    {
+      id: 'reader',
+      kind: 'card-reader',
+      driver: 'serial-card-reader',
+      options: { path: options.readerPath, baudRate: 9600, format: demoCardFormat },
+    },
+    { id: 'printer', kind: 'printer', driver: 'ipp', options: { uri: options.printerUri } },
+  ];
+  const { zh, en } = demoUniversity;
+  const config = {
+    kioskId: options.kioskId,
+    dataDir: options.dataDir,
+    centralOrigin: options.centralOrigin,
+    pairingCode: options.pairingCode,
+    devices,
+    certificatePrinter: 'printer',
+    university: { name: { zh, en }, verifyOrigin: options.centralOrigin },
+  };
+  const file = join(options.dataDir, 'kiosk.json');
+  writeFileSync(file, JSON.stringify(config, null, 2));
+  chmodSync(file, 0o600);
+  return file;
+}
+
+/** The kiosk's core and page behind a loopback address; whoever opens the address brings the browser. */
+export function startKioskHost(configFile: string): ReturnType<typeof startChromiumHost> {
+  return startChromiumHost({
+    configFile,
+    uiDir: join(repoDir, 'kiosk', 'dist', 'ui'),
+    browser: null,
+  });
+}

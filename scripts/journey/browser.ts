@@ -1,0 +1,57 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { chromium, type Page } from 'playwright-core';
+
+/** Switches for a browser in a test: no window, no network of its own. Never those of a standing kiosk. */
+const testFlags = [
+  '--headless',
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--disable-features=Translate',
+];
+
+export interface TestBrowser {
+  page: Page;
+  /** Console errors and policy violations the page made; must stay empty. */
+  complaints: string[];
+  close(): Promise<void>;
+}
+
+/** A headless Chromium on a new profile, the size of the panel, with `camera` (MJPEG or Y4M) as its camera. */
+export async function openBrowser(camera: string | null): Promise<TestBrowser> {
+  const profile = await mkdtemp(join(tmpdir(), 'hallway-browser-'));
+  const cameraFlags =
+    camera === null
+      ? []
+      : [
+          '--use-fake-device-for-media-stream',
+          '--use-fake-ui-for-media-stream',
+          `--use-file-for-fake-video-capture=${camera}`,
+        ];
+  const context = await chromium.launchPersistentContext(profile, {
+    executablePath: '/usr/bin/chromium',
+    headless: true,
+    args: [...testFlags, ...cameraFlags],
+    viewport: { width: 1080, height: 1920 },
+  });
+  const page = context.pages()[0] ?? (await context.newPage());
+  const complaints: string[] = [];
+  page.on('console', (message) => {
+    if (message.type() === 'error') complaints.push(message.text());
+  });
+  page.on('pageerror', (error) => complaints.push(error.message));
+  return {
+    page,
+    complaints,
+    async close() {
+      await context.close();
+      await rm(profile, { recursive: true, force: true });
+    },
+  };
+}

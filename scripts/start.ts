@@ -1,0 +1,79 @@
+/**
+ * `npm start [-- --port N]`: central with the demo university, one kiosk (K01) and the hardware it stands on, played by
+ * simulators that speak the real bytes. Data stays in .run/demo between starts. Ctrl+C ends everything in order.
+ */
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { demoStaff } from '@hallway/central/demo';
+import { startCardReaderSimulator, startIppPrinterSimulator } from '@hallway/device-drivers/sim';
+import { startCentral, type CentralProcess } from './house/central.ts';
+import { demoCardFormat, writeKioskConfig } from './house/kiosk.ts';
+import { keepTrust } from './house/trust.ts';
+import { startPanel } from './start/panel.ts';
+import { openWindow } from './start/window.ts';
+import { repoDir } from './tools.ts';
+
+const { values } = parseArgs({ options: { port: { type: 'string', default: '8080' } } });
+const dataDir = join(repoDir, '.run', 'demo');
+mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+
+const pairingCode = 'LANJ-2026';
+const centralOptions = {
+  dataDir: join(dataDir, 'central'),
+  port: Number(values.port),
+  pair: [{ kioskId: 'K01', code: pairingCode }],
+};
+let central: CentralProcess | null = await startCentral(centralOptions);
+const { origin } = central;
+await keepTrust(origin);
+
+const reader = await startCardReaderSimulator({ format: demoCardFormat });
+const printer = await startIppPrinterSimulator({ dir: join(dataDir, 'printer') });
+const configFile = writeKioskConfig({
+  kioskId: 'K01',
+  dataDir: join(dataDir, 'kiosk'),
+  centralOrigin: origin,
+  pairingCode,
+  readerPath: reader.path,
+  printerUri: printer.uri,
+});
+const kiosk = await openWindow(configFile);
+const links = {
+  '终端 Kiosk': kiosk.url,
+  '运维 Fleet': `${origin}/fleet`,
+  '核验 Verify': `${origin}/verify`,
+};
+const panel = await startPanel(
+  {
+    reader,
+    printer,
+    links,
+    centralRunning: () => central !== null,
+    async setCentral(running) {
+      if (running && central === null) central = await startCentral(centralOptions);
+      else if (!running && central !== null) {
+        const ending = central;
+        central = null;
+        await ending.stop();
+      }
+    },
+  },
+  0,
+);
+
+console.log(`\n硬件面板 Hardware panel  ${panel.url}`);
+for (const [name, url] of Object.entries(links)) console.log(`${name}  ${url}`);
+for (const { no, name, role, secret } of demoStaff)
+  console.log(`${role}  ${name} ${no}  ${secret}`);
+console.log(`${kiosk.shell}\nCtrl+C ends everything.`);
+
+let ending = false;
+async function end(): Promise<void> {
+  if (ending) return;
+  ending = true;
+  await kiosk.stop();
+  await Promise.all([panel.stop(), reader.stop(), printer.stop(), central?.stop()]);
+  process.exit(0);
+}
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void end());
