@@ -14,6 +14,7 @@ export type {
   University,
 } from './documents/types.ts';
 export { GlyphMissingError } from './fonts/glyph-missing.ts';
+export { createRenderEngine } from './render/engine.ts';
 export type { RenderEngine, RenderedDocument } from './render/types.ts';
 export * from './rules/index.ts';
 export * from './sign/index.ts';

@@ -30,7 +30,7 @@ export interface University {
   /** Title of the person in whose name English papers are signed. */
   signatory: Bilingual;
   /** Colours as `#rrggbb`. */
-  colours: { ink: string; brand: string; wash: string; seal: string };
+  colours: { ink: string; muted: string; brand: string; wash: string; seal: string };
 }
 
 export type Level = 'undergraduate' | 'postgraduate';

@@ -16,5 +16,5 @@ export const demoUniversity: University = {
   office: { zh: '教务处', en: 'Office of the Registrar' },
   sealPurpose: '学籍证明专用章',
   signatory: { zh: '教务处处长', en: 'University Registrar' },
-  colours: { ink: '#16262B', brand: '#0E5A57', wash: '#CFE0DC', seal: '#C43D2B' },
+  colours: { ink: '#16262B', muted: '#5C6B6E', brand: '#0E5A57', wash: '#CFE0DC', seal: '#C43D2B' },
 };

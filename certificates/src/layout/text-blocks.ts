@@ -1,0 +1,172 @@
+import type { Faces } from '../fonts/faces.ts';
+import type { Binder, Span } from '../template/bind.ts';
+import type { ElementOf } from '../template/schema.ts';
+import type { Block, TextOp } from './ops.ts';
+import { TextTooLongError } from './overflow.ts';
+import { setLine, setParagraph, type Setting } from './typeset.ts';
+import { pt } from './units.ts';
+
+/** What setting text on one sheet needs. */
+export interface TextContext {
+  binder: Binder;
+  faces: Faces;
+  /** Height of the sheet in points. */
+  height: number;
+}
+
+/** Text is never set smaller than this share of its intended size. */
+const SMALLEST = 0.6;
+const FLOW_STEP = 0.97;
+
+function place(ops: readonly TextOp[], x: number, y: number): TextOp[] {
+  return ops.map((op) => ({ ...op, x: op.x + x, y: op.y + y }));
+}
+
+function align(x: number, width: number, how: 'left' | 'center' | 'right'): number {
+  if (how === 'left') return x;
+  return how === 'right' ? x - width : x - width / 2;
+}
+
+/** One line, made smaller until it fits; wrapped when it would become unreadable. */
+export function textBlock(element: ElementOf<'text'>, context: TextContext): Block[] {
+  const { binder, faces, height } = context;
+  if (!binder.applies(element.when)) return [];
+  const spans = binder.spans(element.text);
+  const width = pt(element.width);
+  const style = { weight: element.weight, size: element.size, colour: element.colour };
+  const whole = setLine(spans, faces, style, element.tracking ?? 0);
+  const ratio = width / whole.width;
+  const y = height - pt(element.y);
+  const block = (setting: Setting, x: number): Block => ({
+    role: element.role,
+    language: element.language ?? binder.source.language,
+    ops: place(setting.ops, x, y),
+  });
+  if (ratio >= 1) return [block(whole, align(pt(element.x), whole.width, element.align))];
+  if (element.fit === 'shrink' && ratio >= SMALLEST) {
+    const smaller = setLine(
+      spans,
+      faces,
+      { ...style, size: style.size * ratio },
+      element.tracking ?? 0,
+    );
+    return [block(smaller, align(pt(element.x), smaller.width, element.align))];
+  }
+  const size = element.fit === 'shrink' ? style.size * SMALLEST : style.size;
+  const wrapped = setParagraph(
+    spans,
+    faces,
+    { ...style, size },
+    { width, leading: size * 1.35, indent: 0, justify: false, align: element.align },
+  );
+  return [block(wrapped, align(pt(element.x), width, element.align))];
+}
+
+/** A label with its value under it, read as one. */
+export function factBlock(element: ElementOf<'fact'>, context: TextContext): Block {
+  const { binder, faces, height } = context;
+  const x = pt(element.x);
+  const y = height - pt(element.y);
+  const width = pt(element.width);
+  const label = setLine(
+    binder.spans(element.label),
+    faces,
+    { weight: 'regular', size: element.labelSize, colour: 'muted' },
+    0.06,
+  );
+  const style = { weight: 'regular', size: element.valueSize, colour: 'ink' } as const;
+  const spans = binder.spans(element.value);
+  const whole = setLine(spans, faces, style, 0);
+  const size = style.size * Math.max(SMALLEST + 0.15, Math.min(1, width / whole.width));
+  const value = setParagraph(
+    spans,
+    faces,
+    { ...style, size },
+    { width: width + 0.01, leading: size * 1.35, indent: 0, justify: false, align: 'left' },
+  );
+  return {
+    role: 'P',
+    language: binder.source.language,
+    ops: [...place(label.ops, x, y), ...place(value.ops, x, y - element.valueSize * 1.55)],
+  };
+}
+
+/** Paragraphs below each other, all at one size, as large as the height allows. */
+export function flowBlocks(element: ElementOf<'flow'>, context: TextContext): Block[] {
+  const { binder, faces, height } = context;
+  const paragraphs = element.paragraphs
+    .filter((paragraph) => binder.applies(paragraph.when))
+    .map((paragraph) => binder.spans(paragraph.text));
+  for (let scale = 1; scale >= SMALLEST; scale *= FLOW_STEP) {
+    const settings = paragraphs.map((spans) => setFlow(spans, element, faces, scale));
+    if (flowHeight(settings, element, scale) > pt(element.height)) continue;
+    let y = height - pt(element.y);
+    return settings.map((setting) => {
+      const block: Block = {
+        role: 'P',
+        language: binder.source.language,
+        ops: place(setting.ops, pt(element.x), y),
+      };
+      y -= setting.lines * element.leading * scale + element.gap * scale;
+      return block;
+    });
+  }
+  throw new TextTooLongError('the text does not fit the page');
+}
+
+function setFlow(
+  spans: readonly Span[],
+  element: ElementOf<'flow'>,
+  faces: Faces,
+  scale: number,
+): Setting {
+  return setParagraph(
+    spans,
+    faces,
+    { weight: 'regular', size: element.size * scale, colour: element.colour },
+    {
+      width: pt(element.width),
+      leading: element.leading * scale,
+      indent: element.indent,
+      justify: true,
+      align: 'left',
+    },
+  );
+}
+
+function flowHeight(settings: readonly Setting[], element: ElementOf<'flow'>, scale: number) {
+  const lines = settings.reduce((sum, setting) => sum + setting.lines, 0);
+  return (lines * element.leading + (settings.length - 1) * element.gap) * scale;
+}
+
+/** A sentence repeated without a gap until the line is full: a copier turns it into a grey rule. */
+export function microtextBlock(element: ElementOf<'microtext'>, context: TextContext): Block {
+  const { binder, faces, height } = context;
+  const style = { weight: 'regular', size: element.size, colour: element.colour } as const;
+  const [unit] = binder.spans(element.text);
+  const text = binder.plain(element.text);
+  const once = setLine(
+    [{ text, weight: null, keep: true, field: unit?.field ?? null }],
+    faces,
+    style,
+    0.08,
+  );
+  const repeats = Math.max(1, Math.floor(pt(element.width) / once.width));
+  const line = setLine(
+    [{ text: text.repeat(repeats), weight: null, keep: true, field: unit?.field ?? null }],
+    faces,
+    style,
+    0.08,
+  );
+  // Spread what is left over all letters, so that the line ends where the rule ends.
+  const letters = Array.from(text).length * repeats;
+  const extra = (pt(element.width) - line.width) / style.size / Math.max(1, letters - 1);
+  return {
+    role: 'Artifact',
+    language: 'en',
+    ops: place(line.ops, pt(element.x), height - pt(element.y)).map((op) => ({
+      ...op,
+      gaps: op.gaps?.map((gap) => gap + extra) ?? null,
+    })),
+  };
+}

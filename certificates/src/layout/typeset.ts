@@ -1,0 +1,111 @@
+import type { Faces, Weight } from '../fonts/faces.ts';
+import type { Span } from '../template/bind.ts';
+import type { ColourName } from '../template/schema.ts';
+import { atomsOf, gapBetween, type Atom } from './atoms.ts';
+import { breakLines, type Line } from './line-breaker.ts';
+import type { TextOp } from './ops.ts';
+
+export interface Style {
+  weight: Weight;
+  /** Points. */
+  size: number;
+  colour: ColourName;
+}
+
+/** Text set in lines, not yet placed: x from the left edge, y 0 at the first baseline, going down. */
+export interface Setting {
+  ops: TextOp[];
+  lines: number;
+  /** Width of the widest line in points. */
+  width: number;
+}
+
+export interface ParagraphShape {
+  /** Points. */
+  width: number;
+  leading: number;
+  /** Ems. */
+  indent: number;
+  justify: boolean;
+  align: 'left' | 'center' | 'right';
+}
+
+/** Sets a paragraph. */
+export function setParagraph(
+  spans: readonly Span[],
+  faces: Faces,
+  style: Style,
+  shape: ParagraphShape,
+): Setting {
+  const atoms = atomsOf(spans, faces, style.weight);
+  const full = shape.width / style.size;
+  const lines = breakLines(atoms, (i) => full - (i === 0 ? shape.indent : 0), shape.justify);
+  let width = 0;
+  const ops = lines.flatMap((line, index) => {
+    const length = lineLength(atoms, line) * style.size;
+    width = Math.max(width, length);
+    const free = shape.width - length;
+    const indent = (index === 0 ? shape.indent : 0) + line.offset;
+    const start =
+      shape.align === 'left' ? indent * style.size : shape.align === 'right' ? free : free / 2;
+    return lineOps(atoms, line, style, start, -index * shape.leading);
+  });
+  return { ops, lines: lines.length, width };
+}
+
+/** Sets one line with letterspacing; never breaks. `tracking` in ems. */
+export function setLine(
+  spans: readonly Span[],
+  faces: Faces,
+  style: Style,
+  tracking: number,
+): Setting {
+  const atoms = atomsOf(spans, faces, style.weight);
+  const gaps = atoms.map((atom, i) => {
+    const next = atoms[i + 1];
+    return next ? gapBetween(atom, next).natural + tracking : 0;
+  });
+  const line: Line = { from: 0, to: atoms.length, gaps, offset: 0 };
+  return {
+    ops: lineOps(atoms, line, style, 0, 0),
+    lines: 1,
+    width: lineLength(atoms, line) * style.size,
+  };
+}
+
+function lineLength(atoms: readonly Atom[], line: Line): number {
+  let length = line.offset;
+  for (let i = line.from; i < line.to; i++) {
+    length += (atoms[i]?.advance ?? 0) + (line.gaps[i - line.from] ?? 0);
+  }
+  return length;
+}
+
+/** One op for each stretch of one weight. */
+function lineOps(atoms: readonly Atom[], line: Line, style: Style, x: number, y: number): TextOp[] {
+  const ops: TextOp[] = [];
+  let position = x;
+  for (let i = line.from; i < line.to; i++) {
+    const atom = atoms[i];
+    if (!atom) continue;
+    const gap = line.gaps[i - line.from] ?? 0;
+    let current = ops.at(-1);
+    if (current?.weight !== atom.weight) {
+      current = {
+        kind: 'text',
+        weight: atom.weight,
+        size: style.size,
+        x: position,
+        y,
+        text: '',
+        gaps: [],
+        colour: style.colour,
+      };
+      ops.push(current);
+    }
+    current.text += atom.character;
+    current.gaps?.push(gap);
+    position += (atom.advance + gap) * style.size;
+  }
+  return ops;
+}

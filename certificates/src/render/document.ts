@@ -1,0 +1,215 @@
+import {
+  PDFContext,
+  PDFHexString,
+  PDFString,
+  PDFWriter,
+  type PDFRawStream,
+  type PDFRef,
+} from 'pdf-lib';
+import type { Language } from '../documents/types.ts';
+import type { Faces } from '../fonts/faces.ts';
+import type { Block, Op, Page } from '../layout/ops.ts';
+import { drawOps, fontNames, type Fonts, type Palette } from './content.ts';
+import { embedFont } from './embedded-font.ts';
+import { languageTags, PRODUCER, xmpPacket } from './metadata.ts';
+import { fillByteRange, sealWidget, signatureDictionary } from './signature-field.ts';
+import type { StaticLayer } from './static-layer.ts';
+import { compressed, plain } from './streams.ts';
+import { corners, structParents, structureTree } from './structure.ts';
+
+export interface DocumentParts {
+  page: Page;
+  faces: Faces;
+  palette: Palette;
+  layer: StaticLayer;
+  language: Language;
+  title: string;
+  author: string;
+  location: string;
+  reason: string;
+  /** Dates of issue as PDF and XMP write them. */
+  date: { pdf: string; xmp: string };
+  template: { label: string; hash: string };
+  /** 32 hex digits that depend on everything printed. */
+  fileId: string;
+}
+
+/**
+ * Writes a complete PDF/A-2u file: one page, tagged, with an empty signature of known size.
+ * No clock and no chance: the same parts give the same bytes.
+ */
+export async function writeDocument(parts: DocumentParts): Promise<Uint8Array> {
+  const context = PDFContext.create();
+  const { page, palette } = parts;
+  const refs = {
+    page: context.nextRef(),
+    pages: context.nextRef(),
+    link: context.nextRef(),
+    widget: context.nextRef(),
+  };
+  const fonts = embedFonts(context, parts);
+  const tagged = page.blocks.filter((block) => block.role !== 'Artifact');
+
+  context.assign(
+    refs.page,
+    context.obj({
+      Type: 'Page',
+      Parent: refs.pages,
+      MediaBox: [0, 0, page.width, page.height].map((value) => Math.round(value * 1000) / 1000),
+      Resources: {
+        Font: fontResources(fonts),
+        XObject: { Ground: context.register(parts.layer.background) },
+      },
+      Contents: context.register(
+        compressed(context, Buffer.from(pageContent(page.blocks, palette, fonts), 'latin1')),
+      ),
+      Annots: [refs.link, refs.widget],
+      StructParents: structParents.page,
+      Tabs: 'S',
+    }),
+  );
+  context.assign(refs.pages, context.obj({ Type: 'Pages', Kids: [refs.page], Count: 1 }));
+  context.assign(refs.link, linkAnnotation(context, tagged, refs.page));
+  const signature = context.register(
+    signatureDictionary(context, {
+      name: parts.author,
+      reason: parts.reason,
+      location: parts.location,
+      date: parts.date.pdf,
+    }),
+  );
+  context.assign(
+    refs.widget,
+    sealWidget(context, {
+      page: refs.page,
+      signature,
+      appearance: context.register(sealAppearance(context, parts, fonts)),
+      rect: corners(page.seal.rect),
+      description: page.seal.alt,
+      structParent: structParents.seal,
+    }),
+  );
+  const structure = structureTree(context, {
+    language: parts.language,
+    page: refs.page,
+    blocks: tagged,
+    link: refs.link,
+    widget: refs.widget,
+    seal: page.seal,
+  });
+  finish(context, parts, { ...refs, structure, signature });
+  const pdf = await PDFWriter.forContext(context, Infinity).serializeToBuffer();
+  fillByteRange(pdf);
+  return pdf;
+}
+
+function embedFonts(context: PDFContext, { page, faces }: DocumentParts): Fonts {
+  const used = { regular: new Set<string>(), bold: new Set<string>() };
+  const collect = (ops: readonly Op[]) => {
+    for (const op of ops) {
+      if (op.kind === 'text') for (const character of op.text) used[op.weight].add(character);
+    }
+  };
+  for (const block of page.blocks) collect(block.ops);
+  collect(page.seal.text);
+  return {
+    regular: embedFont(context, faces.regular, 'regular', used.regular),
+    bold: embedFont(context, faces.bold, 'bold', used.bold),
+  };
+}
+
+function fontResources(fonts: Fonts): Record<string, PDFRef> {
+  return { [fontNames.regular]: fonts.regular.ref, [fontNames.bold]: fonts.bold.ref };
+}
+
+/** Decoration first and as an artifact, then the blocks; tagged ones numbered in reading order. */
+function pageContent(blocks: readonly Block[], palette: Palette, fonts: Fonts): string {
+  let mcid = 0;
+  const drawn = blocks.map((block) => {
+    const begin =
+      block.role === 'Artifact' ? '/Artifact BMC' : `/${block.role} <</MCID ${mcid++}>> BDC`;
+    return `${begin}\n${drawOps(block.ops, palette, fonts)}\nEMC`;
+  });
+  return ['/Artifact BMC', '/Ground Do', 'EMC', ...drawn].join('\n');
+}
+
+function linkAnnotation(context: PDFContext, blocks: readonly Block[], page: PDFRef) {
+  const figure = blocks.find((block) => block.link);
+  if (!figure?.link) throw new RangeError('the page has no code');
+  const print = 4;
+  return context.obj({
+    Type: 'Annot',
+    Subtype: 'Link',
+    F: print,
+    P: page,
+    Rect: corners(figure.link.rect),
+    Border: [0, 0, 0],
+    Contents: PDFHexString.fromText(figure.alt ?? ''),
+    A: { Type: 'Action', S: 'URI', URI: PDFString.of(figure.link.uri) },
+    StructParent: structParents.link,
+  });
+}
+
+function sealAppearance(context: PDFContext, parts: DocumentParts, fonts: Fonts): PDFRawStream {
+  const { seal } = parts.page;
+  const content = `/Art Do\n${drawOps(seal.text, parts.palette, fonts)}`;
+  return compressed(context, Buffer.from(content, 'latin1'), {
+    Type: 'XObject',
+    Subtype: 'Form',
+    BBox: [0, 0, seal.rect.width, seal.rect.height],
+    Resources: context.obj({
+      Font: fontResources(fonts),
+      XObject: { Art: context.register(parts.layer.seal) },
+    }),
+  });
+}
+
+function finish(
+  context: PDFContext,
+  parts: DocumentParts,
+  refs: { pages: PDFRef; widget: PDFRef; structure: PDFRef; signature: PDFRef },
+): void {
+  const metadata = xmpPacket({
+    title: parts.title,
+    language: parts.language,
+    author: parts.author,
+    created: parts.date.xmp,
+  });
+  const intent = context.obj({
+    Type: 'OutputIntent',
+    S: 'GTS_PDFA1',
+    OutputConditionIdentifier: PDFString.of('sRGB IEC61966-2.1'),
+    Info: PDFString.of('sRGB IEC61966-2.1'),
+    DestOutputProfile: context.register(parts.layer.profile),
+  });
+  context.trailerInfo.Root = context.register(
+    context.obj({
+      Type: 'Catalog',
+      Pages: refs.pages,
+      Lang: PDFString.of(languageTags[parts.language]),
+      MarkInfo: { Marked: true },
+      StructTreeRoot: refs.structure,
+      Metadata: context.register(
+        plain(context, Buffer.from(metadata, 'utf8'), { Type: 'Metadata', Subtype: 'XML' }),
+      ),
+      OutputIntents: [intent],
+      ViewerPreferences: { DisplayDocTitle: true },
+      AcroForm: { Fields: [refs.widget], SigFlags: 3 },
+      Perms: { DocMDP: refs.signature },
+    }),
+  );
+  context.trailerInfo.Info = context.register(
+    context.obj({
+      Title: PDFHexString.fromText(parts.title),
+      Author: PDFHexString.fromText(parts.author),
+      Creator: PDFString.of(PRODUCER),
+      Producer: PDFString.of(PRODUCER),
+      CreationDate: PDFString.of(parts.date.pdf),
+      ModDate: PDFString.of(parts.date.pdf),
+      Template: PDFString.of(parts.template.label),
+      TemplateHash: PDFString.of(parts.template.hash),
+    }),
+  );
+  const id = PDFHexString.of(parts.fileId);
+  context.trailerInfo.ID = context.obj([id, id]);
+}

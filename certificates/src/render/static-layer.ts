@@ -1,0 +1,33 @@
+import { PDFContext, type PDFRawStream } from 'pdf-lib';
+import type { PathOp } from '../layout/ops.ts';
+import { drawPath, type Palette } from './content.ts';
+import { srgbProfile } from './icc.ts';
+import { compressed } from './streams.ts';
+
+/** Streams that are the same on every paper of a template: compressed once, shared by all documents. */
+export interface StaticLayer {
+  background: PDFRawStream;
+  seal: PDFRawStream;
+  profile: PDFRawStream;
+}
+
+const ONCE = 9;
+
+export function createStaticLayer(
+  parts: { width: number; height: number; background: PathOp[]; seal: PathOp[]; sealSize: number },
+  palette: Palette,
+): StaticLayer {
+  const context = PDFContext.create();
+  const form = (ops: readonly PathOp[], width: number, height: number) =>
+    compressed(
+      context,
+      Buffer.from(['1 J', '1 j', ...ops.map((op) => drawPath(op, palette))].join('\n'), 'latin1'),
+      { Type: 'XObject', Subtype: 'Form', BBox: [0, 0, width, height], Resources: {} },
+      ONCE,
+    );
+  return {
+    background: form(parts.background, parts.width, parts.height),
+    seal: form(parts.seal, parts.sealSize, parts.sealSize),
+    profile: compressed(context, srgbProfile(), { N: 3 }, ONCE),
+  };
+}

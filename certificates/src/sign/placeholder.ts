@@ -1,0 +1,66 @@
+/** The gap in a PDF that a signature fills, and how to find it again. Browser-safe. */
+
+/** Bytes reserved for the CMS: B-B takes about 2 KB, later a time stamp token is added in place. */
+export const CONTENTS_BYTES = 12_288;
+
+/** Widest number written into ByteRange; shorter ones are padded with spaces. */
+export const RANGE_DIGITS = 10;
+
+/** A signature's place in a file. */
+export interface SignaturePlace {
+  /** The four numbers of ByteRange. */
+  range: readonly [number, number, number, number];
+  /** First hex digit of Contents, and the place of the closing `>`. */
+  start: number;
+  end: number;
+}
+
+/** A PDF without exactly one signature laid out as ours. */
+export class SignaturePlaceError extends Error {
+  readonly code = 'SIGNATURE_PLACE';
+  override name = 'SignaturePlaceError';
+}
+
+const RANGE = /\/ByteRange\s*\[\s*(\d{1,10})\s+(\d{1,10})\s+(\d{1,10})\s+(\d{1,10})\s*\]/g;
+
+/** Bytes as text, one character a byte, in pieces that a call can take. */
+export function latin1(bytes: Uint8Array): string {
+  let text = '';
+  for (let i = 0; i < bytes.length; i += 8192) {
+    text += String.fromCharCode(...bytes.subarray(i, i + 8192));
+  }
+  return text;
+}
+
+/**
+ * Finds the only signature. The signed ranges must frame one hexadecimal string and nothing else, so that there is
+ * no room between them for anything that is not signed.
+ *
+ * @throws SignaturePlaceError
+ */
+export function findSignature(pdf: Uint8Array): SignaturePlace {
+  const matches = [...latin1(pdf).matchAll(RANGE)];
+  const [match] = matches;
+  if (!match || matches.length > 1) {
+    throw new SignaturePlaceError(match ? 'more than one signature' : 'no signature');
+  }
+  const [a = 0, b = 0, c = 0, d = 0] = match.slice(1).map(Number);
+  const start = a + b + 1;
+  const end = c - 1;
+  if (a !== 0 || c > pdf.length || end <= start) throw new SignaturePlaceError('impossible range');
+  if (pdf[start - 1] !== 0x3c || pdf[end] !== 0x3e) {
+    throw new SignaturePlaceError('the range does not frame the signature');
+  }
+  return { range: [a, b, c, d], start, end };
+}
+
+/** The bytes a signature covers. */
+export function signedBytes(
+  pdf: Uint8Array,
+  [a, b, c, d]: SignaturePlace['range'],
+): Uint8Array<ArrayBuffer> {
+  const bytes = new Uint8Array(b + d);
+  bytes.set(pdf.subarray(a, a + b));
+  bytes.set(pdf.subarray(c, c + d), b);
+  return bytes;
+}
