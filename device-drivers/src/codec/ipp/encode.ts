@@ -1,7 +1,7 @@
 import { IppCodecError } from './error.ts';
 import type { IppAttribute, IppMessage, IppValue } from './message.ts';
 import { GroupTag, ValueTag } from './tags.ts';
-import { encodeValue } from './values-encode.ts';
+import { tagOf, writeOctets } from './values-encode.ts';
 import { OctetWriter } from './writer.ts';
 
 /**
@@ -37,10 +37,9 @@ function writeAttribute(writer: OctetWriter, attribute: IppAttribute): void {
 
 function writeValue(writer: OctetWriter, name: string, value: IppValue): void {
   if (value.type !== 'collection') {
-    const { tag, bytes } = encodeValue(value);
-    writer.u8(tag);
+    writer.u8(tagOf(value));
     writer.text(name);
-    writer.octets(bytes);
+    writeOctets(writer, value);
     return;
   }
   writer.u8(ValueTag.begCollection);

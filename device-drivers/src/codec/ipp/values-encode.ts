@@ -1,51 +1,54 @@
 import { IppCodecError } from './error.ts';
 import type { IppDateTime, IppValue } from './message.ts';
 import { FIRST_VALUE_TAG, ValueTag, valueTypeOf } from './tags.ts';
-import { OctetWriter } from './writer.ts';
+import type { OctetWriter } from './writer.ts';
 
-const utf8 = new TextEncoder();
-const nothing = new Uint8Array(0);
+type SimpleValue = Exclude<IppValue, { type: 'collection' }>;
 
-/** Encodes one value that is not a collection. @throws IppCodecError */
-export function encodeValue(value: Exclude<IppValue, { type: 'collection' }>): {
-  tag: number;
-  bytes: Uint8Array;
-} {
-  if (value.type === 'other') {
-    if (value.tag < FIRST_VALUE_TAG || value.tag > 0xff || valueTypeOf(value.tag) !== undefined) {
-      throw new IppCodecError('bad-value', `tag ${value.tag} is not a foreign value tag`, -1);
-    }
-    return { tag: value.tag, bytes: value.value };
+/** The tag of a value that is not a collection. @throws IppCodecError */
+export function tagOf(value: SimpleValue): number {
+  if (value.type !== 'other') return ValueTag[value.type];
+  const { tag } = value;
+  if (tag < FIRST_VALUE_TAG || tag > 0xff || valueTypeOf(tag) !== undefined) {
+    throw new IppCodecError('bad-value', `tag ${tag} is not a foreign value tag`, -1);
   }
-  return { tag: ValueTag[value.type], bytes: valueBytes(value) };
+  return tag;
 }
 
-function valueBytes(value: Exclude<IppValue, { type: 'collection' | 'other' }>): Uint8Array {
+/** Writes the length and the octets of a value that is not a collection. @throws IppCodecError */
+export function writeOctets(writer: OctetWriter, value: SimpleValue): void {
   switch (value.type) {
     case 'integer':
     case 'enum':
-      return written((writer) => writer.i32(value.value));
+      writer.u16(4);
+      writer.i32(value.value);
+      break;
     case 'boolean':
-      return Uint8Array.of(value.value ? 1 : 0);
+      writer.u16(1);
+      writer.u8(value.value ? 1 : 0);
+      break;
     case 'dateTime':
-      return written((writer) => writeDateTime(writer, value.value));
+      writer.u16(11);
+      writeDateTime(writer, value.value);
+      break;
     case 'resolution':
-      return written((writer) => {
-        writer.i32(value.value.x);
-        writer.i32(value.value.y);
-        writer.u8(value.value.units);
-      });
+      writer.u16(9);
+      writer.i32(value.value.x);
+      writer.i32(value.value.y);
+      writer.u8(value.value.units);
+      break;
     case 'rangeOfInteger':
-      return written((writer) => {
-        writer.i32(value.value.lower);
-        writer.i32(value.value.upper);
-      });
+      writer.u16(8);
+      writer.i32(value.value.lower);
+      writer.i32(value.value.upper);
+      break;
     case 'textWithLanguage':
     case 'nameWithLanguage':
-      return written((writer) => {
+      writer.field(() => {
         writer.text(value.value.language);
         writer.text(value.value.text);
       });
+      break;
     case 'textWithoutLanguage':
     case 'nameWithoutLanguage':
     case 'keyword':
@@ -54,9 +57,12 @@ function valueBytes(value: Exclude<IppValue, { type: 'collection' | 'other' }>):
     case 'charset':
     case 'naturalLanguage':
     case 'mimeMediaType':
-      return utf8.encode(value.value);
+      writer.text(value.value);
+      break;
     case 'octetString':
-      return value.value;
+    case 'other':
+      writer.octets(value.value);
+      break;
     case 'unsupported':
     case 'default':
     case 'unknown':
@@ -64,15 +70,9 @@ function valueBytes(value: Exclude<IppValue, { type: 'collection' | 'other' }>):
     case 'not-settable':
     case 'delete-attribute':
     case 'admin-define':
+      writer.u16(0);
       break;
   }
-  return nothing;
-}
-
-function written(write: (writer: OctetWriter) => void): Uint8Array {
-  const writer = new OctetWriter();
-  write(writer);
-  return writer.bytes();
 }
 
 function writeDateTime(writer: OctetWriter, time: IppDateTime): void {
