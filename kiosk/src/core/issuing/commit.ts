@@ -1,0 +1,70 @@
+import { createHash } from 'node:crypto';
+import { signPdf } from '@hallway/certificates';
+import type { Journal } from '../printing/index.ts';
+import { IssuingError, issuingError } from './error.ts';
+import type { Register } from './register.ts';
+import type { Issue, IssuingDeps, Prepared } from './types.ts';
+
+/** Seals the document, then issues it in one transaction: number, register, print intent and event, or nothing. */
+export async function commit(
+  deps: IssuingDeps,
+  register: Register,
+  journal: Journal,
+  prepared: Prepared,
+): Promise<Issue> {
+  const { rendered, signer, issuedAt } = prepared;
+  const pdf = await signPdf(rendered.pdf, signer, issuedAt);
+  const pdfSha256 = createHash('sha256').update(pdf).digest('hex');
+  deps.failpoint?.('before:INTENT');
+  try {
+    deps.store.transaction(() => {
+      takeNumber(deps, prepared);
+      register.add({ ...prepared, offline: !deps.conditions().online });
+      const { issueId, pages, copies } = prepared;
+      journal.intend({ issueId, attempt: 1, pdf, pages, copies });
+      deps.outbox.append('issue.created', createdEvent(prepared, pdfSha256));
+    });
+  } catch (error) {
+    if (error instanceof IssuingError) throw error;
+    throw issuingError('NOT_RECORDED', { cause: error });
+  }
+  deps.failpoint?.('after:INTENT');
+  return issueOf(prepared, pdfSha256);
+}
+
+/** The number on the paper must be the one that is used up; when it is not, the transaction is undone. */
+function takeNumber(deps: IssuingDeps, { document, serial, lease }: Prepared): void {
+  const year = Number(serial.split('-')[2]);
+  const taken = deps.serials.take(document, year);
+  if (taken.counter !== lease.counter || taken.statusIndex !== lease.statusIndex) {
+    throw issuingError('NUMBER_TAKEN');
+  }
+}
+
+function createdEvent(prepared: Prepared, pdfSha256: string) {
+  const { rendered } = prepared;
+  return {
+    issueId: prepared.issueId,
+    serial: prepared.serial,
+    verifyCode: prepared.verifyCode,
+    document: prepared.document,
+    personNo: prepared.personNo,
+    purpose: prepared.purpose,
+    registeredTerm: prepared.registeredTerm,
+    copies: prepared.copies,
+    issuedAt: prepared.issuedAt.toISOString(),
+    validUntil: prepared.validUntil,
+    template: rendered.template,
+    fieldsDigest: rendered.fieldsDigest,
+    pdfSha256,
+    statusIndex: prepared.lease.statusIndex,
+    kid: prepared.signer.kid,
+    attempt: 1,
+  };
+}
+
+function issueOf(prepared: Prepared, pdfSha256: string): Issue {
+  const { issueId, serial, document, purpose, copies, pages, validUntil } = prepared;
+  const issuedAt = prepared.issuedAt.toISOString();
+  return { issueId, serial, document, purpose, copies, pages, issuedAt, validUntil, pdfSha256 };
+}

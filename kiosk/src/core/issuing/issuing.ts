@@ -1,0 +1,42 @@
+import { createJournal } from '../printing/index.ts';
+import { commit } from './commit.ts';
+import { createPreviews } from './preview/index.ts';
+import { prepare } from './prepare.ts';
+import { createRegister } from './register.ts';
+import type { Issue, Issuing, IssuingDeps, Prepared } from './types.ts';
+
+/** Builds the issuing room. The store must have the migrations of issuing and printing. */
+export function createIssuing(deps: IssuingDeps): Issuing {
+  const register = createRegister(deps.store);
+  const journal = createJournal(deps);
+  const previews = createPreviews();
+  const commits = new WeakMap<Prepared, Promise<Issue>>();
+
+  return {
+    usage: (person, document, now) => register.usage(person, document, now),
+
+    prepare: (request) => prepare(deps, register, request),
+
+    pageImage: (prepared, page) => previews.page(prepared, page),
+
+    commit(prepared) {
+      const begun = commits.get(prepared);
+      if (begun) return begun;
+      const issue = commit(deps, register, journal, prepared);
+      commits.set(prepared, issue);
+      // Nothing was issued: the person may confirm again.
+      issue.catch(() => commits.delete(prepared));
+      return issue;
+    },
+
+    discard(prepared) {
+      previews.forget(prepared);
+      const wipe = () => {
+        prepared.rendered.pdf.fill(0);
+      };
+      const begun = commits.get(prepared);
+      if (begun) begun.then(wipe, wipe);
+      else wipe();
+    },
+  };
+}

@@ -1,0 +1,80 @@
+import { campusDate, termAt, universityCalendar, type Usage } from '@hallway/certificates/rules';
+import type { Store } from '../store/index.ts';
+import type { PersonUsage } from './types.ts';
+
+/** One line of the kiosk's own register of issues. */
+export interface RegisterEntry {
+  issueId: string;
+  serial: string;
+  document: string;
+  personNo: string;
+  copies: number;
+  offline: boolean;
+  issuedAt: Date;
+}
+
+/** What this kiosk has issued, for quotas. A person is found by blind index only. */
+export interface Register {
+  /** In the caller's transaction. */
+  add(entry: RegisterEntry): void;
+  /** Copies issued here and copies the record tells of (R09). What was voided does not count. */
+  usage(person: PersonUsage, document: string, now: Date): Usage;
+  /** Copies issued here today while central was away (R14). */
+  offlineToday(personNo: string, document: string, now: Date): number;
+}
+
+interface Counted {
+  copies: number;
+}
+
+export function createRegister(store: Store): Register {
+  const { db, fields } = store;
+  const insert = db.prepare(
+    `INSERT INTO issue (issue_id, serial, document, person, day, copies, offline, issued_at)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
+  );
+  // An issue whose every attempt is void put out no valid paper and costs the person nothing.
+  const count = db.prepare<[string, string, string, number], Counted>(
+    `SELECT coalesce(sum(copies), 0) AS copies FROM issue
+     WHERE person = ? AND document = ? AND day >= ? AND offline >= ?
+       AND EXISTS (SELECT 1 FROM print_attempt
+                   WHERE print_attempt.issue_id = issue.issue_id
+                     AND print_attempt.outcome IS NOT 'voided')`,
+  );
+  const indexOf = (personNo: string) => fields.blindIndex('issue.person', personNo);
+
+  function countSince(personNo: string, document: string, day: string, offlineOnly: boolean) {
+    return count.get(indexOf(personNo), document, day, offlineOnly ? 1 : 0)?.copies ?? 0;
+  }
+
+  return {
+    add(entry) {
+      insert.run(
+        entry.issueId,
+        entry.serial,
+        entry.document,
+        indexOf(entry.personNo),
+        campusDate(entry.issuedAt),
+        entry.copies,
+        entry.offline ? 1 : 0,
+        entry.issuedAt.getTime(),
+      );
+    },
+
+    usage(person, document, now) {
+      const today = campusDate(now);
+      const { startsOn } = termAt(universityCalendar, now);
+      const recorded = person.issuedOn[document];
+      return {
+        today:
+          countSince(person.no, document, today, false) +
+          (recorded?.date === today ? recorded.copies : 0),
+        thisTerm:
+          countSince(person.no, document, startsOn, false) + (person.issuedThisTerm[document] ?? 0),
+      };
+    },
+
+    offlineToday: (personNo, document, now) =>
+      countSince(personNo, document, campusDate(now), true),
+  };
+}

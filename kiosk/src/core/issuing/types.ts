@@ -1,0 +1,107 @@
+import type {
+  DocumentCode,
+  PurposeCode,
+  RenderEngine,
+  RenderedDocument,
+  SealSigner,
+  Term,
+  Usage,
+} from '@hallway/certificates';
+import type { Clock } from '@hallway/device-drivers';
+import type { Person } from '@hallway/protocol';
+import type { PageImage } from '../../bridge/index.ts';
+import type { FailpointHandler } from '../printing/index.ts';
+import type { Store } from '../store/index.ts';
+import type { Outbox, SerialLease, Serials } from '../sync/index.ts';
+import type { IssuingConditions } from './offline.ts';
+
+/** What a person asks for, once the rules have allowed it. */
+export interface IssueRequest {
+  person: Person;
+  document: string;
+  purpose: string;
+  /** 1 to 5 (R09). */
+  copies: number;
+  /** As `entitlement` answered. */
+  registeredTerm: Term;
+  graceTerm: boolean;
+}
+
+/** The very document that will be printed, rendered but neither sealed nor issued. Lives in memory only. */
+export interface Prepared {
+  readonly issueId: string;
+  readonly personNo: string;
+  readonly document: DocumentCode;
+  readonly purpose: PurposeCode;
+  readonly copies: number;
+  /** Pages of one copy. */
+  readonly pages: number;
+  readonly registeredTerm: Term;
+  readonly serial: string;
+  readonly verifyCode: string;
+  readonly lease: SerialLease;
+  readonly issuedAt: Date;
+  /** `YYYY-MM-DD` */
+  readonly validUntil: string;
+  readonly rendered: RenderedDocument;
+  /** Signed the QR; must seal the PDF too. */
+  readonly signer: SealSigner;
+}
+
+/** A document that has been issued: its number is used up whatever becomes of the paper. */
+export interface Issue {
+  issueId: string;
+  serial: string;
+  document: DocumentCode;
+  purpose: PurposeCode;
+  copies: number;
+  pages: number;
+  issuedAt: string;
+  validUntil: string;
+  /** SHA-256 of the sealed PDF, lower-case hex. */
+  pdfSha256: string;
+}
+
+export interface IssuingDeps {
+  store: Store;
+  outbox: Outbox;
+  serials: Serials;
+  engine: RenderEngine;
+  /** This kiosk's seal; null while central has not certified it. */
+  signer: () => Promise<SealSigner | null>;
+  kioskId: string;
+  clock: Pick<Clock, 'now'>;
+  /** How current the kiosk's data is, and what it may do while central is away (R14). */
+  conditions: () => IssuingConditions;
+  failpoint?: FailpointHandler;
+}
+
+/** Makes documents: prepares, shows, and issues them. */
+export interface Issuing {
+  /** Copies of a document the person has had, here and as far as records told (R09). */
+  usage(person: PersonUsage, document: string, now: Date): Usage;
+  /**
+   * Renders the document with the next free number. Nothing is used up yet.
+   *
+   * @throws IssuingError with what to tell the person
+   */
+  prepare(request: IssueRequest): Promise<Prepared>;
+  /**
+   * One page as a picture about 1000 pixels wide, marked as a preview, with QR, code and seal covered.
+   *
+   * @param page from 1
+   */
+  pageImage(prepared: Prepared, page: number): Promise<PageImage>;
+  /**
+   * Seals the document and issues it in one transaction: issue, quota use, print intent, event. Once for each
+   * `Prepared`, however often it is called.
+   *
+   * @throws IssuingError; then nothing was issued
+   */
+  commit(prepared: Prepared): Promise<Issue>;
+  /** Wipes a prepared document from memory. */
+  discard(prepared: Prepared): void;
+}
+
+/** What usage needs of a person's record. */
+export type PersonUsage = Pick<Person, 'no' | 'issuedThisTerm' | 'issuedOn'>;

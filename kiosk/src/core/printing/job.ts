@@ -1,0 +1,169 @@
+import { DeviceError, type Clock, type JobTicket } from '@hallway/device-drivers';
+import type { PrinterPort } from '../devices/printer-port.ts';
+import { atRest, jobName, sheetsOf, type Attempt } from './attempt.ts';
+import type { PrinterTrust } from './evidence.ts';
+import type { Journal } from './journal.ts';
+import type { PrintingLimits } from './limits.ts';
+import { progressOf } from './progress.ts';
+import type { JobProgress } from './types.ts';
+
+/** What every step of every job works with. */
+export interface Tools {
+  journal: Journal;
+  printer: PrinterPort;
+  clock: Clock;
+  limits: PrintingLimits;
+  trust: PrinterTrust;
+  /** `requesting-user-name`. */
+  user: string;
+  /** Aborted when the kiosk stops. */
+  stopping: AbortSignal;
+}
+
+/** Codes of faults in which the printer itself did answer. */
+const answered: ReadonlySet<string> = new Set(['busy', 'refused', 'unknown-job', 'unsupported']);
+
+/** One attempt on its way: what the journal says of it, and what only this run of the program knows. */
+export class Job {
+  readonly tools: Tools;
+  attempt: Attempt;
+  /** Why no more paper is wanted; null while it is. */
+  abandoned: string | null = null;
+  /** This run's own upload broke off. */
+  uploadCut = false;
+
+  readonly #changed: (progress: JobProgress) => void;
+  readonly #wake = new AbortController();
+  readonly #deadline: number;
+  #attention: readonly string[] = [];
+  #lastAnswerAt: number;
+  #faultsInARow = 0;
+
+  constructor(tools: Tools, attempt: Attempt, changed: (progress: JobProgress) => void) {
+    this.tools = tools;
+    this.attempt = attempt;
+    this.#changed = changed;
+    this.#lastAnswerAt = tools.clock.monotonic();
+    this.#deadline = tools.clock.monotonic() + tools.limits.jobMs;
+  }
+
+  get atRest(): boolean {
+    return atRest(this.attempt);
+  }
+
+  get progress(): JobProgress {
+    return progressOf(this.attempt, this.#attention);
+  }
+
+  get ticket(): JobTicket {
+    return {
+      name: jobName(this.attempt),
+      user: this.tools.user,
+      copies: this.attempt.copies,
+      sides: 'one-sided',
+      media: 'iso_a4_210x297mm',
+      pages: this.attempt.pages,
+      format: 'application/pdf',
+    };
+  }
+
+  /** Writes the event, then tells the screen. */
+  record(event: Parameters<Journal['record']>[1]): void {
+    this.attempt = this.tools.journal.record(this.attempt, event);
+    this.#changed(this.progress);
+  }
+
+  /** Ends the attempt with the certainty that no paper came out. */
+  fail(reason: string): void {
+    this.record({ type: 'FAILED_CLEAN', reason, evidence: [] });
+  }
+
+  /** IPP keywords that hold the job up now; none when it moves. */
+  attend(reasons: readonly string[]): void {
+    if (reasons.join() === this.#attention.join()) return;
+    this.#attention = reasons;
+    this.#changed(this.progress);
+  }
+
+  /** No more paper is wanted. Whatever the job waits for, it looks up at once. */
+  abandon(reason: string): void {
+    this.abandoned ??= reason;
+    this.#wake.abort();
+  }
+
+  abandonIfOverdue(): void {
+    if (this.tools.clock.monotonic() > this.#deadline) this.abandon('timeout');
+  }
+
+  /** Takes what the journal holds: another writer was there, or the last write failed. */
+  reload(): void {
+    this.attempt = this.tools.journal.read(this.attempt.issueId) ?? this.attempt;
+  }
+
+  /** One call to the printer. Faults of the device come back as a value; only other errors and the stop are thrown. */
+  async ask<T>(call: () => Promise<T>): Promise<T | DeviceError> {
+    try {
+      const answer = await beforeStop(call(), this.tools.stopping);
+      this.#heard();
+      return answer;
+    } catch (error) {
+      if (!(error instanceof DeviceError)) throw error;
+      this.#faultsInARow += 1;
+      if (answered.has(error.code)) this.#lastAnswerAt = this.tools.clock.monotonic();
+      return error;
+    }
+  }
+
+  /** The printer has been silent for so long that waiting will teach nothing more. */
+  get outOfReach(): boolean {
+    return this.#silence() > this.tools.limits.unreachableMs;
+  }
+
+  /** Sleeps; wakes early when the job is abandoned. Throws when the kiosk stops. */
+  async pause(ms: number): Promise<void> {
+    const { clock, stopping } = this.tools;
+    const signal = this.abandoned ? stopping : AbortSignal.any([stopping, this.#wake.signal]);
+    try {
+      await clock.sleep(ms, signal);
+    } catch {
+      stopping.throwIfAborted();
+    }
+  }
+
+  /** Waits longer after each fault in a row. A printer that stays silent is shown as such. */
+  async backOff(): Promise<void> {
+    const { backOffMs, backOffMaxMs, pollMs } = this.tools.limits;
+    if (this.#silence() > 3 * pollMs) this.attend(['connecting-to-device']);
+    const doublings = Math.min(this.#faultsInARow - 1, 8);
+    await this.pause(Math.min(backOffMaxMs, backOffMs * 2 ** Math.max(0, doublings)));
+  }
+
+  get sheets(): number {
+    return sheetsOf(this.attempt);
+  }
+
+  #heard(): void {
+    this.#faultsInARow = 0;
+    this.#lastAnswerAt = this.tools.clock.monotonic();
+  }
+
+  #silence(): number {
+    return this.tools.clock.monotonic() - this.#lastAnswerAt;
+  }
+}
+
+/** The result of `work`, unless the signal comes first. The call goes on; its outcome is learnt by recovery. */
+async function beforeStop<T>(work: Promise<T>, stopping: AbortSignal): Promise<T> {
+  if (stopping.aborted) {
+    work.catch(() => undefined);
+    stopping.throwIfAborted();
+  }
+  const stopped = Promise.withResolvers<never>();
+  const stop = () => stopped.reject(stopping.reason);
+  stopping.addEventListener('abort', stop, { once: true });
+  try {
+    return await Promise.race([work, stopped.promise]);
+  } finally {
+    stopping.removeEventListener('abort', stop);
+  }
+}

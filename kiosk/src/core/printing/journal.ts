@@ -1,0 +1,173 @@
+import { createHash } from 'node:crypto';
+import type { Clock } from '@hallway/device-drivers';
+import type { FieldPlace, Store } from '../store/index.ts';
+import type { Outbox } from '../sync/index.ts';
+import { announce } from './announce.ts';
+import { atRest, type Attempt, type JournalEvent } from './attempt.ts';
+import type { FailpointHandler } from './failpoints.ts';
+import { advance, begin } from './transitions.ts';
+
+/** What shall be printed. */
+export interface Intent {
+  issueId: string;
+  /** From 1. */
+  attempt: number;
+  /** The sealed PDF. */
+  pdf: Uint8Array;
+  /** Pages of one copy. */
+  pages: number;
+  copies: number;
+}
+
+/** The print journal: written before each external effect, so that a crash at any point leaves a true account. */
+export interface Journal {
+  /** Begins an attempt, with its document sealed, in the caller's transaction. */
+  intend(intent: Intent): Attempt;
+  /**
+   * Writes one event: row, state, erasure and the outbox event in one transaction, on disk when it returns.
+   *
+   * @throws IllegalTransition, JournalConflict
+   */
+  record(attempt: Attempt, event: Exclude<JournalEvent, { type: 'INTENT' }>): Attempt;
+  /** The latest attempt of an issue; null for an issue never intended. */
+  read(issueId: string): Attempt | null;
+  /** Attempts neither ended nor resolved, oldest first; ambiguous ones included. */
+  unresolved(): Attempt[];
+  /** The sealed PDF of an attempt that may still have to send it; null once it is erased. */
+  document(attempt: Attempt): Uint8Array | null;
+  /** Epoch milliseconds of the last proven delivery; null when there was none. */
+  lastDeliveryAt(): number | null;
+}
+
+/** Another writer moved the attempt meanwhile: two programs on one store. */
+export class JournalConflict extends Error {
+  readonly code = 'JOURNAL_CONFLICT';
+  constructor() {
+    super('the attempt was changed by another writer');
+    this.name = 'JournalConflict';
+  }
+}
+
+export interface JournalDeps {
+  store: Store;
+  outbox: Outbox;
+  clock: Pick<Clock, 'now'>;
+  failpoint?: FailpointHandler;
+}
+
+/** The document is needed only until the printer has it whole, or until nothing will be sent any more. */
+function outlived(attempt: Attempt): boolean {
+  return atRest(attempt) || attempt.documentSent || attempt.state === 'CANCELING';
+}
+
+function place({ issueId, attempt }: Pick<Attempt, 'issueId' | 'attempt'>): FieldPlace {
+  return { table: 'print_document', key: `${issueId}:${attempt}`, column: 'pdf' };
+}
+
+function parse(record: string): Attempt {
+  return JSON.parse(record) as Attempt;
+}
+
+export function createJournal({ store, outbox, clock, failpoint }: JournalDeps): Journal {
+  const { db } = store;
+  const insertAttempt = db.prepare(
+    `INSERT INTO print_attempt (issue_id, attempt, state, intended_at, changed_at, record)
+     VALUES (?, ?, ?, ?, ?, ?)`,
+  );
+  const insertEvent = db.prepare(
+    'INSERT INTO print_event (issue_id, attempt, type, detail, at) VALUES (?, ?, ?, ?, ?)',
+  );
+  const insertDocument = db.prepare(
+    'INSERT INTO print_document (issue_id, attempt, pdf) VALUES (?, ?, ?)',
+  );
+  const updateAttempt = db.prepare(
+    `UPDATE print_attempt SET state = ?, outcome = ?, changed_at = ?, record = ?
+     WHERE issue_id = ? AND attempt = ? AND record = ?`,
+  );
+  const eraseDocument = db.prepare('DELETE FROM print_document WHERE issue_id = ? AND attempt = ?');
+  const selectLatest = db
+    .prepare<[string], string>(
+      'SELECT record FROM print_attempt WHERE issue_id = ? ORDER BY attempt DESC LIMIT 1',
+    )
+    .pluck();
+  const selectOpen = db
+    .prepare<[], string>(
+      `SELECT record FROM print_attempt
+       WHERE state NOT IN ('DELIVERED', 'FAILED_CLEAN', 'RESOLVED') ORDER BY intended_at, issue_id`,
+    )
+    .pluck();
+  const selectDocument = db
+    .prepare<[string, number], Buffer>(
+      'SELECT pdf FROM print_document WHERE issue_id = ? AND attempt = ?',
+    )
+    .pluck();
+  const selectLastDelivery = db
+    .prepare<[], number | null>(
+      `SELECT max(changed_at) FROM print_attempt WHERE outcome = 'delivered'`,
+    )
+    .pluck();
+
+  function append(attempt: Attempt, event: JournalEvent): void {
+    const { type, ...detail } = event;
+    insertEvent.run(
+      attempt.issueId,
+      attempt.attempt,
+      type,
+      JSON.stringify(detail),
+      attempt.changedAt,
+    );
+  }
+
+  return {
+    intend(intent) {
+      const event = {
+        type: 'INTENT',
+        sha256: createHash('sha256').update(intent.pdf).digest('hex'),
+        pages: intent.pages,
+        copies: intent.copies,
+      } as const;
+      const attempt = begin(intent.issueId, intent.attempt, event, clock.now());
+      const { issueId, attempt: number, state, intendedAt, changedAt } = attempt;
+      insertAttempt.run(issueId, number, state, intendedAt, changedAt, JSON.stringify(attempt));
+      append(attempt, event);
+      insertDocument.run(issueId, number, store.fields.seal(place(attempt), intent.pdf));
+      return attempt;
+    },
+
+    record(attempt, event) {
+      const next = advance(attempt, event, clock.now());
+      failpoint?.(`before:${event.type}`);
+      store.transaction(() => {
+        const { changes } = updateAttempt.run(
+          next.state,
+          next.outcome,
+          next.changedAt,
+          JSON.stringify(next),
+          next.issueId,
+          next.attempt,
+          JSON.stringify(attempt),
+        );
+        if (changes !== 1) throw new JournalConflict();
+        append(next, event);
+        if (outlived(next)) eraseDocument.run(next.issueId, next.attempt);
+        announce(outbox, next, event);
+      });
+      failpoint?.(`after:${event.type}`);
+      return next;
+    },
+
+    read(issueId) {
+      const record = selectLatest.get(issueId);
+      return record === undefined ? null : parse(record);
+    },
+
+    unresolved: () => selectOpen.all().map(parse),
+
+    document(attempt) {
+      const sealed = selectDocument.get(attempt.issueId, attempt.attempt);
+      return sealed ? store.fields.open(place(attempt), sealed) : null;
+    },
+
+    lastDeliveryAt: () => selectLastDelivery.get() ?? null,
+  };
+}

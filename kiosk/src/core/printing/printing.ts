@@ -1,0 +1,129 @@
+import type { Attempt } from './attempt.ts';
+import { atRest } from './attempt.ts';
+import { Job, type Tools } from './job.ts';
+import { createJournal } from './journal.ts';
+import { printingLimits } from './limits.ts';
+import { progressOf } from './progress.ts';
+import { isFresh } from './recovery.ts';
+import { run } from './run.ts';
+import type { JobProgress, Printing, PrintingDeps } from './types.ts';
+
+/** A job in the queue or at the printer, and the promise of its rest. */
+interface Running {
+  job: Job;
+  begun: boolean;
+  done: Promise<void>;
+}
+
+/** Builds the printing room over one printer. Jobs go one after the other: one in flight. */
+export function createPrinting(deps: PrintingDeps): Printing {
+  const { clock, printer, store, outbox, failpoint } = deps;
+  const limits = deps.limits ?? printingLimits;
+  const onFault = deps.onFault ?? (() => undefined);
+  const journal = createJournal({ store, outbox, clock, ...(failpoint && { failpoint }) });
+  const stopping = new AbortController();
+  const tools: Tools = {
+    journal,
+    printer,
+    clock,
+    limits,
+    trust: deps.trust ?? { impressions: true, lifeCounter: true },
+    user: deps.kioskId ?? 'kiosk',
+    stopping: stopping.signal,
+  };
+  const listeners = new Set<(progress: JobProgress) => void>();
+  const running = new Map<string, Running>();
+  let tail: Promise<void> = Promise.resolve();
+
+  function tell(progress: JobProgress): void {
+    for (const listener of listeners) {
+      try {
+        listener(progress);
+      } catch (error) {
+        onFault(error);
+      }
+    }
+  }
+
+  function enqueue(attempt: Attempt): Running {
+    const job = new Job(tools, attempt, tell);
+    const entry: Running = { job, begun: false, done: Promise.resolve() };
+    running.set(attempt.issueId, entry);
+    entry.done = tail
+      .then(() => {
+        entry.begun = true;
+        return run(job, onFault);
+      })
+      .catch((error: unknown) => {
+        if (!stopping.signal.aborted) onFault(error);
+      })
+      .finally(() => running.delete(attempt.issueId));
+    tail = entry.done;
+    return entry;
+  }
+
+  function progress(attempt: Attempt): JobProgress {
+    return running.get(attempt.issueId)?.job.progress ?? progressOf(attempt);
+  }
+
+  return {
+    start(issueId) {
+      if (stopping.signal.aborted || running.has(issueId)) return;
+      const attempt = journal.read(issueId);
+      if (attempt && !atRest(attempt)) enqueue(attempt);
+    },
+
+    on(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+
+    answer(issueId, cameOut, by = 'person') {
+      const attempt = journal.read(issueId);
+      if (attempt?.state !== 'AMBIGUOUS') return;
+      const at = new Date(clock.now()).toISOString();
+      const says = cameOut ? 'out' : 'not-out';
+      const settled = journal.record(attempt, {
+        type: 'RESOLVED',
+        outcome: cameOut ? 'delivered' : 'voided',
+        by,
+        evidence: [...attempt.evidence, { source: by, says, sheets: null, at }],
+      });
+      tell(progressOf(settled));
+    },
+
+    async giveUp(issueId) {
+      const entry = running.get(issueId);
+      if (!entry) return;
+      entry.job.abandon('given-up');
+      // A job still waiting for its turn has touched nothing: it ends at once.
+      if (!entry.begun && entry.job.attempt.state === 'INTENT') entry.job.fail('given-up');
+      else await entry.done;
+    },
+
+    recover() {
+      const now = clock.now();
+      for (const attempt of journal.unresolved()) {
+        if (atRest(attempt) || running.has(attempt.issueId)) continue;
+        const { job } = enqueue(attempt);
+        // Nobody stands there any more to take the paper.
+        if (!isFresh(attempt, now, limits.freshMs)) job.abandon('expired');
+      }
+      return Promise.resolve();
+    },
+
+    state(issueId) {
+      const attempt = journal.read(issueId);
+      return attempt && progress(attempt);
+    },
+
+    lastPrintAt: () => journal.lastDeliveryAt(),
+
+    open: () => journal.unresolved().map(progress),
+
+    async stop() {
+      stopping.abort(new Error('printing was stopped'));
+      await tail;
+    },
+  };
+}

@@ -1,0 +1,49 @@
+import type { AttemptState } from './attempt.ts';
+import { follow, salvage } from './follow.ts';
+import type { Job } from './job.ts';
+import { JournalConflict } from './journal.ts';
+import { findCreated, send, submit } from './submit.ts';
+
+type Step = (job: Job) => Promise<void>;
+
+/**
+ * One step for each state in which the kiosk still has something to do. A step starts from what the journal says and
+ * from nothing else, so that going on after a crash and going on after a fault are the same code.
+ */
+const steps: Partial<Record<AttemptState, Step>> = {
+  INTENT: submit,
+  CREATING: findCreated,
+  CREATED: send,
+  SENDING: salvage,
+  SENT: follow,
+  PRINTING: follow,
+  CANCELING: follow,
+};
+
+/** Faults of the program or the disk in a row after which a job is left to the next start. */
+const patience = 5;
+
+/**
+ * Runs a job until it is at rest. Rejects with the stop signal's reason when the kiosk stops, or with the fault that
+ * would not pass; either way the journal holds the truth.
+ */
+export async function run(job: Job, onFault: (error: unknown) => void): Promise<void> {
+  const { stopping, limits } = job.tools;
+  let faults = 0;
+  while (!job.atRest) {
+    stopping.throwIfAborted();
+    job.abandonIfOverdue();
+    try {
+      await steps[job.attempt.state]?.(job);
+      faults = 0;
+    } catch (error) {
+      stopping.throwIfAborted();
+      onFault(error);
+      faults += 1;
+      if (faults >= patience) throw error;
+      if (error instanceof JournalConflict) job.reload();
+      job.attend(['other']);
+      await job.pause(limits.backOffMaxMs);
+    }
+  }
+}

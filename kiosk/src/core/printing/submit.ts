@@ -1,0 +1,94 @@
+import { DeviceError, type JobState, type PrinterState } from '@hallway/device-drivers';
+import type { PrinterPort } from '../devices/printer-port.ts';
+import { notReady } from './attention.ts';
+import type { Job } from './job.ts';
+import { afterCreating } from './recovery.ts';
+
+/** INTENT: asks the printer whether it can, then creates the job. Waiting here costs nothing: nothing was submitted. */
+export async function submit(job: Job): Promise<void> {
+  if (job.abandoned) return job.fail(job.abandoned);
+  const { printer: port, limits } = job.tools;
+  const printer = await job.ask(() => port.identify());
+  if (printer instanceof DeviceError) return waitOrFail(job, printer);
+  const unfit = unfitFor(job, printer);
+  if (unfit) return job.fail(unfit);
+  const missing = notReady(printer, job.ticket.media);
+  job.attend(missing);
+  if (missing.length > 0) return job.pause(limits.pollMs);
+  const refusal = await job.ask(() => port.validate(job.ticket));
+  if (refusal instanceof DeviceError) return waitOrFail(job, refusal);
+  await create(job, printer);
+}
+
+async function create(job: Job, printer: PrinterState): Promise<void> {
+  const { printerUuid: uuid, upTime, impressionsCompleted: lifeCounter } = printer;
+  job.record({ type: 'CREATING', printer: { uuid, upTime, lifeCounter } });
+  const created = await job.ask(() => job.tools.printer.createJob(job.ticket));
+  if (!(created instanceof DeviceError)) return job.record({ type: 'CREATED', job: created });
+  // With a possible effect the attempt stays in CREATING: the printer is asked whether it has the job.
+  if (created.effect === 'possible') return job.backOff();
+  job.record({ type: 'NOT_CREATED', reason: created.code });
+  await waitOrFail(job, created);
+}
+
+/** What this printer can never do for this job; null when it can. */
+function unfitFor(job: Job, printer: PrinterState): string | null {
+  if (!printer.formats.includes(job.ticket.format)) return 'format-not-supported';
+  if (printer.maxCopies < job.attempt.copies) return 'copies-not-supported';
+  return null;
+}
+
+/** CREATING without an answer: looks for the job by its name. */
+export async function findCreated(job: Job): Promise<void> {
+  const { printer: port } = job.tools;
+  const known = await job.ask(async () => ({
+    printer: await port.identify(),
+    jobs: await allJobs(port),
+  }));
+  if (known instanceof DeviceError) return waitOrFail(job, known);
+  const next = afterCreating(job.attempt, known.printer, known.jobs);
+  switch (next.do) {
+    case 'adopt':
+      return job.record({ type: 'CREATED', job: next.job });
+    case 'create-again':
+      return job.record({ type: 'NOT_CREATED', reason: next.reason });
+    case 'doubt':
+      return job.record({ type: 'AMBIGUOUS', reason: next.reason, evidence: [] });
+  }
+}
+
+/** Asked in this order, so that a job which ends meanwhile is seen twice rather than never. */
+async function allJobs(port: PrinterPort): Promise<JobState[]> {
+  const open = await port.jobs('not-completed');
+  return [...open, ...(await port.jobs('completed'))];
+}
+
+/** CREATED: sends the document, once. */
+export async function send(job: Job): Promise<void> {
+  const { printer: port, journal } = job.tools;
+  const ref = job.attempt.job;
+  const pdf = journal.document(job.attempt);
+  if (!ref || !pdf) return job.fail('document-gone');
+  if (job.abandoned) {
+    job.fail(job.abandoned);
+    // An empty job cannot print; it is taken back so that it does not block the printer.
+    await job.ask(() => port.cancel(ref));
+    return;
+  }
+  job.record({ type: 'SENDING' });
+  const fault = await job.ask(() => port.sendDocument(ref, pdf));
+  if (!(fault instanceof DeviceError)) return job.record({ type: 'SENT' });
+  if (fault.effect === 'possible') {
+    job.uploadCut = true;
+    return;
+  }
+  job.record({ type: 'NOT_SENT', reason: fault.code });
+  await waitOrFail(job, fault);
+}
+
+/** As long as nothing was sent, a fault either passes or ends the attempt cleanly. */
+async function waitOrFail(job: Job, fault: DeviceError): Promise<void> {
+  if (job.outOfReach) return job.fail('printer-unreachable');
+  if (!fault.retryable) return job.fail(fault.code);
+  await job.backOff();
+}

@@ -1,0 +1,125 @@
+import type { Attempt, AttemptState, JournalEvent, JournalEventType } from './attempt.ts';
+
+type Table = Record<AttemptState, Partial<Record<JournalEventType, AttemptState>>>;
+
+/** Every step an attempt may take. What is not here cannot be written. */
+export const transitions: Table = {
+  INTENT: { CREATING: 'CREATING', FAILED_CLEAN: 'FAILED_CLEAN' },
+  CREATING: {
+    CREATED: 'CREATED',
+    NOT_CREATED: 'INTENT',
+    FAILED_CLEAN: 'FAILED_CLEAN',
+    AMBIGUOUS: 'AMBIGUOUS',
+  },
+  CREATED: { SENDING: 'SENDING', FAILED_CLEAN: 'FAILED_CLEAN' },
+  SENDING: {
+    NOT_SENT: 'CREATED',
+    SENT: 'SENT',
+    PRINTING: 'PRINTING',
+    CANCELING: 'CANCELING',
+    FAILED_CLEAN: 'FAILED_CLEAN',
+    AMBIGUOUS: 'AMBIGUOUS',
+  },
+  SENT: {
+    PRINTING: 'PRINTING',
+    CANCELING: 'CANCELING',
+    DELIVERED: 'DELIVERED',
+    FAILED_CLEAN: 'FAILED_CLEAN',
+    AMBIGUOUS: 'AMBIGUOUS',
+  },
+  PRINTING: {
+    PRINTING: 'PRINTING',
+    CANCELING: 'CANCELING',
+    DELIVERED: 'DELIVERED',
+    FAILED_CLEAN: 'FAILED_CLEAN',
+    AMBIGUOUS: 'AMBIGUOUS',
+  },
+  CANCELING: {
+    PRINTING: 'CANCELING',
+    DELIVERED: 'DELIVERED',
+    FAILED_CLEAN: 'FAILED_CLEAN',
+    AMBIGUOUS: 'AMBIGUOUS',
+  },
+  AMBIGUOUS: { RESOLVED: 'RESOLVED' },
+  DELIVERED: {},
+  FAILED_CLEAN: {},
+  RESOLVED: {},
+};
+
+/** An event that the table does not allow: a mistake of the program, never of the printer. */
+export class IllegalTransition extends Error {
+  readonly code = 'ILLEGAL_TRANSITION';
+  constructor(state: AttemptState, event: JournalEventType) {
+    super(`an attempt in ${state} cannot take ${event}`);
+    this.name = 'IllegalTransition';
+  }
+}
+
+/** The attempt that an intent begins. */
+export function begin(
+  issueId: string,
+  attempt: number,
+  intent: Extract<JournalEvent, { type: 'INTENT' }>,
+  at: number,
+): Attempt {
+  return {
+    issueId,
+    attempt,
+    state: 'INTENT',
+    sha256: intent.sha256,
+    pages: intent.pages,
+    copies: intent.copies,
+    printer: null,
+    job: null,
+    documentSent: false,
+    held: false,
+    sheetsOut: 0,
+    reason: null,
+    evidence: [],
+    outcome: null,
+    intendedAt: at,
+    changedAt: at,
+  };
+}
+
+/**
+ * The attempt after one more event. Pure.
+ *
+ * @param at epoch milliseconds of the event
+ * @throws IllegalTransition
+ */
+export function advance(attempt: Attempt, event: JournalEvent, at: number): Attempt {
+  const state = transitions[attempt.state][event.type];
+  if (!state) throw new IllegalTransition(attempt.state, event.type);
+  return { ...attempt, ...learnt(event), state, changedAt: at };
+}
+
+/** What an event adds to the knowledge about its attempt. */
+function learnt(event: JournalEvent): Partial<Attempt> {
+  switch (event.type) {
+    case 'CREATING':
+      return { printer: event.printer, job: null };
+    case 'CREATED':
+      return { job: event.job };
+    case 'SENT':
+      return { documentSent: true };
+    case 'PRINTING':
+      return { sheetsOut: event.sheetsOut };
+    case 'CANCELING':
+      return { reason: event.reason, held: event.held };
+    case 'DELIVERED':
+      return { evidence: event.evidence, outcome: 'delivered', reason: null };
+    case 'FAILED_CLEAN':
+      return { evidence: event.evidence, outcome: 'voided', reason: event.reason };
+    case 'AMBIGUOUS':
+      return { evidence: event.evidence, reason: event.reason };
+    case 'RESOLVED':
+      return { evidence: event.evidence, outcome: event.outcome };
+    case 'INTENT':
+    case 'NOT_CREATED':
+    case 'SENDING':
+    case 'NOT_SENT':
+      break;
+  }
+  return {};
+}
