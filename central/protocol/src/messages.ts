@@ -112,7 +112,7 @@ export const leaseRequestSchema = z.object({
   key: z.string().regex(/^D\d{2}-\d{4}$/),
   want: z.int().min(1).max(1000),
   /** Highest counter this kiosk was ever granted for the key: a central restored from a backup must not grant it twice. */
-  above: z.int().min(0),
+  above: z.int().min(0).max(999_999),
 });
 
 export const leaseGrantSchema = z.object({

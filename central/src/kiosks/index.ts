@@ -2,7 +2,7 @@ export { createBeats, lateAfterMs, offlineAfterMs } from './beats.ts';
 export type { Beats, KioskPresence } from './beats.ts';
 export { PairingError } from './error.ts';
 export type { PairingErrorCode } from './error.ts';
-export { createKiosks, kioskTopic } from './kiosks.ts';
+export { createKiosks } from './kiosks.ts';
 export type { KioskRecord, Kiosks } from './kiosks.ts';
 export { migrations } from './migrations.ts';
 export { createPairingCode, keyIdOf } from './pairing.ts';

@@ -1,4 +1,5 @@
 import type { Database, Tx } from '../db/index.ts';
+import { kioskTopic } from '../sync/index.ts';
 import type { KioskTables } from './tables.ts';
 
 /** A kiosk central knows, whether or not a machine has ever been paired as it. */
@@ -12,9 +13,6 @@ export interface KioskRecord {
   pairedAt: string | null;
   revokedAt: string | null;
 }
-
-/** Topic that a commit announces when a kiosk was registered, paired or revoked. */
-export const kioskTopic = (kioskId: string): string => `kiosk:${kioskId}`;
 
 export interface Kiosks {
   /** Adds a kiosk, or moves it to another campus. */

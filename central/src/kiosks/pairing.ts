@@ -1,9 +1,8 @@
 import { createHash, createPublicKey, randomInt, type KeyObject } from 'node:crypto';
 import type { PairAnswer, PairRequest, SealRecord } from '@hallway/protocol';
 import type { Database, Tx } from '../db/index.ts';
-import { publish, timelineOf } from '../sync/index.ts';
+import { kioskTopic, publish, timelineOf } from '../sync/index.ts';
 import { PairingError } from './error.ts';
-import { kioskTopic } from './kiosks.ts';
 import type { KioskTables } from './tables.ts';
 
 /** Certifies the seal key of a kiosk that has just been paired. Supplied by the issuance authority. */

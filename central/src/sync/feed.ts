@@ -1,5 +1,6 @@
 import type { Op, Page } from '@hallway/protocol';
 import type { Database, Tx } from '../db/index.ts';
+import { feedTopic } from './topics.ts';
 
 interface HeadRow {
   head: number;
@@ -10,9 +11,6 @@ interface OpRow {
   key: string;
   data: Buffer | null;
 }
-
-/** Topic that a commit announces when a partition grew. */
-export const feedTopic = (part: string): string => `feed:${part}`;
 
 /**
  * Puts a record into a partition, or takes it out, in the caller's transaction. Positions are counted per partition

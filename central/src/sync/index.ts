@@ -1,7 +1,11 @@
 export { EffectRefused } from './effects.ts';
 export type { Effect, EffectTable } from './effects.ts';
-export { feedTopic, headOf, pageOf, publish } from './feed.ts';
+export { headOf, pageOf, publish } from './feed.ts';
+export { deadLetters } from './ingest-tables.ts';
+export type { DeadLetter } from './ingest-tables.ts';
 export { migrations } from './migrations.ts';
+export { createSyncServer } from './server.ts';
+export type { SyncServer, SyncServerOptions } from './server.ts';
 export { startTimeline, timelineOf } from './timeline.ts';
+export { feedTopic, kioskTopic } from './topics.ts';
 export type { BeatSink, KioskDirectory, Log } from './types.ts';
-export type { SyncServer, SyncServerOptions } from './server-types.ts';

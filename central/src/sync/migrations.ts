@@ -32,31 +32,35 @@ export const migrations: Migration[] = [
         head_hash TEXT NOT NULL,
         PRIMARY KEY (kiosk_id, epoch)
       ) STRICT, WITHOUT ROWID;
-      -- Every event id ever taken in: an id has at most one effect, whatever epoch brings it again.
+      -- Every event id ever taken in from a kiosk: an id has at most one effect, whatever epoch brings it again.
       CREATE TABLE ingested_event (
-        id TEXT PRIMARY KEY,
         kiosk_id TEXT NOT NULL,
+        id TEXT NOT NULL,
         epoch TEXT NOT NULL,
         seq INTEGER NOT NULL,
-        outcome TEXT NOT NULL
+        -- 'applied', 'deferred', or the code of its dead letter.
+        outcome TEXT NOT NULL,
+        PRIMARY KEY (kiosk_id, id)
       ) STRICT, WITHOUT ROWID;
       CREATE TABLE dead_letter (
-        id TEXT PRIMARY KEY,
+        id TEXT NOT NULL,
         kiosk_id TEXT NOT NULL,
         epoch TEXT NOT NULL,
         seq INTEGER NOT NULL,
         code TEXT NOT NULL,
         received_at TEXT NOT NULL,
-        event BLOB NOT NULL
+        event BLOB NOT NULL,
+        PRIMARY KEY (kiosk_id, id)
       ) STRICT;
       -- Events of a type or version this program does not know yet; taken up after an upgrade.
       CREATE TABLE deferred_event (
-        id TEXT PRIMARY KEY,
+        id TEXT NOT NULL,
         kiosk_id TEXT NOT NULL,
         epoch TEXT NOT NULL,
         seq INTEGER NOT NULL,
         received_at TEXT NOT NULL,
-        event BLOB NOT NULL
+        event BLOB NOT NULL,
+        PRIMARY KEY (kiosk_id, id)
       ) STRICT;
 
       CREATE TABLE serial_head (

@@ -1,0 +1,99 @@
+import { randomInt } from 'node:crypto';
+import type { LeaseGrant, LeaseRequest } from '@hallway/protocol';
+import type { Database, Tx } from '../db/index.ts';
+import { SyncRefusal } from './refusal.ts';
+
+/** Numbers have six digits. */
+const highestCounter = 999_999;
+/** Indexes of the status list: 2^17, so that a list tells little about which papers were issued when. */
+const statusSpace = 2 ** 17;
+/** Beyond this share of the space, drawing at random takes too many draws. */
+const fullAt = 0.95;
+
+interface LeaseRow {
+  kiosk_id: string;
+  key: string;
+  first: number;
+  last: number;
+  status_indexes: string;
+}
+
+/**
+ * Grants a kiosk a block of serial numbers for one document and year. Blocks of a kiosk never overlap; the same
+ * request gets the same block again. `draw` gives an integer in [0, space).
+ * Throws `SyncRefusal`: SERIALS_EXHAUSTED, STATUS_LIST_FULL, LEASE_UNKNOWN.
+ */
+export function grantLease(
+  db: Database,
+  kioskId: string,
+  request: LeaseRequest,
+  now: number,
+  draw: (space: number) => number = randomInt,
+): LeaseGrant {
+  return db.write((tx) => {
+    const earlier = tx.sqlite
+      .prepare<[string], LeaseRow>('SELECT * FROM serial_lease WHERE lease_id = ?')
+      .get(request.leaseId);
+    if (earlier && (earlier.kiosk_id !== kioskId || earlier.key !== request.key)) {
+      throw new SyncRefusal('LEASE_UNKNOWN');
+    }
+    const lease = earlier ?? newLease(tx, kioskId, request, now, draw);
+    const indexes: unknown = JSON.parse(lease.status_indexes);
+    return {
+      leaseId: request.leaseId,
+      key: request.key,
+      from: lease.first,
+      to: lease.last,
+      statusIndexes: Array.isArray(indexes) ? indexes.map(Number) : [],
+      issuedTotal: Math.max(lease.last, issuedTotal(tx, kioskId, request.key)),
+    };
+  });
+}
+
+function newLease(
+  tx: Tx,
+  kioskId: string,
+  request: LeaseRequest,
+  now: number,
+  draw: (space: number) => number,
+): LeaseRow {
+  const first = Math.max(issuedTotal(tx, kioskId, request.key), request.above) + 1;
+  const last = first + request.want - 1;
+  if (last > highestCounter) throw new SyncRefusal('SERIALS_EXHAUSTED');
+  const indexes = JSON.stringify(drawIndexes(tx, request.want, draw));
+  tx.sqlite
+    .prepare(
+      `INSERT INTO serial_lease (lease_id, kiosk_id, key, first, last, status_indexes, granted_at)
+       VALUES (?, ?, ?, ?, ?, ?, ?)`,
+    )
+    .run(request.leaseId, kioskId, request.key, first, last, indexes, new Date(now).toISOString());
+  tx.sqlite
+    .prepare(
+      `INSERT INTO serial_head (kiosk_id, key, issued_total) VALUES (?, ?, ?)
+       ON CONFLICT (kiosk_id, key) DO UPDATE SET issued_total = excluded.issued_total`,
+    )
+    .run(kioskId, request.key, last);
+  return { kiosk_id: kioskId, key: request.key, first, last, status_indexes: indexes };
+}
+
+function issuedTotal(tx: Tx, kioskId: string, key: string): number {
+  const total = tx.sqlite
+    .prepare<[string, string], number>(
+      'SELECT issued_total FROM serial_head WHERE kiosk_id = ? AND key = ?',
+    )
+    .pluck()
+    .get(kioskId, key);
+  return total ?? 0;
+}
+
+function drawIndexes(tx: Tx, count: number, draw: (space: number) => number): number[] {
+  const taken = tx.sqlite.prepare<[], number>('SELECT count(*) FROM status_index').pluck().get();
+  if ((taken ?? 0) + count > statusSpace * fullAt) throw new SyncRefusal('STATUS_LIST_FULL');
+  const add = tx.sqlite.prepare('INSERT OR IGNORE INTO status_index (idx) VALUES (?)');
+  const indexes: number[] = [];
+  while (indexes.length < count) {
+    const index = draw(statusSpace);
+    if (add.run(index).changes === 1) indexes.push(index);
+  }
+  return indexes;
+}
