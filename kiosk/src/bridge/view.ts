@@ -150,5 +150,7 @@ export interface KioskView {
   step: { index: number; of: number } | null;
   /** Set while the time warning covers the screen; core ends the session at this time (epoch ms). */
   warning: { endsAt: number } | null;
+  /** Something was just ignored (another person's card): a line over whatever is shown, gone with the next touch. */
+  notice?: PersonMessage;
   screen: Screen;
 }

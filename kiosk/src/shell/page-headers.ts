@@ -52,15 +52,18 @@ export function pageHeaders(): Record<string, string> {
   };
 }
 
-/** The document between two people: paper-coloured, with nothing in it. */
+/**
+ * The document between two people: paper-coloured, with nothing in it. The page that was is gone with all it knew;
+ * this one sends the browser back to `/` at once, or after a second while core is not there yet.
+ */
 export const blankPage = {
   path: '/blank',
-  body: '<!doctype html><html lang="zh-CN"><title>&#x200b;</title><body bgcolor="#FAF7F1"></body></html>',
-  /** @param waitSeconds before the page comes back; more than 0 while core is not there yet */
-  headers: (waitSeconds: number): Record<string, string> => ({
+  headers: (): Record<string, string> => ({
     ...pageHeaders(),
     'Content-Type': 'text/html; charset=utf-8',
     'Cache-Control': 'no-store',
-    Refresh: `${waitSeconds}; url=/`,
   }),
+  body: (coreReady: boolean): string =>
+    `<!doctype html><html lang="zh-CN"><meta http-equiv="refresh" content="${coreReady ? 0 : 1}; url=/">` +
+    '<title>&#x200b;</title><body bgcolor="#FAF7F1"></body></html>',
 };

@@ -25,6 +25,3 @@ export function electronCorePort(port: MessagePortMainLike): Port {
     close: () => port.close(),
   };
 }
-
-/** What the preload puts on the page as `window.kioskPort`: the whole of what the page sees of Electron. */
-export type KioskPort = Port;

@@ -3,9 +3,9 @@ import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import type { ToCore, ToShell } from '../../bridge/link.ts';
 import type { Port } from '../../bridge/rpc.ts';
+import { listenToHeart } from '../heart.ts';
+import type { Heart } from '../heart.ts';
 
-/** Core answers a ping within this time or is taken for dead. */
-const PING_EVERY_MS = 10_000;
 /** Core has this long to put everything down after SIGTERM. */
 const STOP_MS = 5_000;
 
@@ -33,24 +33,17 @@ export function startCoreChild(options: CoreChildOptions): CoreChild {
   const child: ChildProcess = fork(options.program, options.args);
   const clients = new Map<number, Port>();
   let lastClient = 0;
-  let answered = true;
-  let pings: NodeJS.Timeout | undefined;
+  let heart: Heart | undefined;
   const tell = (message: ToCore): void => void (child.connected && child.send(message));
-
-  function ping(): void {
-    if (!answered) {
-      child.kill('SIGKILL');
-      return;
-    }
-    answered = false;
-    tell({ kind: 'ping' });
-  }
 
   child.on('message', (raw) => {
     const message = raw as ToShell; // from our own core, built with this file
     switch (message.kind) {
       case 'ready':
-        pings = setInterval(ping, PING_EVERY_MS);
+        heart = listenToHeart(
+          () => tell({ kind: 'ping' }),
+          () => child.kill('SIGKILL'),
+        );
         options.onReady();
         break;
       case 'frame':
@@ -63,7 +56,7 @@ export function startCoreChild(options: CoreChildOptions): CoreChild {
         if (clients.has(message.client)) options.onBlank();
         break;
       case 'pong':
-        answered = true;
+        heart?.answered();
         options.onPong?.();
         break;
     }
@@ -78,7 +71,7 @@ export function startCoreChild(options: CoreChildOptions): CoreChild {
   function end(): void {
     if (ended) return;
     ended = true;
-    clearInterval(pings);
+    heart?.stop();
     for (const port of clients.values()) port.close();
     options.onExit();
   }

@@ -50,7 +50,7 @@ export async function servePage(options: PageServerOptions): Promise<PageServer>
     const wrongHost = gate.refuseHost(request);
     if (wrongHost !== null) return refuse(response, wrongHost);
     if (path === blankPage.path) {
-      response.writeHead(200, blankPage.headers(options.ready() ? 0 : 1)).end(blankPage.body);
+      response.writeHead(200, blankPage.headers()).end(blankPage.body(options.ready()));
       return;
     }
     const cookie = gate.launch(path);
