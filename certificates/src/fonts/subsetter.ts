@@ -16,7 +16,7 @@ declare const WebAssembly: {
 /** The functions of harfbuzz-subset.wasm that are used here; all numbers are addresses or plain integers. */
 interface HarfBuzz {
   memory: WasmMemory;
-  _initialize(): void;
+  initialize(): void;
   malloc(size: number): number;
   hb_blob_create(data: number, size: number, mode: number, user: number, destroy: number): number;
   hb_blob_destroy(blob: number): void;
@@ -44,10 +44,8 @@ const NO_LAYOUT_CLOSURE = 0x200;
  * Tables a viewer never reads from an embedded CIDFontType2. Layout features go too: text is placed glyph by
  * glyph, and an alternate digit that slipped in would be missing from W and ToUnicode.
  */
-const DROPPED = [
-  ...['GSUB', 'GPOS', 'GDEF', 'BASE', 'JSTF', 'STAT', 'VORG', 'vhea', 'vmtx', 'VVAR'],
-  ...['kern', 'gasp', 'DSIG', 'meta', 'name', 'post'],
-];
+const DROPPED =
+  'GSUB GPOS GDEF BASE JSTF STAT VORG vhea vmtx VVAR kern gasp DSIG meta name post'.split(' ');
 
 /** A font subset could not be made. */
 export class SubsetError extends Error {
@@ -67,7 +65,7 @@ export async function loadSubsetter(): Promise<Subsetter> {
   const file = fileURLToPath(import.meta.resolve('harfbuzzjs/dist/harfbuzz-subset.wasm'));
   const { instance } = await WebAssembly.instantiate(await readFile(file), {});
   const harfbuzz = bind(instance.exports);
-  harfbuzz._initialize();
+  harfbuzz.initialize();
   return { open: (font) => openFace(harfbuzz, font) };
 }
 
@@ -127,7 +125,7 @@ function bind(exports: Readonly<Record<string, unknown>>): HarfBuzz {
   };
   return {
     memory,
-    _initialize: call('_initialize'),
+    initialize: call('_initialize'),
     malloc: call('malloc'),
     hb_blob_create: call('hb_blob_create'),
     hb_blob_destroy: call('hb_blob_destroy'),

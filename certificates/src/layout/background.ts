@@ -37,7 +37,12 @@ function decoration(element: TemplateElement, height: number): PathOp[] {
       const box = { x: pt(element.x), y: height - pt(element.y) - size, width: size, height: size };
       return crestOps(box, element.colour);
     }
-    default:
+    case 'text':
+    case 'fact':
+    case 'flow':
+    case 'microtext':
+    case 'qr':
+    case 'seal':
       return [];
   }
 }

@@ -54,7 +54,10 @@ function blocksOf(element: TemplateElement, context: TextContext, qr: string): B
       return [microtextBlock(element, context)];
     case 'qr':
       return [qrBlock(element, context, qr)];
-    default:
+    case 'line':
+    case 'guilloche':
+    case 'crest':
+    case 'seal':
       return [];
   }
 }

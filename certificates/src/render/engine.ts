@@ -11,6 +11,7 @@ import { drawSeal, type SealText } from '../seal/seal.ts';
 import type { CodeSigner } from '../sign/signer.ts';
 import { Binder } from '../template/bind.ts';
 import { bindAll } from '../template/bind-all.ts';
+import { printedName } from '../template/fields.ts';
 import { digestFields, sha256Hex } from '../template/digest.ts';
 import { loadTemplate, type LoadedTemplate } from '../template/library.ts';
 import type { Palette } from './content.ts';
@@ -147,8 +148,8 @@ function claimsOf(
     validUntil: input.validUntil,
     document: template.id,
     templateVersion: template.version,
-    name: subject.nameZh,
-    nameEn: subject.nameEn,
+    name: printedName(subject.nameZh),
+    nameEn: subject.nameEn === null ? null : printedName(subject.nameEn),
     studentNoLast4: subject.no.slice(-4),
     college: subject.college[template.language],
     major: subject.major[template.language],

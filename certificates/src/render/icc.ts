@@ -8,15 +8,17 @@ const RED = [0.43607, 0.22249, 0.01392];
 const GREEN = [0.38515, 0.71687, 0.09708];
 const BLUE = [0.14307, 0.06061, 0.7141];
 const ADAPTATION = [
-  ...[1.04791, 0.02293, -0.05019],
-  ...[0.0296, 0.99046, -0.01707],
-  ...[-0.00925, 0.01506, 0.75179],
-];
+  [1.04791, 0.02293, -0.05019],
+  [0.0296, 0.99046, -0.01707],
+  [-0.00925, 0.01506, 0.75179],
+].flat();
 /** Exponent and coefficients of the sRGB curve: Y = (aX + b)^g above d, cX below. */
 const CURVE = [2.4, 1 / 1.055, 0.055 / 1.055, 1 / 12.92, 0.04045];
 const CURVE_TYPE = 3;
 
 const HEADER = 128;
+/** 2026-01-01 00:00:00 as six 16-bit numbers. */
+const CREATED = [0x07, 0xea, 0, 1, 0, 1, 0, 0, 0, 0, 0, 0];
 
 function words(...values: number[]): number[] {
   return values.flatMap((v) => [(v >>> 24) & 255, (v >>> 16) & 255, (v >>> 8) & 255, v & 255]);
@@ -82,8 +84,7 @@ function header(size: number): number[] {
   const bytes = [
     ...words(size, 0, 0x04200000),
     ...ascii('mntrRGB XYZ '),
-    // Creation date 2026-01-01 00:00:00, six 16-bit numbers.
-    ...[0x07, 0xea, 0, 1, 0, 1, 0, 0, 0, 0, 0, 0],
+    ...CREATED,
     ...ascii('acsp'),
     ...words(0, 0, 0, 0, 0, 0, 0),
     ...fixed(WHITE),

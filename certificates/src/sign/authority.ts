@@ -1,7 +1,7 @@
 import type { Bilingual } from '../documents/types.ts';
 import { keyListBytes, type KeyEntry, type SignedKeyList } from '../verify/key-list.ts';
 import { issueCertificate, readCertificate } from './certificate.ts';
-import { es256, generateSealKey, importPrivateKey, sha256 } from './keys.ts';
+import { es256, generateSealKey, importPrivateKey, keyIdentifier } from './keys.ts';
 import { fromPem } from './pem.ts';
 
 /** An authority as central stores it. Holds private keys: encrypt before writing it anywhere. */
@@ -119,10 +119,4 @@ export async function keyEntry(
     notAfter: certificate.notAfter.value.toISOString(),
     invalidAfter: invalidAfter?.toISOString() ?? null,
   };
-}
-
-/** Hex of the first 8 bytes of the SHA-256 of a certificate's DER. */
-export async function keyIdentifier(der: Uint8Array): Promise<string> {
-  const hash = await sha256(der);
-  return Array.from(hash.subarray(0, 8), (byte) => byte.toString(16).padStart(2, '0')).join('');
 }

@@ -15,7 +15,9 @@ const OID = {
   authorityKeyIdentifier: '2.5.29.35',
 } as const;
 
-export const DOCUMENT_SIGNING = '1.3.6.1.5.5.7.3.36';
+const DOCUMENT_SIGNING = '1.3.6.1.5.5.7.3.36';
+/** NSS, and with it poppler's viewers, trusts a document signature only with this purpose beside the right one. */
+const EMAIL_PROTECTION = '1.3.6.1.5.5.7.3.4';
 
 export interface CertificateRequest {
   commonName: string;
@@ -78,7 +80,7 @@ async function extensions(
           extension(
             OID.extendedKeyUsage,
             false,
-            new pkijs.ExtKeyUsage({ keyPurposes: [DOCUMENT_SIGNING] }).toSchema(),
+            new pkijs.ExtKeyUsage({ keyPurposes: [DOCUMENT_SIGNING, EMAIL_PROTECTION] }).toSchema(),
           ),
         ]
       : []),

@@ -1,12 +1,12 @@
 export {
   createAuthority,
   keyEntry,
-  keyIdentifier,
   loadAuthority,
   type Authority,
   type AuthorityJson,
   type SealCertificateRequest,
 } from './authority.ts';
-export { generateSealKey } from './keys.ts';
+export { generateSealKey, keyIdentifier } from './keys.ts';
 export { loadSealSigner, SealKeyError } from './seal-signer.ts';
+export { SealingError, signPdf } from './sign-pdf.ts';
 export type { CodeSigner, SealSigner } from './signer.ts';

@@ -39,3 +39,9 @@ export async function es256(key: Key, bytes: Uint8Array): Promise<Uint8Array<Arr
   const algorithm = { name: 'ECDSA', hash: 'SHA-256' };
   return new Uint8Array(await crypto.subtle.sign(algorithm, key, new Uint8Array(bytes)));
 }
+
+/** Hex of the first 8 bytes of the SHA-256 of a certificate's DER. */
+export async function keyIdentifier(der: Uint8Array): Promise<string> {
+  const hash = await sha256(der);
+  return Array.from(hash.subarray(0, 8), (byte) => byte.toString(16).padStart(2, '0')).join('');
+}

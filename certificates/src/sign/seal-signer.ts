@@ -1,7 +1,6 @@
 import { p256 } from '@noble/curves/nist.js';
 import * as pkijs from 'pkijs';
-import { keyIdentifier } from './authority.ts';
-import { importPrivateKey } from './keys.ts';
+import { importPrivateKey, keyIdentifier } from './keys.ts';
 import { allFromPem, fromPem } from './pem.ts';
 import type { SealSigner } from './signer.ts';
 
@@ -36,7 +35,9 @@ export async function loadSealSigner(files: {
   if (!includes(certificate, p256.getPublicKey(scalar, false))) {
     throw new SealKeyError('the key does not belong to the certificate');
   }
+  const { notBefore, notAfter } = pkijs.Certificate.fromBER(certificate);
   return {
+    validity: { notBefore: notBefore.value, notAfter: notAfter.value },
     kid: await keyIdentifier(certificate),
     certificate,
     chain: allFromPem('CERTIFICATE', files.chainPem).filter((der) => !isSelfIssued(der)),

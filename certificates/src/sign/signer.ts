@@ -12,4 +12,6 @@ export interface SealSigner extends CodeSigner {
   certificate: Uint8Array;
   /** DER of the certificates above it, issuing authority first, without the root. */
   chain: Uint8Array[];
+  /** The certificate's own validity window. */
+  validity: { notBefore: Date; notAfter: Date };
 }

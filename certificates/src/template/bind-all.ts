@@ -23,7 +23,11 @@ export function bindAll(template: Template, binder: Binder): void {
       case 'microtext':
         binder.spans(element.text);
         break;
-      default:
+      case 'line':
+      case 'guilloche':
+      case 'crest':
+      case 'qr':
+      case 'seal':
         break;
     }
   }

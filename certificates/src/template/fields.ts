@@ -16,7 +16,8 @@ type Field = (source: FieldSource) => string;
 /** Separators that older databases use inside names of several parts. */
 const NAME_DOTS = /[\u2022\u2027\u30FB\uFF0E]/g;
 
-function name(text: string): string {
+/** A name as it is printed and vouched for. */
+export function printedName(text: string): string {
   return text.normalize('NFC').trim().replace(NAME_DOTS, '\u00B7');
 }
 
@@ -53,8 +54,8 @@ const fields = {
   'university.office': inLanguage(({ university }) => university.office),
   'university.signatory': inLanguage(({ university }) => university.signatory),
   'university.verifyHost': ({ university }) => new URL(university.verifyOrigin).host,
-  'subject.nameZh': ({ input }) => name(input.subject.nameZh),
-  'subject.nameEn': ({ input }) => name(input.subject.nameEn ?? ''),
+  'subject.nameZh': ({ input }) => printedName(input.subject.nameZh),
+  'subject.nameEn': ({ input }) => printedName(input.subject.nameEn ?? ''),
   'subject.sex': inLanguage(({ input }) => sexes[input.subject.sex]),
   'subject.birthDate': ({ input, language }) => longDate(input.subject.birthDate, language),
   'subject.no': ({ input }) => input.subject.no,

@@ -1,13 +1,13 @@
 import type { Language } from '../documents/types.ts';
 
-const MONTHS = [
-  ...['January', 'February', 'March', 'April', 'May', 'June', 'July'],
-  ...['August', 'September', 'October', 'November', 'December'],
-];
+const MONTHS =
+  'January February March April May June July August September October November December'.split(
+    ' ',
+  );
 
 const WORDS: Record<Language, readonly string[]> = {
-  zh: ['零', '一', '二', '三', '四', '五', '六', '七', '八', '九', '十'],
-  en: ['zero', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'],
+  zh: '零 一 二 三 四 五 六 七 八 九 十'.split(' '),
+  en: 'zero one two three four five six seven eight nine ten'.split(' '),
 };
 
 function parts(iso: string): { year: string; month: number; day: number } {

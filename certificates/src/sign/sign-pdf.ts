@@ -1,0 +1,45 @@
+import { createCms } from './cms.ts';
+import { sha256 } from './keys.ts';
+import { findSignature, signedBytes } from './placeholder.ts';
+import type { SealSigner } from './signer.ts';
+
+/** The seal cannot be set: the certificate is not valid now, or the gap is too small. */
+export class SealingError extends Error {
+  readonly code = 'SEALING';
+  override name = 'SealingError';
+}
+
+/**
+ * Fills the signature gap of a rendered document: PAdES B-B. No byte outside the gap changes, so the signed file has
+ * the length and the look of the unsigned one.
+ *
+ * @param pdf as `RenderEngine.render` returns it
+ * @param at the kiosk's clock now; the signer's certificate must be valid then
+ * @throws SealingError, SignaturePlaceError
+ */
+export async function signPdf(pdf: Uint8Array, signer: SealSigner, at: Date): Promise<Uint8Array> {
+  requireValid(signer, at);
+  const place = findSignature(pdf);
+  const digest = await sha256(signedBytes(pdf, place.range));
+  const cms = await createCms(digest, signer);
+  if (cms.length * 2 > place.end - place.start) {
+    throw new SealingError(`the signature needs ${cms.length} bytes`);
+  }
+  const signed = pdf.slice();
+  let cursor = place.start;
+  for (const byte of cms) {
+    signed[cursor++] = hexDigit(byte >> 4);
+    signed[cursor++] = hexDigit(byte & 15);
+  }
+  return signed;
+}
+
+function hexDigit(value: number): number {
+  return value < 10 ? 0x30 + value : 0x61 + value - 10;
+}
+
+function requireValid(signer: SealSigner, at: Date): void {
+  if (at < signer.validity.notBefore || at > signer.validity.notAfter) {
+    throw new SealingError(`the seal certificate is not valid at ${at.toISOString()}`);
+  }
+}

@@ -1,0 +1,75 @@
+import * as pkijs from 'pkijs';
+import { allFromPem, fromPem } from '../sign/pem.ts';
+import type { KeyEntry, TrustStore } from './key-list.ts';
+
+const BASIC_CONSTRAINTS = '2.5.29.19';
+
+export function entryOf(trust: TrustStore, kid: string): KeyEntry | null {
+  return trust.keys.entries.find((entry) => entry.kid === kid) ?? null;
+}
+
+/** Reads a certificate from PEM. @throws for anything else */
+export function certificateOf(pem: string): pkijs.Certificate {
+  return pkijs.Certificate.fromBER(fromPem('CERTIFICATE', pem));
+}
+
+function covers(certificate: pkijs.Certificate, at: Date): boolean {
+  return certificate.notBefore.value <= at && at <= certificate.notAfter.value;
+}
+
+function isAuthority(certificate: pkijs.Certificate): boolean {
+  const extension = certificate.extensions?.find((one) => one.extnID === BASIC_CONSTRAINTS);
+  const constraints: unknown = extension?.parsedValue;
+  return constraints instanceof pkijs.BasicConstraints && constraints.cA;
+}
+
+async function isSignedBy(certificate: pkijs.Certificate, issuer: pkijs.Certificate) {
+  return certificate.issuer.isEqual(issuer.subject) && (await certificate.verify(issuer));
+}
+
+/**
+ * True when the certificate leads to the root through one of the issuing authorities of the key list (RFC 5280 §6,
+ * for the one shape of path that we issue). Never throws.
+ */
+export async function leadsToRoot(
+  certificate: pkijs.Certificate,
+  trust: TrustStore,
+  at: Date,
+): Promise<boolean> {
+  try {
+    const root = certificateOf(trust.rootPem);
+    for (const pem of trust.keys.issuers) {
+      for (const der of allFromPem('CERTIFICATE', pem)) {
+        const issuer = pkijs.Certificate.fromBER(der);
+        const valid = isAuthority(issuer) && covers(issuer, at) && covers(root, at);
+        if (!valid || !(await isSignedBy(certificate, issuer))) continue;
+        if (await isSignedBy(issuer, root)) return true;
+      }
+    }
+    return false;
+  } catch {
+    return false;
+  }
+}
+
+/** Within the certificate's own window, and before the day the key was withdrawn if it was. */
+export function isUsableAt(entry: KeyEntry, at: Date): boolean {
+  const time = at.getTime();
+  if (time < Date.parse(entry.notBefore) || time > Date.parse(entry.notAfter)) return false;
+  return entry.invalidAfter === null || time < Date.parse(entry.invalidAfter);
+}
+
+/** ES256 over `bytes`, signature raw r‖s. Never throws. */
+export async function isSignature(
+  certificate: pkijs.Certificate,
+  signature: Uint8Array<ArrayBuffer>,
+  bytes: Uint8Array<ArrayBuffer>,
+): Promise<boolean> {
+  try {
+    const key = await certificate.getPublicKey();
+    const algorithm = { name: 'ECDSA', hash: 'SHA-256' };
+    return await crypto.subtle.verify(algorithm, key, signature, bytes);
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,48 @@
+import type { Claims } from '../code/claims.ts';
+import { readOfflineCode, type OfflineCode } from '../code/offline-code.ts';
+import { campusDate } from '../rules/calendar.ts';
+import { isKeyListGenuine, type TrustStore } from './key-list.ts';
+import { certificateOf, entryOf, isSignature, isUsableAt, leadsToRoot } from './trusted-key.ts';
+import { Checklist, type Verdict } from './verdict.ts';
+
+/**
+ * Checks the text of a QR without a network. Stops at the first check on which the next ones depend; claims are
+ * returned only when their signature is genuine.
+ *
+ * @param now the verifier's clock, for the period of validity
+ */
+export async function verifyQr(text: string, trust: TrustStore, now: Date): Promise<Verdict> {
+  const list = new Checklist();
+  const claims = await checkCode(read(text), trust, now, list);
+  return list.verdict(claims);
+}
+
+function read(text: string): OfflineCode | null {
+  try {
+    return readOfflineCode(text);
+  } catch {
+    return null;
+  }
+}
+
+/** The checks of a code, added to a list. @returns the claims when the signature is genuine */
+export async function checkCode(
+  code: OfflineCode | null,
+  trust: TrustStore,
+  now: Date,
+  list: Checklist,
+): Promise<Claims | undefined> {
+  if (!list.add('code-format', code !== null) || !code) return undefined;
+  if (!list.add('key-list', await isKeyListGenuine(trust))) return undefined;
+  const entry = entryOf(trust, code.kid);
+  if (!list.add('key-known', entry !== null) || !entry) return undefined;
+  // The list is genuine, so its certificates parse.
+  const certificate = certificateOf(entry.certificate);
+  const issuedAt = new Date(code.claims.issuedAt);
+  if (!list.add('key-trusted', await leadsToRoot(certificate, trust, issuedAt))) return undefined;
+  const genuine = await isSignature(certificate, code.signature, code.toBeSigned);
+  if (!list.add('code-signature', genuine)) return undefined;
+  list.add('key-valid', isUsableAt(entry, issuedAt));
+  list.add('not-expired', campusDate(now) <= code.claims.validUntil);
+  return code.claims;
+}
