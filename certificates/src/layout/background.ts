@@ -43,6 +43,7 @@ function decoration(element: TemplateElement, height: number): PathOp[] {
     case 'microtext':
     case 'qr':
     case 'seal':
-      return [];
+      break;
   }
+  return [];
 }

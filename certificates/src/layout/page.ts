@@ -58,8 +58,9 @@ function blocksOf(element: TemplateElement, context: TextContext, qr: string): B
     case 'guilloche':
     case 'crest':
     case 'seal':
-      return [];
+      break;
   }
+  return [];
 }
 
 function qrBlock(element: ElementOf<'qr'>, context: TextContext, text: string): Block {
