@@ -1,0 +1,45 @@
+import { entitlement, type Usage } from '@hallway/certificates/rules';
+import type { CatalogueEntry, Person } from '@hallway/protocol';
+import { documentCodeOf } from './documents.ts';
+import { refusalView } from './refusal-view.ts';
+import { standingOf } from './standing.ts';
+import type { DocumentOffer, OfferAnswer } from './types.ts';
+
+export interface OffersInput {
+  person: Person;
+  /** The whole catalogue, in its order. */
+  catalogue: readonly CatalogueEntry[];
+  /** Copies this person was issued, by document. */
+  usage: (document: string) => Usage;
+  now: Date;
+}
+
+/**
+ * The documents this machine offers to a person now, each with the answer of the rules. Documents for other roles,
+ * of other release classes, or which this release cannot make, are not on the list at all. Pure.
+ */
+export function offersFor(input: OffersInput): DocumentOffer[] {
+  return input.catalogue
+    .filter((entry) => entry.enabled && entry.releaseClass === 'P')
+    .filter((entry) => entry.audience.includes(input.person.role))
+    .flatMap((entry) => {
+      const answer = answerFor(entry, input);
+      return answer ? [{ entry, answer }] : [];
+    });
+}
+
+function answerFor(entry: CatalogueEntry, input: OffersInput): OfferAnswer | null {
+  const document = documentCodeOf(entry.document);
+  if (!document) return null;
+  const { person } = input;
+  const usage = input.usage(document);
+  const result = entitlement(document, standingOf(person), usage, input.now);
+  if (result.allowed) {
+    const { registeredTerm, graceTerm, copiesLeft } = result;
+    return { kind: 'allowed', registeredTerm, graceTerm, copiesLeft };
+  }
+  const [first] = result.refusals;
+  if (!first) return null;
+  if (first.rule === 'R08' && person.nameEn) return { kind: 'confirm-name', nameEn: person.nameEn };
+  return { kind: 'refused', refusal: refusalView(first, input.catalogue) };
+}

@@ -1,0 +1,14 @@
+import type { CatalogueEntry, Term } from '@hallway/protocol';
+import type { RefusalView } from '../../bridge/index.ts';
+
+/** What the rules say about one document of the catalogue for one person now. */
+export interface DocumentOffer {
+  entry: CatalogueEntry;
+  answer: OfferAnswer;
+}
+
+export type OfferAnswer =
+  | { kind: 'allowed'; registeredTerm: Term; graceTerm: boolean; copiesLeft: number }
+  /** All is well but for one confirmation that only the person can give (rule R08). */
+  | { kind: 'confirm-name'; nameEn: string }
+  | { kind: 'refused'; refusal: RefusalView };

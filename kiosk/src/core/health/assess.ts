@@ -1,0 +1,30 @@
+import type { CredentialMethod, PersonMessage, ServiceId } from '../../bridge/index.ts';
+import type { Conditions } from './conditions.ts';
+import { healthRules, type HealthRule } from './rules.ts';
+import type { Assessment } from './types.ts';
+
+function told(rule: HealthRule, conditions: Conditions): PersonMessage {
+  return { code: rule.code, ...rule.message(conditions) };
+}
+
+/**
+ * What can be done at this machine under these conditions. Pure.
+ *
+ * Enrolment and recognition by face both need the camera; taking a consent back never does.
+ */
+export function assess(conditions: Conditions): Assessment {
+  const broken = healthRules.filter((rule) => rule.broken(conditions));
+  const reason = (stopped: ServiceId | CredentialMethod): PersonMessage | null => {
+    const rule = broken.find(
+      (one) => one.stops.includes(stopped) || one.stops.includes('everything'),
+    );
+    return rule ? told(rule, conditions) : null;
+  };
+  const total = broken.find((rule) => rule.stops.includes('everything'));
+  return {
+    services: { certificates: reason('certificates'), face: reason('face') },
+    methods: { card: reason('card'), face: reason('face'), password: reason('password') },
+    notices: broken.map((rule) => told(rule, conditions)),
+    outOfService: total ? told(total, conditions) : null,
+  };
+}

@@ -1,0 +1,38 @@
+import type { DeviceHealth } from '@hallway/device-drivers';
+import type { Bilingual } from '../../bridge/index.ts';
+
+/** Everything that decides what this machine can do now, gathered at one moment. */
+export interface Conditions {
+  /** Epoch milliseconds. */
+  now: number;
+  /** The last write to the store went through. */
+  storeWritable: boolean;
+  paired: boolean;
+  /** Records of people have come, now or in an earlier life. */
+  hasPeople: boolean;
+  /** When this kiosk last stood at the head of the feed; epoch ms, null for never. */
+  snapshotAt: number | null;
+  maxSnapshotAgeHours: number;
+  online: boolean;
+  /** Null while the printer has not been heard of. */
+  printer: DeviceHealth | null;
+  /** Null when no reader is configured or heard of. */
+  reader: DeviceHealth | null;
+  /** A job of an earlier visit is still at the printer. */
+  printerBusy: boolean;
+  /** The camera page could not open or use the camera when it last tried. */
+  cameraFailed: boolean;
+  /** ISO time; null when there is no seal at all. */
+  sealNotAfter: string | null;
+  /** Fewest numbers left over the documents offered; null when none is offered. */
+  serialsLeft: number | null;
+  /** Where people help when this machine cannot. */
+  help: Bilingual;
+}
+
+const hour = 3_600_000;
+
+/** Hours since the data were known to be complete; null when they never were. */
+export function snapshotAgeHours(conditions: Conditions): number | null {
+  return conditions.snapshotAt === null ? null : (conditions.now - conditions.snapshotAt) / hour;
+}

@@ -1,0 +1,5 @@
+/** What works at this machine now, and what people are told about the rest. */
+export { assess } from './assess.ts';
+export type { Conditions } from './conditions.ts';
+export { jobHeldUp } from './printer-reasons.ts';
+export type { Assessment } from './types.ts';

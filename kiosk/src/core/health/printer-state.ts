@@ -1,0 +1,28 @@
+import type { Availability, DeviceHealth } from '@hallway/device-drivers';
+import { worstReason } from './printer-reasons.ts';
+
+/**
+ * Why the printer cannot take a job now, as an IPP keyword, or null when it can. The drivers have already judged:
+ * a reason that stops nothing (toner low, paper low) leaves the printer online and is for the technician.
+ */
+export function stopReason(printer: DeviceHealth | null): string | null {
+  if (!printer) return 'connecting-to-device';
+  const silent = withoutReason[printer.availability];
+  if (silent === null) return null;
+  return worstReason(printer.reasons.map((reason) => reason.keyword)) ?? silent;
+}
+
+/** What to say of a printer that does not say itself what it lacks; null where it lacks nothing. */
+const withoutReason: Record<Availability, string | null> = {
+  online: null,
+  busy: null,
+  'in-use': 'not-reachable',
+  offline: 'not-reachable',
+  noDevice: 'not-reachable',
+  'service-down': 'not-reachable',
+  powerOff: 'shutdown',
+  unknown: 'connecting-to-device',
+  userError: 'other',
+  hardwareError: 'other',
+  fraudAttempt: 'other',
+};

@@ -1,0 +1,184 @@
+import type { CredentialMethod, PersonMessage, ServiceId } from '../../bridge/index.ts';
+import { snapshotAgeHours, type Conditions } from './conditions.ts';
+import { stopReason } from './printer-state.ts';
+import { printerStopped } from './printer-reasons.ts';
+
+/** One thing that may be wrong: when it is, what it stops, and what the person is told. */
+export interface HealthRule {
+  code: string;
+  broken(conditions: Conditions): boolean;
+  stops: readonly (ServiceId | CredentialMethod | 'everything')[];
+  message(conditions: Conditions): Omit<PersonMessage, 'code'> | PersonMessage;
+}
+
+/** Worst first: the first broken rule that stops a thing gives the reason for it. */
+export const healthRules: readonly HealthRule[] = [
+  {
+    code: 'STORE_UNWRITABLE',
+    broken: (c) => !c.storeWritable,
+    stops: ['everything'],
+    message: (c) => ({
+      tone: 'fault',
+      text: {
+        zh: '本机的存储出了问题，已经停止服务。已经开出的证明都有记录，不会丢失。',
+        en: 'The storage of this kiosk has failed, so it is out of service. What was issued is on record and not lost.',
+      },
+      action: {
+        zh: `请换一台机器，或到${c.help.zh}办理。`,
+        en: `Please use another kiosk, or go to ${c.help.en}.`,
+      },
+    }),
+  },
+  {
+    code: 'NOT_PAIRED',
+    broken: (c) => !c.paired && !c.hasPeople,
+    stops: ['everything'],
+    message: (c) => ({
+      tone: 'fault',
+      text: {
+        zh: '本机还没有与学校系统建立联系，尚未投入使用。',
+        en: 'This kiosk has not been connected to the university system yet and is not in service.',
+      },
+      action: {
+        zh: `请换一台机器，或到${c.help.zh}办理。`,
+        en: `Please use another kiosk, or go to ${c.help.en}.`,
+      },
+    }),
+  },
+  {
+    code: 'NO_DATA',
+    broken: (c) => !c.hasPeople,
+    stops: ['everything'],
+    message: () => ({
+      tone: 'attention',
+      text: {
+        zh: '本机正在接收学校的数据，还不能开始服务。',
+        en: 'This kiosk is receiving the university’s data and cannot start yet.',
+      },
+      action: { zh: '请稍等几分钟。', en: 'Please wait a few minutes.' },
+    }),
+  },
+  {
+    code: 'SNAPSHOT_TOO_OLD',
+    broken: (c) => {
+      const age = snapshotAgeHours(c);
+      return age === null || age > c.maxSnapshotAgeHours;
+    },
+    stops: ['certificates'],
+    message: (c) => ({
+      tone: 'attention',
+      text: {
+        zh: `本机已经超过 ${c.maxSnapshotAgeHours} 小时没有收到学校的最新数据，为了不开出过时的证明，暂停打印。`,
+        en: `This kiosk has had no fresh data from the university for more than ${c.maxSnapshotAgeHours} hours. So that no outdated certificate is issued, printing is paused.`,
+      },
+      action: {
+        zh: `请换一台机器，或到${c.help.zh}办理。`,
+        en: `Please use another kiosk, or go to ${c.help.en}.`,
+      },
+    }),
+  },
+  {
+    code: 'SEAL_MISSING',
+    broken: (c) => c.sealNotAfter === null,
+    stops: ['certificates'],
+    message: (c) => ({
+      tone: 'attention',
+      text: {
+        zh: '本机还没有领到电子印章，暂时不能打印证明。',
+        en: 'This kiosk has not received its electronic seal yet, so certificates cannot be printed.',
+      },
+      action: {
+        zh: `请换一台机器，或到${c.help.zh}办理。`,
+        en: `Please use another kiosk, or go to ${c.help.en}.`,
+      },
+    }),
+  },
+  {
+    code: 'SEAL_EXPIRED',
+    broken: (c) => c.sealNotAfter !== null && Date.parse(c.sealNotAfter) <= c.now,
+    stops: ['certificates'],
+    message: (c) => ({
+      tone: 'attention',
+      text: {
+        zh: '本机的电子印章已经到期，正等待更新，暂时不能打印证明。',
+        en: 'The electronic seal of this kiosk has expired and awaits renewal, so certificates cannot be printed.',
+      },
+      action: {
+        zh: `请换一台机器，或到${c.help.zh}办理。`,
+        en: `Please use another kiosk, or go to ${c.help.en}.`,
+      },
+    }),
+  },
+  {
+    code: 'SERIALS_USED_UP',
+    broken: (c) => c.serialsLeft === 0,
+    stops: ['certificates'],
+    message: (c) => ({
+      tone: 'attention',
+      text: {
+        zh: '本机领到的证明编号已经用完，连上学校系统后会自动补充。',
+        en: 'This kiosk has used up its certificate numbers; it gets new ones as soon as it reaches the university system.',
+      },
+      action: {
+        zh: `请稍后再来，或到${c.help.zh}办理。`,
+        en: `Please come back later, or go to ${c.help.en}.`,
+      },
+    }),
+  },
+  {
+    code: 'PRINTER_STOPPED',
+    broken: (c) => stopReason(c.printer) !== null,
+    stops: ['certificates'],
+    message: (c) => printerStopped(stopReason(c.printer) ?? 'other', c.help),
+  },
+  {
+    code: 'PRINTER_BUSY',
+    broken: (c) => c.printerBusy,
+    stops: ['certificates'],
+    message: () => ({
+      tone: 'attention',
+      text: {
+        zh: '打印机正在结束上一份打印。',
+        en: 'The printer is still ending the last print.',
+      },
+      action: { zh: '请稍等片刻。', en: 'Please wait a moment.' },
+    }),
+  },
+  {
+    code: 'READER_GONE',
+    broken: (c) => c.reader !== null && !readerWorks(c.reader.availability),
+    stops: ['card'],
+    message: () => ({
+      tone: 'attention',
+      text: {
+        zh: '读卡器现在不能用，工作人员会收到通知。',
+        en: 'The card reader does not work at present. Staff are notified.',
+      },
+      action: {
+        zh: '请用学号加密码，或刷脸登录。',
+        en: 'Please use your number and password, or your face.',
+      },
+    }),
+  },
+  {
+    code: 'CAMERA_FAILED',
+    broken: (c) => c.cameraFailed,
+    stops: ['face'],
+    message: () => ({
+      tone: 'attention',
+      text: {
+        zh: '摄像头现在不能用，暂时不能刷脸。',
+        en: 'The camera does not work at present, so faces cannot be checked.',
+      },
+      action: {
+        zh: '请刷校园卡，或使用学号加密码。',
+        en: 'Please tap your campus card, or use your number and password.',
+      },
+    }),
+  },
+];
+
+/** A reader that has not been heard of yet may well read the next card. */
+function readerWorks(availability: string): boolean {
+  return availability === 'online' || availability === 'busy' || availability === 'unknown';
+}

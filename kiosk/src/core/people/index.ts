@@ -1,0 +1,7 @@
+/** What central told this kiosk: people, documents, its own place. */
+export { Catalogue } from './catalogue.ts';
+export { OwnConfig } from './kiosk-config.ts';
+export { migrations } from './migrations.ts';
+export { lastFour, normaliseNo, normaliseUid } from './number.ts';
+export { People, type PersonListener } from './people.ts';
+export { Skipped } from './skipped.ts';

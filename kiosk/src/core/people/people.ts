@@ -1,0 +1,141 @@
+import { personSchema, type Op, type Person } from '@hallway/protocol';
+import type { Store } from '../store/index.ts';
+import type { FeedTarget } from '../sync/index.ts';
+import { lastFour, normaliseNo, normaliseUid } from './number.ts';
+import type { Skipped } from './skipped.ts';
+
+/** Told in the page's transaction; `person` is null when the record is gone. */
+export type PersonListener = (noIndex: string, person: Person | null) => void;
+
+export interface PeopleOptions {
+  store: Store;
+  skipped: Skipped;
+  onChange?: PersonListener;
+}
+
+/** Everybody this kiosk may recognise without a network: partitions `people:*`, sealed at rest. */
+export class People implements FeedTarget {
+  readonly #store: Store;
+  readonly #skipped: Skipped;
+  readonly #onChange: PersonListener;
+
+  constructor(options: PeopleOptions) {
+    this.#store = options.store;
+    this.#skipped = options.skipped;
+    this.#onChange = options.onChange ?? (() => undefined);
+  }
+
+  /** Key of a person in every table of this kiosk; says nothing about the number. */
+  indexOf(no: string): string {
+    return this.#store.fields.blindIndex('person', normaliseNo(no));
+  }
+
+  /** The holder of a card. Null for an unknown card, and for one that records give to several people. */
+  byCard(uid: string): Person | null {
+    const holders = this.#many(
+      'SELECT p.no_index, p.body FROM person_card c JOIN person p USING (no_index) WHERE c.card_index = ?',
+      this.#store.fields.blindIndex('card', normaliseUid(uid)),
+    );
+    return holders.length === 1 ? (holders[0] ?? null) : null;
+  }
+
+  byNo(no: string): Person | null {
+    return this.byIndex(this.indexOf(no));
+  }
+
+  byIndex(noIndex: string): Person | null {
+    return this.#many('SELECT no_index, body FROM person WHERE no_index = ?', noIndex)[0] ?? null;
+  }
+
+  /** Everybody whose number ends in these four digits, in no particular order. */
+  byLastFour(digits: string): Person[] {
+    return this.#many(
+      'SELECT no_index, body FROM person WHERE last_four_index = ?',
+      this.#store.fields.blindIndex('last-four', digits),
+    );
+  }
+
+  count(): number {
+    return this.#store.db.prepare<[], number>('SELECT count(*) FROM person').pluck().get() ?? 0;
+  }
+
+  /** Keeps, in the caller's transaction, that the person confirmed this very spelling (rule R08). */
+  confirmName(person: Person, nameEn: string): Person {
+    this.#store.db
+      .prepare('INSERT OR REPLACE INTO name_confirmation (no_index, name_index) VALUES (?, ?)')
+      .run(this.indexOf(person.no), this.#store.fields.blindIndex('name', nameEn));
+    return { ...person, nameEn, nameEnConfirmed: true };
+  }
+
+  accepts(part: string): boolean {
+    return part.startsWith('people:');
+  }
+
+  apply(part: string, op: Op): void {
+    const noIndex = this.indexOf(op.key);
+    if (op.op === 'del') {
+      // A person who moved to another campus stands in that partition already: only their own may delete them.
+      const gone = this.#store.db
+        .prepare('DELETE FROM person WHERE no_index = ? AND part = ?')
+        .run(noIndex, part);
+      if (gone.changes > 0) this.#onChange(noIndex, null);
+      return;
+    }
+    const person = personSchema.safeParse(op.data);
+    if (!person.success || person.data.no !== op.key) {
+      this.#skipped.add(part);
+      return;
+    }
+    this.#put(part, noIndex, person.data);
+    this.#onChange(noIndex, person.data);
+  }
+
+  reset(part: string): void {
+    this.#store.db.prepare('DELETE FROM person WHERE part = ?').run(part);
+  }
+
+  #put(part: string, noIndex: string, person: Person): void {
+    const { db, fields } = this.#store;
+    db.prepare('DELETE FROM person_card WHERE no_index = ?').run(noIndex);
+    db.prepare(
+      `INSERT INTO person (no_index, part, last_four_index, body) VALUES (?, ?, ?, ?)
+       ON CONFLICT (no_index) DO UPDATE SET
+         part = excluded.part, last_four_index = excluded.last_four_index, body = excluded.body`,
+    ).run(
+      noIndex,
+      part,
+      fields.blindIndex('last-four', lastFour(person.no)),
+      fields.seal(bodyAt(noIndex), JSON.stringify(person)),
+    );
+    const addCard = db.prepare(
+      'INSERT OR IGNORE INTO person_card (card_index, no_index) VALUES (?, ?)',
+    );
+    for (const card of person.credentials.cards) {
+      addCard.run(fields.blindIndex('card', normaliseUid(card)), noIndex);
+    }
+  }
+
+  #many(sql: string, parameter: string): Person[] {
+    return this.#store.db
+      .prepare<[string], { no_index: string; body: Buffer }>(sql)
+      .all(parameter)
+      .map((row) => this.#open(row.no_index, row.body));
+  }
+
+  #open(noIndex: string, body: Buffer): Person {
+    const { db, fields } = this.#store;
+    const person = personSchema.parse(
+      JSON.parse(fields.open(bodyAt(noIndex), body).toString('utf8')),
+    );
+    if (person.nameEnConfirmed || !person.nameEn) return person;
+    const confirmed = db
+      .prepare<[string], string>('SELECT name_index FROM name_confirmation WHERE no_index = ?')
+      .pluck()
+      .get(noIndex);
+    return { ...person, nameEnConfirmed: confirmed === fields.blindIndex('name', person.nameEn) };
+  }
+}
+
+function bodyAt(noIndex: string) {
+  return { table: 'person', key: noIndex, column: 'body' };
+}

@@ -1,0 +1,13 @@
+/** The visit of one person after the other: what the screen shows and what may be done on it. */
+export { createHandlers } from './handlers.ts';
+export { messages } from './messages.ts';
+export type {
+  FaceAnswer,
+  FaceCapture,
+  IssueRequest,
+  PasswordAnswer,
+  SessionServices,
+} from './services.ts';
+export { startSession, type Listener, type Session } from './session.ts';
+export type { FaceClaim, Presentation } from './types.ts';
+export type { ViewStatus } from './view-status.ts';

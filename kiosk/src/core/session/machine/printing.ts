@@ -1,0 +1,135 @@
+import { assign } from 'xstate';
+import { messages } from '../messages.ts';
+import type { SessionServices } from '../services.ts';
+import type { SessionContext } from '../types.ts';
+import { endSession, say, show, tone, type SessionSetup } from './setup.ts';
+
+/** From the confirmation until the fate of the paper is known. No patience here: the machine works, not the person. */
+export function printing(machine: SessionSetup, services: SessionServices) {
+  return machine.createStateConfig({
+    id: 'printing',
+    initial: 'sealing',
+    after: {
+      jobCap: { target: '#leaving', actions: ['giveUp', endSession('job-cap')] },
+    },
+    on: {
+      'session.exit': { target: '#leaving', actions: ['giveUp', endSession('exit')] },
+      fault: {
+        target: '#fault',
+        actions: [
+          'giveUp',
+          endSession('fault'),
+          { type: 'say', params: ({ event }) => ({ message: event.message }) },
+        ],
+      },
+      'print.progress': {
+        guard: ({ context, event }) => context.job?.issueId === event.progress.issueId,
+        actions: { type: 'follow', params: ({ event }) => event },
+      },
+      'card.read': [
+        { guard: ({ context, event }) => event.person?.no === context.visit.person?.no },
+        { actions: { type: 'notice', params: { message: messages.otherCard } } },
+      ],
+    },
+    states: {
+      sealing: {
+        entry: show('printing'),
+        invoke: {
+          src: 'issue',
+          input: ({ context }) => {
+            const { prepared } = context.visit;
+            if (!prepared) throw new TypeError('nothing to seal');
+            return { prepared };
+          },
+          onDone: {
+            target: 'following',
+            actions: assign(({ event }) => ({
+              job: { ...event.output, progress: services.progress(event.output.issueId) },
+            })),
+          },
+          onError: {
+            target: '#preview',
+            actions: [
+              { type: 'report', params: ({ event }) => ({ step: 'issue', error: event.error }) },
+              { type: 'explain', params: ({ event }) => ({ error: event.error }) },
+            ],
+          },
+        },
+      },
+      following: {
+        entry: show('printing'),
+        always: [
+          { guard: phaseIs('delivered'), target: '#take', actions: endSession('delivered') },
+          { guard: phaseIs('ambiguous'), target: 'ambiguous' },
+          {
+            guard: phaseIs('voided'),
+            target: '#done',
+            actions: [endSession('voided'), say(messages.voided)],
+          },
+        ],
+      },
+      /** Only the person can see the slot. Evidence that comes late still counts. */
+      ambiguous: {
+        entry: [show('ambiguous'), tone('attention')],
+        always: [
+          { guard: phaseIs('delivered'), target: '#take', actions: endSession('delivered') },
+          {
+            guard: phaseIs('voided'),
+            target: '#done',
+            actions: [endSession('voided'), say(messages.voided)],
+          },
+        ],
+        on: {
+          'ambiguous.answer': [
+            {
+              guard: ({ event }) => event.input.cameOut,
+              target: '#done',
+              actions: [
+                { type: 'answer', params: { cameOut: true } },
+                endSession('answered'),
+                assign({ delivered: true }),
+              ],
+            },
+            {
+              target: '#done',
+              actions: [
+                { type: 'answer', params: { cameOut: false } },
+                endSession('answered'),
+                say(messages.notOut),
+              ],
+            },
+          ],
+        },
+      },
+    },
+  });
+}
+
+/** The person has gone or was let go; the job is being given up, and nobody is remembered any more. */
+export function leaving(machine: SessionSetup) {
+  return machine.createStateConfig({
+    id: 'leaving',
+    entry: show('printing'),
+    always: [
+      // Given up before anything was recorded: there is no paper to wait for.
+      { guard: ({ context }) => context.job === null, target: '#attract' },
+      { guard: phaseIs('delivered'), target: '#take' },
+      { guard: phaseIs('voided'), target: '#done', actions: say(messages.voided) },
+      { guard: phaseIs('ambiguous'), target: '#fault', actions: say(messages.needsStaff) },
+    ],
+    after: { leaving: { target: '#fault', actions: say(messages.needsStaff) } },
+    on: {
+      'print.progress': {
+        guard: ({ context, event }) => context.job?.issueId === event.progress.issueId,
+        actions: { type: 'follow', params: ({ event }) => event },
+      },
+      // Already on the way out; what is left on the screen is the machine's own business.
+      'session.exit': {},
+      'card.read': { actions: { type: 'notice', params: { message: messages.busy } } },
+    },
+  });
+}
+
+function phaseIs(phase: 'delivered' | 'ambiguous' | 'voided') {
+  return ({ context }: { context: SessionContext }) => context.job?.progress?.phase === phase;
+}

@@ -1,0 +1,244 @@
+import { assign, enqueueActions, fromPromise, setup } from 'xstate';
+import type { Person } from '@hallway/protocol';
+import type { CredentialMethod, PersonMessage, ScreenName } from '../../../bridge/index.ts';
+import type { Prepared } from '../../issuing/index.ts';
+import type { JobProgress } from '../../printing/index.ts';
+import { messages } from '../messages.ts';
+import type {
+  FaceAnswer,
+  FaceCapture,
+  IssueRequest,
+  PasswordAnswer,
+  SessionServices,
+} from '../services.ts';
+import { patienceOf, spanOf } from '../timeouts.ts';
+import type {
+  EndReason,
+  FaceClaim,
+  SessionContext,
+  SessionEvent,
+  ToneEvent,
+  Visit,
+} from '../types.ts';
+
+/** Looks at the camera before another way must be taken. */
+export const faceTries = 3;
+
+/** Nobody stands here. */
+export function nobody(): Visit {
+  return {
+    claim: null,
+    faceFailures: 0,
+    passwordTriesLeft: 5,
+    person: null,
+    identifiedBy: null,
+    faceEnrolled: false,
+    offers: [],
+    document: null,
+    purpose: null,
+    copies: 1,
+    prepared: null,
+  };
+}
+
+/** Types only: XState infers the machine's data and events from this. */
+const vocabulary: { context?: SessionContext; events?: SessionEvent; emitted?: ToneEvent } = {};
+
+/**
+ * The vocabulary of the machine: its data, the work it asks of `services`, its conditions and effects. The states
+ * themselves stand in the files beside this one.
+ */
+export function sessionSetup(services: SessionServices) {
+  return setup({
+    types: vocabulary,
+    actors: {
+      checkPassword: fromPromise<PasswordAnswer, { no: string; password: string }>(({ input }) =>
+        services.checkPassword(input.no, input.password),
+      ),
+      matchFace: fromPromise<FaceAnswer, { claim: FaceClaim; capture: FaceCapture }>(({ input }) =>
+        services.matchFace(input.claim, input.capture),
+      ),
+      enrolFace: fromPromise<boolean, { person: Person; shots: FaceCapture[] }>(({ input }) =>
+        services.enrolFace(input.person, input.shots),
+      ),
+      withdrawFace: fromPromise<void, { person: Person }>(({ input }) =>
+        services.withdrawFace(input.person),
+      ),
+      confirmName: fromPromise<Person, { person: Person }>(({ input }) =>
+        services.confirmName(input.person),
+      ),
+      prepare: fromPromise<Prepared, IssueRequest>(async ({ input, signal }) => {
+        const prepared = await services.prepare(input);
+        // The person has gone on meanwhile: nobody else will wipe what nobody waits for.
+        if (signal.aborted) services.discard(prepared);
+        return prepared;
+      }),
+      issue: fromPromise<{ issueId: string; sheets: number }, { prepared: Prepared }>(
+        async ({ input, signal }) => {
+          const issued = await services.commit(input.prepared);
+          services.startPrinting(issued.issueId);
+          // The person left while it was being sealed: given up in the same breath, before anything is sent.
+          if (signal.aborted) services.giveUp(issued.issueId);
+          return issued;
+        },
+      ),
+    },
+    guards: {
+      outOfService: () => services.assessment().outOfService !== null,
+      somebody: (_, params: { person: Person | null }) => params.person !== null,
+      waits: ({ context }) => patienceOf(context.screen, context.textSize) !== null,
+      lastLook: ({ context }) => context.visit.faceFailures + 1 >= faceTries,
+      inService: () => services.assessment().outOfService === null,
+      canMatch: (_, params: { claim: FaceClaim }) => services.canMatch(params.claim),
+      methodIs: (_, params: { input: { method: CredentialMethod }; method: CredentialMethod }) =>
+        params.input.method === params.method &&
+        services.assessment().methods[params.method] === null,
+    },
+    delays: {
+      idle: ({ context }) => patienceOf(context.screen, context.textSize)?.idle ?? 0,
+      warning: ({ context }) => patienceOf(context.screen, context.textSize)?.warning ?? 0,
+      jobCap: ({ context }) => spanOf('jobCap', context.textSize),
+      leaving: ({ context }) => spanOf('leaving', context.textSize),
+      firstReminder: ({ context }) => spanOf('firstReminder', context.textSize),
+      secondReminder: ({ context }) =>
+        spanOf('secondReminder', context.textSize) - spanOf('firstReminder', context.textSize),
+      takeEnds: ({ context }) =>
+        spanOf('takeEnds', context.textSize) - spanOf('secondReminder', context.textSize),
+      done: ({ context }) => spanOf('done', context.textSize),
+      fault: ({ context }) => spanOf('fault', context.textSize),
+    },
+  }).extend({
+    actions: {
+      /** Puts a screen up; the watch over the person's patience starts anew. */
+      show: enqueueActions(({ enqueue }, params: { screen: ScreenName }) => {
+        enqueue.assign({ screen: params.screen, notice: null });
+        enqueue.raise({ type: 'screen.entered' });
+      }),
+      say: assign((_, params: { message: PersonMessage }) => ({ message: params.message })),
+      hush: assign({ message: null }),
+      notice: enqueueActions(({ enqueue }, params: { message: PersonMessage }) => {
+        enqueue.assign({ notice: params.message });
+        enqueue.emit({ type: 'tone', tone: 'attention' });
+      }),
+      tone: enqueueActions(({ enqueue }, params: { tone: ToneEvent['tone'] }) => {
+        enqueue.emit({ type: 'tone', tone: params.tone });
+      }),
+      resetPresentation: assign(() => ({
+        ...services.presentation(),
+        job: null,
+        reminder: 0 as const,
+        delivered: false,
+      })),
+      recognise: assign(
+        (
+          { context },
+          { person, by }: { person: Person | null; by: CredentialMethod },
+        ): Partial<SessionContext> =>
+          person === null
+            ? {}
+            : {
+                locale: context.localeChosen ? context.locale : person.prefers,
+                visit: {
+                  ...nobody(),
+                  person,
+                  identifiedBy: by,
+                  faceEnrolled: services.faceEnrolled(person),
+                  offers: services.offers(person),
+                },
+              },
+      ),
+      startLooks: assign(({ context }) => ({ visit: { ...context.visit, faceFailures: 0 } })),
+      countLook: assign(({ context }) => ({
+        visit: { ...context.visit, faceFailures: context.visit.faceFailures + 1 },
+      })),
+      chooseDocument: assign(({ context }, params: { document: string }) => ({
+        visit: { ...context.visit, document: params.document, purpose: null, copies: 1 },
+      })),
+      /** What the rules say may have changed since: copies used, midnight, the link. */
+      refreshOffers: assign(({ context }) => ({
+        visit: {
+          ...context.visit,
+          offers: context.visit.person ? services.offers(context.visit.person) : [],
+        },
+      })),
+      /**
+       * The one way in which a visit ends: person, claims, choices and the prepared document are forgotten, its bytes
+       * overwritten. How the screens look goes back when the attract screen comes up, so that a person who still
+       * waits for paper reads their own language to the end.
+       */
+      endSession: enqueueActions(({ context, enqueue }, params: { reason: EndReason }) => {
+        const { prepared } = context.visit;
+        enqueue(() => {
+          if (prepared) services.discard(prepared);
+          services.ended(params.reason);
+        });
+        enqueue.assign({ visit: nobody(), message: null, notice: null });
+      }),
+      /** Back from the preview: another choice makes another document. */
+      discardPrepared: enqueueActions(({ context, enqueue }) => {
+        const { prepared } = context.visit;
+        if (!prepared) return;
+        enqueue(() => services.discard(prepared));
+        enqueue.assign({ visit: { ...context.visit, prepared: null } });
+      }),
+      follow: enqueueActions(({ context, enqueue }, { progress }: { progress: JobProgress }) => {
+        if (!context.job) return;
+        const before = context.job.progress?.phase;
+        enqueue.assign({ job: { ...context.job, progress } });
+        if (progress.phase === 'attention' && before !== 'attention') {
+          enqueue.emit({ type: 'tone', tone: 'attention' });
+        }
+      }),
+      answer: ({ context }, params: { cameOut: boolean }) => {
+        if (context.job) services.cameOut(context.job.issueId, params.cameOut);
+      },
+      explain: assign((_, params: { error: unknown }) => ({
+        message: services.messageOf(params.error) ?? messages.nothingIssued,
+      })),
+      giveUp: ({ context }) => {
+        if (context.job) services.giveUp(context.job.issueId);
+      },
+      report: (_, params: { step: string; error: unknown }) =>
+        services.failed(params.step, params.error),
+      warn: assign(({ context }) => ({
+        warningEndsAt:
+          services.now() + (patienceOf(context.screen, context.textSize)?.warning ?? 0),
+      })),
+      unwarn: assign({ warningEndsAt: null }),
+    },
+  });
+}
+
+export type SessionSetup = ReturnType<typeof sessionSetup>;
+
+/** Puts up a screen; see the action. */
+export const show = (screen: ScreenName) => ({ type: 'show', params: { screen } }) as const;
+
+export const say = (message: PersonMessage) => ({ type: 'say', params: { message } }) as const;
+
+export const endSession = (reason: EndReason) =>
+  ({ type: 'endSession', params: { reason } }) as const;
+
+export const tone = (name: ToneEvent['tone']) =>
+  ({ type: 'tone', params: { tone: name } }) as const;
+
+/** @throws TypeError outside of a visit */
+export function personOf(context: SessionContext): Person {
+  const { person } = context.visit;
+  if (!person) throw new TypeError('nobody stands here');
+  return person;
+}
+
+/** A step that failed for a reason nobody can be told: the visit ends, calmly and with nothing kept. */
+export const broken = (step: string) =>
+  ({
+    target: '#fault',
+    actions: [
+      {
+        type: 'report',
+        params: ({ event }: { event: { error: unknown } }) => ({ step, error: event.error }),
+      },
+      endSession('fault'),
+      say(messages.internal),
+    ],
+  }) as const;

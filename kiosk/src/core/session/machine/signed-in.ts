@@ -1,0 +1,122 @@
+import { assign } from 'xstate';
+import { messages } from '../messages.ts';
+import type { SessionServices } from '../services.ts';
+import type { SessionContext } from '../types.ts';
+import { aboutCamera, cameraGone } from './face-problems.ts';
+import { requesting } from './requesting.ts';
+import { broken, personOf, say, show, type SessionSetup } from './setup.ts';
+
+/** While a person stands here and may choose what they came for. */
+export function signedIn(machine: SessionSetup, services: SessionServices) {
+  return machine.createStateConfig({
+    id: 'signedIn',
+    initial: 'home',
+    on: {
+      'card.read': [
+        // Their own card, still lying on the reader.
+        { guard: ({ context, event }) => event.person?.no === context.visit.person?.no },
+        { actions: { type: 'notice', params: { message: messages.otherCard } } },
+      ],
+    },
+    states: {
+      home: {
+        id: 'home',
+        entry: show('home'),
+        exit: 'hush',
+        on: {
+          'service.open': [
+            {
+              guard: ({ context, event }) =>
+                event.input.service === 'certificates' &&
+                services.assessment().services.certificates === null &&
+                context.visit.offers.length > 0,
+              target: '#documents',
+            },
+            {
+              guard: ({ event }) =>
+                event.input.service === 'face' && services.assessment().services.face === null,
+              target: 'consent',
+            },
+          ],
+          'face.withdraw': {
+            guard: ({ context }) => context.visit.faceEnrolled,
+            target: 'withdrawing',
+          },
+        },
+      },
+
+      consent: {
+        entry: show('consent'),
+        on: {
+          'face.consent': [
+            { guard: ({ event }) => event.input.accept, target: 'enrol', actions: 'startLooks' },
+            { target: 'home' },
+          ],
+          'session.back': 'home',
+        },
+      },
+      enrol: {
+        entry: show('face'),
+        exit: 'hush',
+        on: {
+          'face.enrol': 'enrolling',
+          'face.problem': [
+            {
+              guard: ({ event }) => cameraGone(event.input.problem),
+              target: 'home',
+              actions: {
+                type: 'say',
+                params: ({ event }) => ({ message: aboutCamera(event.input.problem) }),
+              },
+            },
+            {
+              actions: {
+                type: 'say',
+                params: ({ event }) => ({ message: aboutCamera(event.input.problem) }),
+              },
+            },
+          ],
+          'session.back': 'home',
+        },
+      },
+      enrolling: {
+        entry: show('face'),
+        invoke: {
+          src: 'enrolFace',
+          input: ({ context, event }) => {
+            if (event.type !== 'face.enrol') throw new TypeError('no shots to enrol');
+            return { person: personOf(context), shots: event.input.shots };
+          },
+          onDone: [
+            {
+              guard: ({ event }) => event.output,
+              target: 'home',
+              actions: [assign(({ context }) => enrolled(context, true)), say(messages.enrolled)],
+            },
+            { guard: 'lastLook', target: 'home', actions: say(messages.enrolGivenUp) },
+            { target: 'enrol', actions: ['countLook', say(messages.enrolUnsteady)] },
+          ],
+          onError: broken('enrol'),
+        },
+      },
+      withdrawing: {
+        entry: show('home'),
+        invoke: {
+          src: 'withdrawFace',
+          input: ({ context }) => ({ person: personOf(context) }),
+          onDone: {
+            target: 'home',
+            actions: [assign(({ context }) => enrolled(context, false)), say(messages.withdrawn)],
+          },
+          onError: broken('withdraw'),
+        },
+      },
+
+      requesting: requesting(machine, services),
+    },
+  });
+}
+
+function enrolled(context: SessionContext, faceEnrolled: boolean): Partial<SessionContext> {
+  return { visit: { ...context.visit, faceEnrolled } };
+}

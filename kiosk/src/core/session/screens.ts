@@ -1,0 +1,117 @@
+import type {
+  Bilingual,
+  CredentialMethod,
+  Screen,
+  ScreenName,
+  ServiceId,
+} from '../../bridge/index.ts';
+import { jobHeldUp } from '../health/printer-reasons.ts';
+import { consentVersion, faceFrames, faceMake } from '../identity/engine.ts';
+import { faceTries } from './machine/setup.ts';
+import { messages } from './messages.ts';
+import {
+  documentsScreen,
+  nameScreen,
+  previewScreen,
+  refusalScreen,
+  requestScreen,
+} from './request-screens.ts';
+import type { SessionContext } from './types.ts';
+import { helpOf, type ViewStatus } from './view-status.ts';
+
+type Draw = (context: SessionContext, status: ViewStatus) => Screen;
+
+const serviceIds: readonly ServiceId[] = ['certificates', 'face'];
+const methods: readonly CredentialMethod[] = ['card', 'face', 'password'];
+
+const notOffered: Bilingual = {
+  zh: '本机目前没有您可以打印的证明，请到服务窗口办理。',
+  en: 'This kiosk has no document for you at present. Please ask at the help window.',
+};
+
+/** Every screen, by its name. */
+export const screens: Record<ScreenName, Draw> = {
+  attract: (_, { assessment }) => ({
+    name: 'attract',
+    services: serviceIds.map((service) => ({
+      service,
+      available: assessment.services[service] === null,
+    })),
+    notices: assessment.notices,
+  }),
+  identify: ({ message }, { assessment }) => ({
+    name: 'identify',
+    methods: methods.map((method) => {
+      const why = assessment.methods[method]?.text ?? null;
+      return { method, available: why === null, why };
+    }),
+    message,
+  }),
+  password: ({ visit, message }) => ({
+    name: 'password',
+    triesLeft: visit.passwordTriesLeft,
+    message,
+  }),
+  digits: ({ message }) => ({ name: 'digits', message }),
+  consent: () => ({ name: 'consent', version: consentVersion }),
+  face: ({ visit, message }) => {
+    const mode = visit.person ? 'enrol' : 'identify';
+    return {
+      name: 'face',
+      task: { mode, frames: faceFrames[mode], ...faceMake },
+      triesLeft: faceTries - visit.faceFailures,
+      message,
+    };
+  },
+  home: (context, status) => ({
+    name: 'home',
+    services: serviceIds.map((service) => {
+      const why = whyNot(service, context, status);
+      return { service, available: why === null, why };
+    }),
+    faceEnrolled: context.visit.faceEnrolled,
+    message: context.message,
+  }),
+  documents: documentsScreen,
+  refusal: refusalScreen,
+  name: nameScreen,
+  request: requestScreen,
+  preview: previewScreen,
+  printing: ({ job }, status) => {
+    const progress = job?.progress;
+    const phase = progress?.phase;
+    const held = phase === 'attention';
+    return {
+      name: 'printing',
+      phase: held || phase === 'sending' || phase === 'printing' ? phase : 'sealing',
+      sheetsOut: progress?.sheetsOut ?? 0,
+      sheets: job?.sheets ?? 0,
+      attention: progress && held ? jobHeldUp(progress.reasons, helpOf(status)) : null,
+    };
+  },
+  ambiguous: ({ job }) => ({
+    name: 'ambiguous',
+    sheets: job?.sheets ?? 0,
+    message: messages.ambiguous,
+  }),
+  take: ({ job, reminder }) => ({ name: 'take', sheets: job?.sheets ?? 0, reminder }),
+  done: ({ delivered, message }) => ({ name: 'done', delivered, message }),
+  fault: ({ message }) => ({ name: 'fault', message: message ?? messages.internal }),
+  'out-of-service': (_, status) => ({
+    name: 'out-of-service',
+    message: status.assessment.outOfService ?? messages.internal,
+    helpWindow: helpOf(status),
+    helpPhone: status.config?.helpPhone ?? '',
+  }),
+};
+
+/** Why this person cannot use a service now; null when they can. */
+function whyNot(
+  service: ServiceId,
+  { visit }: SessionContext,
+  { assessment }: ViewStatus,
+): Bilingual | null {
+  const stopped = assessment.services[service];
+  if (stopped) return stopped.text;
+  return service === 'certificates' && visit.offers.length === 0 ? notOffered : null;
+}

@@ -1,0 +1,68 @@
+import type { Person } from '@hallway/protocol';
+import type { CallInput, PersonMessage } from '../../bridge/index.ts';
+import type { DocumentOffer } from '../entitlement/types.ts';
+import type { Assessment } from '../health/types.ts';
+import type { Prepared } from '../issuing/index.ts';
+import type { JobProgress } from '../printing/index.ts';
+import type { EndReason, FaceClaim, Presentation } from './types.ts';
+
+export type FaceCapture = CallInput<'identify.face'>['capture'];
+
+/** `person` is null when number and password do not go together; no answer tells whether the number exists. */
+export interface PasswordAnswer {
+  person: Person | null;
+  /** Before the number is locked; 0 when it is. */
+  triesLeft: number;
+}
+
+export interface FaceAnswer {
+  person: Person | null;
+  /** What to tell a person who was not recognised. */
+  because: 'unsure' | 'other-engine' | 'locked' | null;
+}
+
+export interface IssueRequest {
+  person: Person;
+  offer: DocumentOffer;
+  purpose: string;
+  copies: number;
+}
+
+/**
+ * Everything the session does to the world, handed in, so that the machine itself stays a description of the visit.
+ * Promises that reject with an error carrying a `PersonMessage` are told to the person; any other rejection ends the
+ * visit as a fault.
+ */
+export interface SessionServices {
+  /** Epoch milliseconds. */
+  now(): number;
+  /** How the screens of this kiosk look for nobody in particular. */
+  presentation(): Presentation;
+  assessment(): Assessment;
+  checkPassword(no: string, password: string): Promise<PasswordAnswer>;
+  /** Whether anybody in question is enrolled at this kiosk. */
+  canMatch(claim: FaceClaim): boolean;
+  matchFace(claim: FaceClaim, capture: FaceCapture): Promise<FaceAnswer>;
+  faceEnrolled(person: Person): boolean;
+  /** False when the shots do not make one steady template; nothing is stored then. */
+  enrolFace(person: Person, shots: FaceCapture[]): Promise<boolean>;
+  withdrawFace(person: Person): Promise<void>;
+  /** The person with the confirmation kept. */
+  confirmName(person: Person): Promise<Person>;
+  offers(person: Person): DocumentOffer[];
+  prepare(request: IssueRequest): Promise<Prepared>;
+  /** Seals and records; from here on the number is used, whatever becomes of the paper. */
+  commit(prepared: Prepared): Promise<{ issueId: string; sheets: number }>;
+  startPrinting(issueId: string): void;
+  progress(issueId: string): JobProgress | null;
+  cameOut(issueId: string, cameOut: boolean): void;
+  /** Cancels what can still be cancelled; evidence decides what became of the paper. */
+  giveUp(issueId: string): void;
+  /** Overwrites the bytes of a prepared document; waits by itself for a sealing under way. */
+  discard(prepared: Prepared): void;
+  /** For the log: a visit is over. */
+  ended(reason: EndReason): void;
+  /** For the log: a step failed for a reason that is not the person's. */
+  failed(step: string, error: unknown): void;
+  messageOf(error: unknown): PersonMessage | null;
+}

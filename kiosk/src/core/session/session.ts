@@ -1,0 +1,91 @@
+import { isDeepStrictEqual } from 'node:util';
+import { createActor, type ActorOptions, type AnyActorLogic } from 'xstate';
+import type { Person } from '@hallway/protocol';
+import type { EventName, Events, KioskView, PersonMessage } from '../../bridge/index.ts';
+import type { JobProgress } from '../printing/index.ts';
+import { createSessionMachine } from './machine.ts';
+import type { SessionServices } from './services.ts';
+import type { SessionContext, SessionEvent } from './types.ts';
+import type { ViewStatus } from './view-status.ts';
+import { viewOf } from './view.ts';
+
+export type Listener = <E extends EventName>(event: E, value: Events[E]) => void;
+
+export interface SessionOptions {
+  services: SessionServices;
+  status: () => ViewStatus;
+  /** Timers of the machine; the system's when not given. */
+  timers?: NonNullable<ActorOptions<AnyActorLogic>['clock']>;
+}
+
+/** The visits at one kiosk, running: takes events, tells views. */
+export interface Session {
+  view(): KioskView;
+  context(): SessionContext;
+  subscribe(listener: Listener): () => void;
+  /** @returns false when the present screen has no use for this event; nothing has happened then */
+  submit(event: SessionEvent): boolean;
+  /** `person` is null for a card nobody here has. */
+  cardRead(person: Person | null): void;
+  printed(progress: JobProgress): void;
+  /** Devices, data or the link changed: looks again at everything that depends on them. */
+  statusChanged(): void;
+  fault(message: PersonMessage): void;
+  stop(): void;
+}
+
+export function startSession(options: SessionOptions): Session {
+  const actor = createActor(
+    createSessionMachine(options.services),
+    options.timers ? { clock: options.timers } : {},
+  );
+  const listeners = new Set<Listener>();
+  let current: KioskView | null = null;
+
+  const tell: Listener = (event, value) => {
+    for (const listener of listeners) listener(event, value);
+  };
+
+  /** Draws anew; a view that says the same is not a change. */
+  function refresh(): KioskView {
+    const next = viewOf(actor.getSnapshot().context, options.status());
+    if (current && isDeepStrictEqual({ ...next, revision: current.revision }, current)) {
+      return current;
+    }
+    current = { ...next, revision: (current?.revision ?? 0) + 1 };
+    tell('view', current);
+    return current;
+  }
+
+  actor.subscribe(() => void refresh());
+  actor.on('tone', ({ tone }) => tell('tone', tone));
+  actor.start();
+
+  const touch: SessionEvent = { type: 'session.touch', input: undefined };
+  return {
+    view: refresh,
+    context: () => actor.getSnapshot().context,
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    submit(event) {
+      // Whatever a person does is a sign of life, also what this screen has no use for.
+      actor.send(touch);
+      if (!actor.getSnapshot().can(event)) return false;
+      actor.send(event);
+      return true;
+    },
+    cardRead(person) {
+      actor.send(touch);
+      actor.send({ type: 'card.read', person });
+    },
+    printed: (progress) => actor.send({ type: 'print.progress', progress }),
+    statusChanged() {
+      actor.send({ type: 'status.changed' });
+      refresh();
+    },
+    fault: (message) => actor.send({ type: 'fault', message }),
+    stop: () => void actor.stop(),
+  };
+}

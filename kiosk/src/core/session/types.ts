@@ -1,0 +1,109 @@
+import type { Person } from '@hallway/protocol';
+import type {
+  CallInput,
+  CredentialMethod,
+  Locale,
+  PersonMessage,
+  ScreenName,
+} from '../../bridge/index.ts';
+import type { DocumentOffer } from '../entitlement/types.ts';
+import type { Prepared } from '../issuing/index.ts';
+import type { JobProgress } from '../printing/index.ts';
+
+/** How the screens look for whoever stands here; back to the kiosk's default when they have left. */
+export interface Presentation {
+  locale: Locale;
+  /** The person chose the language by hand: their record does not change it any more. */
+  localeChosen: boolean;
+  textSize: 'normal' | 'large';
+  low: boolean;
+}
+
+/** Whose face is looked for: the few who share four digits, or the holder of the card just tapped. */
+export type FaceClaim = { by: 'digits'; digits: string } | { by: 'card'; holder: Person };
+
+/** Everything about the person who stands here, in one value, so that forgetting it is one assignment. */
+export interface Visit {
+  claim: FaceClaim | null;
+  /** Looks at the camera that did not do, of the three allowed; also for enrolment. */
+  faceFailures: number;
+  passwordTriesLeft: number;
+  person: Person | null;
+  identifiedBy: CredentialMethod | null;
+  faceEnrolled: boolean;
+  offers: DocumentOffer[];
+  document: string | null;
+  purpose: string | null;
+  copies: number;
+  prepared: Prepared | null;
+}
+
+/** The job on its way, without a person: this much may outlive the session. */
+export interface CurrentJob {
+  issueId: string;
+  sheets: number;
+  progress: JobProgress | null;
+}
+
+export interface SessionContext extends Presentation {
+  screen: ScreenName;
+  visit: Visit;
+  job: CurrentJob | null;
+  /** About the present screen; gone with it. */
+  message: PersonMessage | null;
+  /** About something that was ignored; gone with the next touch. */
+  notice: PersonMessage | null;
+  /** Set while the time warning covers the screen: epoch ms at which the visit ends. */
+  warningEndsAt: number | null;
+  reminder: 0 | 1 | 2;
+  delivered: boolean;
+}
+
+/** Why a visit ended; goes to the log, never with a person. */
+export type EndReason =
+  'exit' | 'back' | 'timeout' | 'fault' | 'delivered' | 'voided' | 'answered' | 'job-cap';
+
+/** Calls of the UI that are steps of the session; the others are answered beside it. */
+export type SessionCall =
+  | 'session.touch'
+  | 'session.begin'
+  | 'session.back'
+  | 'session.exit'
+  | 'locale.set'
+  | 'size.set'
+  | 'low.set'
+  | 'identify.choose'
+  | 'identify.password'
+  | 'identify.digits'
+  | 'identify.face'
+  | 'face.problem'
+  | 'face.consent'
+  | 'face.enrol'
+  | 'face.withdraw'
+  | 'service.open'
+  | 'document.choose'
+  | 'name.confirm'
+  | 'request.set'
+  | 'request.preview'
+  | 'print.confirm'
+  | 'ambiguous.answer'
+  | 'paper.taken';
+
+type CallEvent = { [C in SessionCall]: { type: C; input: CallInput<C> } }[SessionCall];
+
+export type SessionEvent =
+  | CallEvent
+  /** `person` is null when nobody here has this card. */
+  | { type: 'card.read'; person: Person | null }
+  | { type: 'print.progress'; progress: JobProgress }
+  /** Something changed that guards look at: devices, data, link. */
+  | { type: 'status.changed' }
+  | { type: 'fault'; message: PersonMessage }
+  | { type: 'screen.entered' }
+  | { type: 'patience.ended' };
+
+/** Sounds at the moments where one must look or take. */
+export interface ToneEvent {
+  type: 'tone';
+  tone: 'take' | 'attention' | 'done';
+}

@@ -1,0 +1,22 @@
+import type { KioskConfig } from '@hallway/protocol';
+import type { Bilingual } from '../../bridge/index.ts';
+import type { Assessment } from '../health/types.ts';
+
+/** Everything the screen shows that is not of the visit. */
+export interface ViewStatus {
+  kioskId: string;
+  university: Bilingual;
+  panelWidthMm: number;
+  /** Null until central has told where this kiosk stands. */
+  config: KioskConfig | null;
+  /** Epoch ms since when central is not there; null while it is. */
+  offlineSince: number | null;
+  assessment: Assessment;
+  /** Epoch ms of this view. */
+  now: number;
+}
+
+/** Where people help when this machine cannot; before central has told, in general words. */
+export function helpOf({ config }: Pick<ViewStatus, 'config'>): Bilingual {
+  return config?.helpWindow ?? { zh: '服务窗口', en: 'the help window' };
+}

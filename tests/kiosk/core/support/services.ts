@@ -1,0 +1,156 @@
+import type { Assessment } from '../../../../kiosk/src/core/health/index.ts';
+import { offersFor } from '../../../../kiosk/src/core/entitlement/index.ts';
+import type { Prepared } from '../../../../kiosk/src/core/issuing/index.ts';
+import type { JobProgress } from '../../../../kiosk/src/core/printing/index.ts';
+import type {
+  FaceAnswer,
+  PasswordAnswer,
+  SessionServices,
+} from '../../../../kiosk/src/core/session/index.ts';
+import { catalogue, linXiao, noon } from './people.ts';
+
+export const allWell: Assessment = {
+  services: { certificates: null, face: null },
+  methods: { card: null, face: null, password: null },
+  notices: [],
+  outOfService: null,
+};
+
+export const faultMessage = {
+  code: 'TEST_FAULT',
+  tone: 'fault',
+  text: { zh: '出了问题。', en: 'Something failed.' },
+  action: { zh: '请到窗口。', en: 'Please ask at the window.' },
+} as const;
+
+/** A prepared document of one page; only what the session looks at is real. */
+export function preparedOf(): Prepared {
+  return {
+    issueId: '0192f3a0-0000-7000-8000-000000000001',
+    personNo: linXiao().no,
+    document: 'D01',
+    purpose: 'visa',
+    copies: 1,
+    pages: 1,
+    registeredTerm: { year: 2026, half: 'autumn' },
+    serial: 'LJU-D01-2026-K01-000001',
+    verifyCode: '2222-2222-2222-2222',
+    lease: { counter: 1, statusIndex: 7 },
+    issuedAt: noon,
+    validUntil: '2027-02-20',
+    rendered: {
+      pdf: new Uint8Array([1, 2, 3]),
+      pages: 1,
+      template: { id: 'D01', version: 1, hash: '0'.repeat(64) },
+      fieldsDigest: '0'.repeat(64),
+      qr: '',
+      title: '',
+    },
+    signer: {
+      kid: '00',
+      sign: () => Promise.resolve(new Uint8Array(64)),
+      certificate: new Uint8Array(),
+      chain: [],
+      validity: { notBefore: noon, notAfter: noon },
+    },
+  };
+}
+
+export function progressOf(
+  phase: JobProgress['phase'],
+  more: Partial<JobProgress> = {},
+): JobProgress {
+  return {
+    issueId: preparedOf().issueId,
+    attempt: 1,
+    phase,
+    sheetsOut: 0,
+    sheets: 1,
+    reasons: [],
+    evidence: [],
+    ...more,
+  };
+}
+
+/** What the world answers to the session in a test, and what the session did to it. */
+export interface Stage {
+  services: SessionServices;
+  answers: {
+    password: PasswordAnswer;
+    face: FaceAnswer;
+    enrol: boolean;
+    canMatch: boolean;
+    assessment: Assessment;
+    progress: JobProgress | null;
+    prepare: () => Promise<Prepared>;
+    commit: () => Promise<{ issueId: string; sheets: number }>;
+  };
+  did: {
+    ended: string[];
+    discarded: Prepared[];
+    givenUp: string[];
+    started: string[];
+    answered: boolean[];
+    failed: string[];
+  };
+}
+
+export class ExplainedError extends Error {
+  readonly person = faultMessage;
+}
+
+export function stage(now: () => number = () => noon.getTime()): Stage {
+  const answers: Stage['answers'] = {
+    password: { person: null, triesLeft: 4 },
+    face: { person: null, because: 'unsure' },
+    enrol: true,
+    canMatch: true,
+    assessment: allWell,
+    progress: null,
+    prepare: () => Promise.resolve(preparedOf()),
+    commit: () => Promise.resolve({ issueId: preparedOf().issueId, sheets: 1 }),
+  };
+  const did: Stage['did'] = {
+    ended: [],
+    discarded: [],
+    givenUp: [],
+    started: [],
+    answered: [],
+    failed: [],
+  };
+  const services: SessionServices = {
+    now,
+    presentation: () => ({
+      locale: 'zh-CN',
+      localeChosen: false,
+      textSize: 'normal',
+      low: false,
+    }),
+    assessment: () => answers.assessment,
+    checkPassword: () => Promise.resolve(answers.password),
+    canMatch: () => answers.canMatch,
+    matchFace: () => Promise.resolve(answers.face),
+    faceEnrolled: () => true,
+    enrolFace: () => Promise.resolve(answers.enrol),
+    withdrawFace: () => Promise.resolve(),
+    confirmName: (person) => Promise.resolve({ ...person, nameEnConfirmed: true }),
+    offers: (person) =>
+      offersFor({
+        person,
+        catalogue,
+        usage: () => ({ today: 0, thisTerm: person.issuedThisTerm['D01'] ?? 0 }),
+        now: new Date(now()),
+      }),
+    prepare: () => answers.prepare(),
+    commit: () => answers.commit(),
+    startPrinting: (issueId) => void did.started.push(issueId),
+    progress: () => answers.progress,
+    cameOut: (_, cameOut) => void did.answered.push(cameOut),
+    giveUp: (issueId) => void did.givenUp.push(issueId),
+    discard: (prepared) => void did.discarded.push(prepared),
+    ended: (reason) => void did.ended.push(reason),
+    failed: (step) => void did.failed.push(step),
+    messageOf: (error) => (error instanceof ExplainedError ? error.person : null),
+  };
+  return { services, answers, did };
+}
