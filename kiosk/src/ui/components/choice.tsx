@@ -1,0 +1,30 @@
+import type { ReactNode } from 'react';
+import { Button as Pressable } from 'react-aria-components/Button';
+import './choice.css';
+
+interface Props {
+  drawing: ReactNode;
+  word: string;
+  hint: string;
+  /** Given when it cannot be chosen now: said in place of the hint. */
+  why?: string | null;
+  onPress: () => void;
+}
+
+/** One of a few ways on: a drawing, a word, a line of help. All rows of one screen weigh the same. */
+export function Choice({ drawing, word, hint, why = null, onPress }: Props) {
+  return (
+    <Pressable className="choice" isDisabled={why !== null} onPress={onPress}>
+      <span className="choice-drawing">{drawing}</span>
+      <span className="choice-words">
+        <span className="choice-word serif">{word}</span>
+        <span className="choice-hint">{why ?? hint}</span>
+      </span>
+    </Pressable>
+  );
+}
+
+/** Rows that share the height fairly. */
+export function Choices({ children }: { children: ReactNode }) {
+  return <div className="choices">{children}</div>;
+}

@@ -1,0 +1,32 @@
+import type { Locale } from '../../bridge/index.ts';
+
+/** Hours and minutes on the wall: 14:05. */
+export function clockTime(date: Date, locale: Locale): string {
+  return new Intl.DateTimeFormat(locale, {
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+  }).format(date);
+}
+
+/** Day on the attract screen: 11月22日 星期日 · Sunday 22 November. */
+export function wallDay(date: Date, locale: Locale): string {
+  const day = new Intl.DateTimeFormat(locale === 'en' ? 'en-GB' : locale, {
+    month: 'long',
+    day: 'numeric',
+  }).format(date);
+  const weekday = new Intl.DateTimeFormat(locale, { weekday: 'long' }).format(date);
+  return locale === 'en' ? `${weekday} ${day}` : `${day} ${weekday}`;
+}
+
+/** A date without time as a person reads it; `iso` is YYYY-MM-DD and means that calendar day everywhere. */
+export function calendarDay(iso: string, locale: Locale): string {
+  const date = new Date(`${iso.slice(0, 10)}T00:00:00Z`);
+  if (Number.isNaN(date.getTime())) return iso;
+  return new Intl.DateTimeFormat(locale === 'en' ? 'en-GB' : locale, {
+    year: 'numeric',
+    month: 'long',
+    day: 'numeric',
+    timeZone: 'UTC',
+  }).format(date);
+}

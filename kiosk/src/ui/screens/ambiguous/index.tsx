@@ -1,0 +1,44 @@
+import { Button } from '../../components/button.tsx';
+import { Notice } from '../../components/notice.tsx';
+import { Slot } from '../../components/slot.tsx';
+import { Stage } from '../../components/stage.tsx';
+import { useKiosk } from '../../kiosk.ts';
+import type { ScreenProps } from '../of.ts';
+
+/** The printer could not say; the person can. Neither answer is suggested. */
+export function AmbiguousScreen({ screen }: ScreenProps<'ambiguous'>) {
+  const { t, send } = useKiosk();
+  return (
+    <Stage
+      title={t('ambiguous.title')}
+      lead={t('ambiguous.lead')}
+      bar={{ back: false, exit: true }}
+      show={
+        <div className="with-notice">
+          <Notice message={screen.message} />
+          <Slot out={0} sheets={screen.sheets} stage="waiting-below" sealed />
+        </div>
+      }
+      act={
+        <div className="pair">
+          <Button
+            kind="equal"
+            icon="cross"
+            hint={t('ambiguous.noHint')}
+            onPress={() => send('ambiguous.answer', { cameOut: false })}
+          >
+            {t('ambiguous.no')}
+          </Button>
+          <Button
+            kind="equal"
+            icon="tick"
+            hint={t('ambiguous.yesHint', { count: screen.sheets })}
+            onPress={() => send('ambiguous.answer', { cameOut: true })}
+          >
+            {t('ambiguous.yes')}
+          </Button>
+        </div>
+      }
+    />
+  );
+}

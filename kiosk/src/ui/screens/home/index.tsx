@@ -1,0 +1,64 @@
+import { useState } from 'react';
+import { Choice, Choices } from '../../components/choice.tsx';
+import { Notice } from '../../components/notice.tsx';
+import { Stage } from '../../components/stage.tsx';
+import { FaceInGuide } from '../../drawings/methods.tsx';
+import { PaperFromSlot } from '../../drawings/paper-from-slot.tsx';
+import { useKiosk } from '../../kiosk.ts';
+import type { ScreenProps } from '../of.ts';
+
+type Greeting = 'home.greetingMorning' | 'home.greetingDay' | 'home.greetingEvening';
+
+function greetingKey(hour: number): Greeting {
+  if (hour >= 5 && hour < 11) return 'home.greetingMorning';
+  return hour >= 18 || hour < 5 ? 'home.greetingEvening' : 'home.greetingDay';
+}
+
+/** The person's own page: what they can do here, now. */
+export function HomeScreen({ screen }: ScreenProps<'home'>) {
+  const { view, t, pick, send } = useKiosk();
+  const name = view.person === null ? '' : pick(view.person.maskedName);
+  const [greeting] = useState(() => greetingKey(new Date().getHours()));
+  const face = screen.faceEnrolled ? 'faceManage' : 'face';
+  return (
+    <Stage
+      title={t(greeting, { name })}
+      lead={t('home.lead')}
+      bar={{ back: false, exit: true }}
+      act={
+        <div className="with-notice">
+          {screen.message === null ? null : <Notice message={screen.message} />}
+          <Choices>
+            {screen.services.map(({ service, available, why }) => {
+              const reason = available ? null : why === null ? t('home.unavailable') : pick(why);
+              if (service === 'certificates') {
+                return (
+                  <Choice
+                    key={service}
+                    drawing={<PaperFromSlot />}
+                    word={t('home.certificates')}
+                    hint={t('home.certificatesHint')}
+                    why={reason}
+                    onPress={() => send('service.open', { service })}
+                  />
+                );
+              }
+              return (
+                <Choice
+                  key={service}
+                  drawing={<FaceInGuide />}
+                  word={t(`home.${face}`)}
+                  hint={t(`home.${face}Hint`)}
+                  why={reason}
+                  onPress={() =>
+                    screen.faceEnrolled ? send('face.withdraw') : send('service.open', { service })
+                  }
+                />
+              );
+            })}
+          </Choices>
+        </div>
+      }
+    />
+  );
+}

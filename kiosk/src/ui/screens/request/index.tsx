@@ -1,0 +1,83 @@
+import { Button as Pressable } from 'react-aria-components/Button';
+import { Radio, RadioGroup } from 'react-aria-components/RadioGroup';
+import type { PurposeView } from '../../../bridge/index.ts';
+import { Button } from '../../components/button.tsx';
+import { Stage } from '../../components/stage.tsx';
+import { Stepper } from '../../components/stepper.tsx';
+import { Icon } from '../../drawings/icons.tsx';
+import { useKiosk } from '../../kiosk.ts';
+import { usePages } from '../../state/pages.ts';
+import type { ScreenProps } from '../of.ts';
+import './request.css';
+
+const MOST = { normal: 6, large: 4 } as const;
+
+/** What for and how many. Core keeps both, so that switching the language or looking at the sample loses neither. */
+export function RequestScreen({ screen }: ScreenProps<'request'>) {
+  const { view, t, pick, send } = useKiosk();
+  const { purposes, purpose, copies, maxCopies, documentName } = screen;
+  const most = MOST[view.textSize];
+  const pages = usePages(purposes, purposes.length > most ? most - 1 : most);
+  return (
+    <Stage
+      title={t('request.title')}
+      lead={t('common.quoted', { title: pick(documentName) })}
+      act={
+        <div className="request">
+          <RadioGroup
+            className="purposes"
+            aria-label={t('request.purpose')}
+            value={purpose ?? ''}
+            onChange={(chosen) => send('request.set', { purpose: chosen, copies })}
+          >
+            {pages.shown.map((one) => (
+              <PurposeChip key={one.code} purpose={one} />
+            ))}
+            {pages.of > 1 ? (
+              <Pressable className="purpose purpose-more" onPress={pages.next}>
+                <Icon name="next" />
+                {t('request.more')}
+              </Pressable>
+            ) : null}
+          </RadioGroup>
+          {maxCopies > 1 ? (
+            <Stepper
+              label={t('request.copies')}
+              value={copies}
+              words={t('request.copy', { count: copies })}
+              min={1}
+              max={maxCopies}
+              fewer={t('request.fewer')}
+              extra={t('request.extra')}
+              hint={t('request.max', { count: maxCopies })}
+              onChange={(next) => send('request.set', { purpose, copies: next })}
+            />
+          ) : null}
+          <Button
+            kind="primary"
+            disabled={purpose === null}
+            onPress={() => send('request.preview')}
+          >
+            {purpose === null ? t('request.choose') : t('request.preview')}
+          </Button>
+        </div>
+      }
+    />
+  );
+}
+
+function PurposeChip({ purpose }: { purpose: PurposeView }) {
+  const { t, pick } = useKiosk();
+  return (
+    <Radio className="purpose" value={purpose.code}>
+      <span className="purpose-mark">
+        <Icon name="tick" />
+      </span>
+      <span className="purpose-name">{pick(purpose.name)}</span>
+      <span className="purpose-facts">
+        {t('request.valid', { count: purpose.validDays })}
+        {purpose.idNumber === 'full' ? <em>{t('request.idFull')}</em> : null}
+      </span>
+    </Radio>
+  );
+}

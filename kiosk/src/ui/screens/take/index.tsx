@@ -1,0 +1,29 @@
+import { Button } from '../../components/button.tsx';
+import { Slot } from '../../components/slot.tsx';
+import { Stage } from '../../components/stage.tsx';
+import { useKiosk } from '../../kiosk.ts';
+import type { ScreenProps } from '../of.ts';
+
+/** The paper is out. Nothing of the person is on the screen any more. */
+export function TakeScreen({ screen }: ScreenProps<'take'>) {
+  const { t, send } = useKiosk();
+  return (
+    <Stage
+      title={screen.reminder === 0 ? t('take.title') : t('take.titleReminder')}
+      lead={
+        <>
+          {t('take.lead', { count: screen.sheets })}
+          <br />
+          {t('take.forgotten')}
+        </>
+      }
+      bar={{ back: false, exit: false }}
+      show={<Slot out={0} sheets={screen.sheets} stage="waiting-below" sealed />}
+      act={
+        <Button kind="primary" onPress={() => send('paper.taken')}>
+          {t('take.taken')}
+        </Button>
+      }
+    />
+  );
+}

@@ -1,0 +1,247 @@
+import type { KioskView, Screen } from '@hallway/kiosk/bridge';
+import * as data from './data.ts';
+
+/** One picture of the gallery: a screen in one of its states. */
+export interface Exhibit {
+  /** File-name part: identify, documents-many … */
+  name: string;
+  screen: Screen;
+  signedIn: boolean;
+  step?: { index: number; of: number };
+  offlineSince?: string;
+  /** Seconds left of a time warning over the screen. */
+  warningS?: number;
+  /** What the clock on the wall says, for screens that care. */
+  at?: string;
+}
+
+export interface Mode {
+  locale: KioskView['locale'];
+  textSize: KioskView['textSize'];
+  low: boolean;
+  panelWidthMm: number;
+}
+
+export const normalMode: Mode = {
+  locale: 'zh-CN',
+  textSize: 'normal',
+  low: false,
+  panelWidthMm: 336,
+};
+
+const enrolment = data.documents[0]!.name;
+const face = { engine: 'gallery', alignment: 'eyes' };
+const step = (index: number) => ({ index, of: 4 });
+
+const services = (available: boolean) => [
+  { service: 'certificates' as const, available },
+  { service: 'face' as const, available: true },
+];
+
+const request: Extract<Screen, { name: 'request' }> = {
+  name: 'request',
+  document: 'D01',
+  documentName: enrolment,
+  purposes: data.purposes,
+  purpose: null,
+  copies: 1,
+  maxCopies: 3,
+};
+
+const preview: Extract<Screen, { name: 'preview' }> = {
+  name: 'preview',
+  document: 'D01',
+  documentName: enrolment,
+  purpose: data.purposes[1]!,
+  copies: 2,
+  pages: 1,
+  validUntil: '2027-02-20',
+  ready: true,
+  message: null,
+};
+
+/** Every screen the kiosk can show, in the order a person meets them. */
+export const exhibits: Exhibit[] = [
+  {
+    name: 'attract',
+    signedIn: false,
+    screen: { name: 'attract', services: services(true), notices: [] },
+  },
+  {
+    name: 'attract-night',
+    signedIn: false,
+    at: '2026-11-22T23:12:00',
+    screen: {
+      name: 'attract',
+      services: services(true),
+      notices: [data.messages.noToner],
+    },
+  },
+  {
+    name: 'identify',
+    signedIn: false,
+    screen: { name: 'identify', methods: data.methods, message: null },
+  },
+  {
+    name: 'identify-again',
+    signedIn: false,
+    screen: {
+      name: 'identify',
+      methods: data.methodsWithoutCamera,
+      message: data.messages.cardUnknown,
+    },
+  },
+  {
+    name: 'password',
+    signedIn: false,
+    screen: { name: 'password', triesLeft: 5, message: null },
+  },
+  {
+    name: 'password-again',
+    signedIn: false,
+    screen: { name: 'password', triesLeft: 2, message: data.messages.wrongPassword },
+  },
+  { name: 'digits', signedIn: false, screen: { name: 'digits', message: null } },
+  { name: 'consent', signedIn: false, screen: { name: 'consent', version: '2026-09' } },
+  {
+    name: 'face',
+    signedIn: false,
+    screen: {
+      name: 'face',
+      task: { mode: 'identify', frames: 3, ...face },
+      triesLeft: 3,
+      message: null,
+    },
+  },
+  {
+    name: 'home',
+    signedIn: true,
+    screen: {
+      name: 'home',
+      services: services(true).map((one) => ({ ...one, why: null })),
+      faceEnrolled: false,
+      message: null,
+    },
+  },
+  {
+    name: 'documents',
+    signedIn: true,
+    step: step(1),
+    screen: { name: 'documents', documents: data.documents },
+  },
+  {
+    name: 'documents-many',
+    signedIn: true,
+    step: step(1),
+    screen: { name: 'documents', documents: data.manyDocuments },
+  },
+  {
+    name: 'refusal',
+    signedIn: true,
+    step: step(1),
+    screen: {
+      name: 'refusal',
+      document: 'D01',
+      documentName: enrolment,
+      refusal: data.onLeave,
+    },
+  },
+  {
+    name: 'name',
+    signedIn: true,
+    step: step(1),
+    screen: { name: 'name', document: 'D02', nameEn: 'LYU SISI' },
+  },
+  {
+    name: 'request',
+    signedIn: true,
+    step: step(2),
+    screen: { ...request, purpose: 'visa', copies: 2 },
+  },
+  { name: 'request-open', signedIn: true, step: step(2), screen: request },
+  { name: 'preview', signedIn: true, step: step(3), screen: preview },
+  {
+    name: 'preview-making',
+    signedIn: true,
+    step: step(3),
+    screen: { ...preview, ready: false },
+  },
+  {
+    name: 'printing',
+    signedIn: true,
+    step: step(4),
+    screen: { name: 'printing', phase: 'printing', sheetsOut: 1, sheets: 3, attention: null },
+  },
+  {
+    name: 'printing-sealing',
+    signedIn: true,
+    step: step(4),
+    screen: { name: 'printing', phase: 'sealing', sheetsOut: 0, sheets: 1, attention: null },
+  },
+  {
+    name: 'printing-attention',
+    signedIn: true,
+    step: step(4),
+    screen: {
+      name: 'printing',
+      phase: 'attention',
+      sheetsOut: 1,
+      sheets: 2,
+      attention: data.messages.paperOut,
+    },
+  },
+  {
+    name: 'ambiguous',
+    signedIn: true,
+    step: step(4),
+    screen: { name: 'ambiguous', sheets: 2, message: data.messages.ambiguous },
+  },
+  { name: 'take', signedIn: false, screen: { name: 'take', sheets: 2, reminder: 0 } },
+  { name: 'done', signedIn: false, screen: { name: 'done', delivered: true, message: null } },
+  {
+    name: 'done-not',
+    signedIn: false,
+    screen: { name: 'done', delivered: false, message: data.messages.voided },
+  },
+  { name: 'fault', signedIn: false, screen: { name: 'fault', message: data.messages.noSerials } },
+  {
+    name: 'out-of-service',
+    signedIn: false,
+    screen: {
+      name: 'out-of-service',
+      message: data.messages.resting,
+      helpWindow: data.helpWindow,
+      helpPhone: '8000-0001',
+    },
+  },
+  {
+    name: 'offline',
+    signedIn: true,
+    step: step(2),
+    offlineSince: '2026-11-22T09:40:00',
+    screen: { ...request, purpose: 'internship' },
+  },
+  {
+    name: 'warning',
+    signedIn: true,
+    step: step(2),
+    warningS: 24,
+    screen: { ...request, purpose: 'visa' },
+  },
+];
+
+/** Local time the gallery's wall clock shows unless an exhibit says otherwise. */
+export const wallTime = '2026-11-22T14:05:00';
+
+/** The whole view of one exhibit. `now` is the page's clock in epoch milliseconds. */
+export function viewOf(exhibit: Exhibit, mode: Mode, now: number): Omit<KioskView, 'revision'> {
+  return {
+    kiosk: data.kiosk,
+    ...mode,
+    offlineSince: exhibit.offlineSince ?? null,
+    person: exhibit.signedIn ? data.person : null,
+    step: exhibit.step ?? null,
+    warning: exhibit.warningS === undefined ? null : { endsAt: now + exhibit.warningS * 1000 },
+    screen: exhibit.screen,
+  };
+}
