@@ -3,7 +3,7 @@ import type { FastifyInstance } from 'fastify';
 
 /**
  * Headers of every answer. The policy allows our own files only, no inline code or style, and makes scripts that
- * write markup from text fail (Trusted Types). WebAssembly is needed to read a QR out of a dropped PDF.
+ * write markup from text fail (Trusted Types).
  */
 export async function setHeaders(app: FastifyInstance): Promise<void> {
   await app.register(helmet, {
@@ -11,7 +11,7 @@ export async function setHeaders(app: FastifyInstance): Promise<void> {
       useDefaults: false,
       directives: {
         'default-src': ["'none'"],
-        'script-src': ["'self'", "'wasm-unsafe-eval'"],
+        'script-src': ["'self'"],
         'style-src': ["'self'"],
         'font-src': ["'self'"],
         'img-src': ["'self'"],

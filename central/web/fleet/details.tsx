@@ -1,0 +1,158 @@
+import type { DeviceHealthRecord } from '@hallway/protocol';
+import type { FleetKiosk } from '../contract/fleet.ts';
+import { useLanguage } from '../shared/language.tsx';
+import { dateTime, duration } from '../shared/time.ts';
+import { MachineActions } from './actions.tsx';
+import { concernsOf, urgencyOf } from './concern.ts';
+import { UrgencyMark } from './marks.tsx';
+import { states, texts } from './texts.ts';
+import { availabilityWords, kindWords, levelWords, reasonWords } from './words.ts';
+
+/** Everything known of one kiosk, beside the list. */
+export function Details({
+  kiosk,
+  now,
+  onBack,
+}: {
+  kiosk: FleetKiosk;
+  now: number;
+  onBack: () => void;
+}) {
+  const { say, language } = useLanguage();
+  const age = kiosk.since === null ? null : duration(now - Date.parse(kiosk.since), language);
+  return (
+    <article className="details" aria-labelledby="details-title">
+      <button type="button" className="button plain back" onClick={onBack}>
+        ← {say(texts.back)}
+      </button>
+      <header>
+        <p className="eyebrow">
+          <UrgencyMark urgency={urgencyOf(kiosk)} />
+          <span>
+            {kiosk.kioskId} · {say(states[kiosk.state])}
+            {age !== null && ` ${age}`}
+          </span>
+        </p>
+        <h2 id="details-title">{say(kiosk.name)}</h2>
+        <p className="soft">{say(kiosk.place)}</p>
+      </header>
+      <Concerns kiosk={kiosk} now={now} />
+      {kiosk.beat && (
+        <>
+          {kiosk.state === 'offline' && <p className="notice stale">{say(texts.stale)}</p>}
+          <section>
+            <h3>{say(texts.devices)}</h3>
+            <ul className="devices">
+              {kiosk.beat.devices.map((device) => (
+                <Device key={device.deviceId} device={device} now={now} />
+              ))}
+            </ul>
+          </section>
+          <Data kiosk={kiosk} now={now} />
+        </>
+      )}
+      <MachineActions kiosk={kiosk} />
+    </article>
+  );
+}
+
+function Concerns({ kiosk, now }: { kiosk: FleetKiosk; now: number }) {
+  const { say, language } = useLanguage();
+  if (kiosk.state === 'never') return <p className="never">{say(texts.neverText)}</p>;
+  const concerns = concernsOf(kiosk);
+  if (concerns.length === 0) return <p className="never">{say(texts.nothing)}</p>;
+  return (
+    <section>
+      <h3>{say(texts.concerns)}</h3>
+      <ul className="concerns">
+        {concerns.map((concern) => (
+          <li key={concern.text.en}>
+            <UrgencyMark urgency={concern.urgency} />
+            <span>{say(concern.text)}</span>
+            {concern.since !== null && (
+              <span className="age">{duration(now - concern.since, language)}</span>
+            )}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function Device({ device, now }: { device: DeviceHealthRecord; now: number }) {
+  const { say, language } = useLanguage();
+  return (
+    <li>
+      <p>
+        <b>{say(kindWords(device.kind))}</b> <span className="mono soft">{device.deviceId}</span>
+        <span className="end">{say(availabilityWords(device.availability))}</span>
+      </p>
+      {device.model !== null && <p className="soft">{device.model}</p>}
+      {device.reasons.map((reason) => (
+        <p key={reason.keyword} className="reason">
+          <span>{say(reasonWords(reason.keyword))}</span>
+          <code className="mono soft">
+            {reason.keyword}-{reason.severity}
+          </code>
+          <span className="end age">{duration(now - reason.since, language)}</span>
+        </p>
+      ))}
+      {device.supplies.map((supply) => (
+        <p key={`${supply.kind} ${supply.name}`} className="supply">
+          <span className="soft">{supply.name}</span>
+          {supply.percent !== null && (
+            <meter min={0} max={100} low={15} value={supply.percent} aria-label={supply.name} />
+          )}
+          <span className="end">
+            {typeof supply.sheets === 'number'
+              ? `${supply.sheets} ${say(texts.sheets)}`
+              : supply.percent !== null
+                ? `${Math.round(supply.percent)} %`
+                : say(levelWords(supply.level))}
+          </span>
+        </p>
+      ))}
+    </li>
+  );
+}
+
+function Data({ kiosk, now }: { kiosk: FleetKiosk; now: number }) {
+  const { say, language } = useLanguage();
+  const { beat } = kiosk;
+  if (!beat) return null;
+  const { length, oldestAgeMs } = beat.outbox;
+  const oldest =
+    oldestAgeMs === null ? '' : `, ${say(texts.oldest)} ${duration(oldestAgeMs, language)}`;
+  const snapshot =
+    beat.snapshotAgeMs === null
+      ? say(texts.neverSynced)
+      : `${duration(beat.snapshotAgeMs, language)} ${say(texts.old)}`;
+  const lastPrint =
+    beat.lastPrintAt === null
+      ? say(texts.noPrint)
+      : `${dateTime(beat.lastPrintAt, language)} (${duration(now - Date.parse(beat.lastPrintAt), language)})`;
+  const facts: [string, string][] = [
+    [say(texts.service), say(beat.inService ? texts.inService : texts.outOfService)],
+    [say(texts.lastPrint), lastPrint],
+    [
+      say(texts.outbox),
+      length === 0 ? say(texts.empty) : `${length} ${say(texts.events)}${oldest}`,
+    ],
+    [say(texts.snapshot), snapshot],
+    [say(texts.screen), beat.screen],
+    [say(texts.version), beat.appVersion],
+  ];
+  return (
+    <section>
+      <h3>{say(texts.data)}</h3>
+      <dl className="facts">
+        {facts.map(([name, value]) => (
+          <div key={name}>
+            <dt>{name}</dt>
+            <dd>{value}</dd>
+          </div>
+        ))}
+      </dl>
+    </section>
+  );
+}

@@ -1,0 +1,77 @@
+import type { Bilingual } from '../shared/language.tsx';
+
+/** IPP printer-state-reasons (RFC 8011 §5.4.12, PWG 5100.9) as a technician says them. */
+const reasons: Record<string, Bilingual> = {
+  'media-empty': { zh: '缺纸', en: 'Out of paper' },
+  'media-needed': { zh: '需要加纸', en: 'Paper needed' },
+  'media-low': { zh: '纸将用完', en: 'Paper low' },
+  'media-jam': { zh: '卡纸', en: 'Paper jam' },
+  'cover-open': { zh: '机盖打开', en: 'Cover open' },
+  'door-open': { zh: '前门打开', en: 'Door open' },
+  'input-tray-missing': { zh: '纸盒未装好', en: 'Paper tray missing' },
+  'output-area-full': { zh: '出纸口已满', en: 'Output tray full' },
+  'output-area-almost-full': { zh: '出纸口将满', en: 'Output tray nearly full' },
+  'toner-empty': { zh: '碳粉用完', en: 'Out of toner' },
+  'toner-low': { zh: '碳粉不足', en: 'Toner low' },
+  'marker-supply-empty': { zh: '耗材用完', en: 'Supply used up' },
+  'marker-supply-low': { zh: '耗材不足', en: 'Supply low' },
+  'marker-waste-full': { zh: '废粉盒已满', en: 'Waste container full' },
+  'marker-waste-almost-full': { zh: '废粉盒将满', en: 'Waste container nearly full' },
+  'fuser-over-temp': { zh: '定影过热', en: 'Fuser too hot' },
+  'fuser-under-temp': { zh: '定影预热中', en: 'Fuser warming up' },
+  'interlock-error': { zh: '安全联锁故障', en: 'Interlock fault' },
+  'spool-area-full': { zh: '打印机存储已满', en: 'Printer memory full' },
+  'connecting-to-device': { zh: '正在连接设备', en: 'Connecting to device' },
+  'timed-out': { zh: '设备无应答', en: 'Device does not answer' },
+  paused: { zh: '已暂停', en: 'Paused' },
+  shutdown: { zh: '已关机', en: 'Shut down' },
+  stopping: { zh: '正在停止', en: 'Stopping' },
+  'stopped-partly': { zh: '部分停用', en: 'Partly stopped' },
+  other: { zh: '其他原因', en: 'Other' },
+};
+
+/** The keyword in words, or the keyword itself when it is one we have no words for. */
+export function reasonWords(keyword: string): Bilingual {
+  return reasons[keyword] ?? { zh: keyword, en: keyword };
+}
+
+const availabilities: Record<string, Bilingual> = {
+  online: { zh: '可用', en: 'Available' },
+  offline: { zh: '设备离线', en: 'Device offline' },
+  powerOff: { zh: '设备断电', en: 'Device has no power' },
+  noDevice: { zh: '未找到设备', en: 'Device not found' },
+  hardwareError: { zh: '硬件故障', en: 'Hardware fault' },
+  userError: { zh: '需要人工处理', en: 'Needs a hand' },
+  busy: { zh: '忙', en: 'Busy' },
+  fraudAttempt: { zh: '疑似破坏', en: 'Possible tampering' },
+  'service-down': { zh: '驱动服务中断', en: 'Driver service down' },
+  'in-use': { zh: '被占用', en: 'In use elsewhere' },
+  unknown: { zh: '状态未知', en: 'State unknown' },
+};
+
+export function availabilityWords(availability: string): Bilingual {
+  return availabilities[availability] ?? { zh: availability, en: availability };
+}
+
+const kinds: Record<string, Bilingual> = {
+  printer: { zh: '打印机', en: 'Printer' },
+  'card-reader': { zh: '读卡器', en: 'Card reader' },
+  camera: { zh: '摄像头', en: 'Camera' },
+};
+
+export function kindWords(kind: string): Bilingual {
+  return kinds[kind] ?? { zh: kind, en: kind };
+}
+
+const levels: Record<string, Bilingual> = {
+  full: { zh: '充足', en: 'Good' },
+  low: { zh: '不足', en: 'Low' },
+  out: { zh: '用完', en: 'Empty' },
+  jammed: { zh: '卡住', en: 'Jammed' },
+  unknown: { zh: '未知', en: 'Unknown' },
+  unsupported: { zh: '不提供', en: 'Not reported' },
+};
+
+export function levelWords(level: string): Bilingual {
+  return levels[level] ?? { zh: level, en: level };
+}

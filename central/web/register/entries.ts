@@ -1,0 +1,59 @@
+import { useCallback, useEffect, useState } from 'react';
+import type { RegisterEntry, RegisterPage } from '../contract/register.ts';
+import { request, RequestError } from '../shared/http.ts';
+import type { Bilingual } from '../shared/language.tsx';
+
+/** A search starts when typing pauses for this long (ms). */
+const PAUSE_MS = 150;
+
+export interface Entries {
+  /** Null until the first page has come. */
+  shown: RegisterEntry[] | null;
+  /** Loads older entries; null when there are none. */
+  older: (() => void) | null;
+  problem: Bilingual | null;
+}
+
+function address(serial: string, before: string | null): string {
+  const query = new URLSearchParams();
+  if (serial !== '') query.set('serial', serial);
+  if (before !== null) query.set('before', before);
+  return `/api/issues?${query.toString()}`;
+}
+
+/** The register, newest first, narrowed to serials that contain `serial`. */
+export function useEntries(serial: string): Entries {
+  const [shown, setShown] = useState<RegisterEntry[] | null>(null);
+  const [complete, setComplete] = useState(false);
+  const [problem, setProblem] = useState<Bilingual | null>(null);
+
+  const load = useCallback(
+    async (before: string | null, signal: AbortSignal | null) => {
+      try {
+        const { entries } = await request<RegisterPage>(address(serial, before), { signal });
+        setProblem(null);
+        setComplete(entries.length === 0);
+        setShown((earlier) => (before === null ? entries : [...(earlier ?? []), ...entries]));
+      } catch (error) {
+        if (error instanceof RequestError) setProblem(error.text);
+      }
+    },
+    [serial],
+  );
+
+  useEffect(() => {
+    const abort = new AbortController();
+    const pause = setTimeout(() => void load(null, abort.signal), PAUSE_MS);
+    return () => {
+      clearTimeout(pause);
+      abort.abort();
+    };
+  }, [load]);
+
+  const last = shown?.at(-1);
+  return {
+    shown,
+    older: last && !complete ? () => void load(last.issuedAt, null) : null,
+    problem,
+  };
+}

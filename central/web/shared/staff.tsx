@@ -1,0 +1,55 @@
+import { useEffect, useState, type ReactNode } from 'react';
+import type { StaffMember } from '../contract/staff.ts';
+import { request, RequestError, send } from './http.ts';
+import { useLanguage } from './language.tsx';
+
+const texts = {
+  fleet: { zh: '终端', en: 'Kiosks' },
+  register: { zh: '签发登记', en: 'Register' },
+  signOut: { zh: '退出登录', en: 'Sign out' },
+  navigation: { zh: '页面', en: 'Pages' },
+};
+
+/** Goes to the sign-in page, which comes back here. */
+export function signInFirst(): void {
+  location.assign(`/sign-in?next=${encodeURIComponent(location.pathname)}`);
+}
+
+/** Who is signed in; null until known. Goes to the sign-in page when nobody is. */
+export function useStaff(): StaffMember | null {
+  const [staff, setStaff] = useState<StaffMember | null>(null);
+  useEffect(() => {
+    request<StaffMember>('/api/staff/me').then(setStaff, (error: unknown) => {
+      if (error instanceof RequestError && error.code === 'SIGN_IN_NEEDED') signInFirst();
+    });
+  }, []);
+  return staff;
+}
+
+/** Pages of staff, who is signed in, and the way out. */
+export function StaffBar({ staff, here }: { staff: StaffMember; here: 'fleet' | 'register' }) {
+  const { say } = useLanguage();
+  const link = (page: 'fleet' | 'register'): ReactNode => (
+    <a href={`/${page}`} aria-current={page === here ? 'page' : undefined}>
+      {say(texts[page])}
+    </a>
+  );
+  return (
+    <>
+      <nav aria-label={say(texts.navigation)}>
+        {staff.role === 'technician' && link('fleet')}
+        {link('register')}
+      </nav>
+      <span className="who">
+        <span lang="zh-CN">{staff.name}</span>
+        <button
+          type="button"
+          className="button plain"
+          onClick={() => void send('/staff/sign-out', {}).finally(signInFirst)}
+        >
+          {say(texts.signOut)}
+        </button>
+      </span>
+    </>
+  );
+}

@@ -1,0 +1,14 @@
+import { StrictMode, type ReactNode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { LanguageProvider, type Bilingual } from './language.tsx';
+
+/** Draws a face into its page. */
+export function start(title: Bilingual, face: ReactNode): void {
+  const root = document.getElementById('root');
+  if (!root) throw new Error('the page has no #root');
+  createRoot(root).render(
+    <StrictMode>
+      <LanguageProvider title={title}>{face}</LanguageProvider>
+    </StrictMode>,
+  );
+}

@@ -1,0 +1,115 @@
+import type { Check, Verdict } from '@hallway/certificates/verify';
+import { useLanguage } from '../shared/language.tsx';
+import { calendarDay, dateTime } from '../shared/time.ts';
+import { conclude, concludeLive, conclusions, type Conclusion } from './conclusion.ts';
+import type { Live } from './live-status.ts';
+import { claimRows, liveRows, type Row } from './rows.ts';
+import { texts } from './texts.ts';
+import { ToneMark } from './tone-mark.tsx';
+
+/** The answer for a scanned code or a dropped file: the word first, then every field, then every check. */
+export function PaperResult({ verdict, live }: { verdict: Verdict; live: Live }) {
+  const { say, language } = useLanguage();
+  const conclusion = conclude(verdict, live);
+  return (
+    <article className="result">
+      <Banner conclusion={conclusion} live={live} />
+      {verdict.claims && (
+        <section className="sheet">
+          <h3>{say(texts.fieldsHeading)}</h3>
+          <p className="soft">{say(texts.fieldsText)}</p>
+          <Rows rows={claimRows(verdict.claims, language)} />
+          <p className="soft aside">{say(texts.notVouched)}</p>
+        </section>
+      )}
+      {verdict.claims && <LiveLine live={live} />}
+      <Checks checks={verdict.checks} />
+    </article>
+  );
+}
+
+/** The answer for a typed serial and code: what the register says, and no more. */
+export function LiveResult({ live }: { live: Live }) {
+  const { say, language } = useLanguage();
+  return (
+    <article className="result">
+      <Banner conclusion={concludeLive(live)} live={live} />
+      {live.kind === 'known' && (
+        <section className="sheet">
+          <h3>{say(texts.fieldsHeading)}</h3>
+          <Rows rows={liveRows(live.status, language)} />
+          <p className="soft aside">{say(texts.liveOnly)}</p>
+        </section>
+      )}
+      {live.kind === 'known' && <LiveLine live={live} />}
+    </article>
+  );
+}
+
+function Banner({ conclusion, live }: { conclusion: Conclusion; live: Live }) {
+  const { say, language } = useLanguage();
+  const { tone, word, text } = conclusions[conclusion];
+  const revokedOn = live.kind === 'known' ? live.status.revokedOn : null;
+  return (
+    <div className={`banner ${tone}`} role="status">
+      <ToneMark tone={tone} />
+      <div>
+        <h2>{say(word)}</h2>
+        <p>
+          {say(text)}
+          {revokedOn !== null && ` (${calendarDay(revokedOn, language)})`}
+        </p>
+      </div>
+    </div>
+  );
+}
+
+function Rows({ rows }: { rows: Row[] }) {
+  const { say } = useLanguage();
+  return (
+    <dl className="rows">
+      {rows.map((row) => (
+        <div key={row.name.en}>
+          <dt>{say(row.name)}</dt>
+          <dd className={row.code ? 'mono' : undefined}>{row.value}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+/** When the register was asked, or that it could not be. */
+function LiveLine({ live }: { live: Live }) {
+  const { say, language } = useLanguage();
+  if (live.kind === 'asking') return <p className="live soft">{say(texts.asking)}</p>;
+  if (live.kind === 'unreachable') return <p className="live notice">{say(texts.offlineLive)}</p>;
+  if (live.kind === 'unknown') return null;
+  const { state, asOf } = live.status;
+  return (
+    <p className="live soft">
+      {say(texts.live)}: <b>{say(conclusions[state].word)}</b>, {say(texts.asOf)}{' '}
+      <time dateTime={asOf}>{dateTime(asOf, language)}</time>
+    </p>
+  );
+}
+
+function Checks({ checks }: { checks: Check[] }) {
+  const { say } = useLanguage();
+  return (
+    <section className="checks">
+      <h3>{say(texts.checksHeading)}</h3>
+      <ol>
+        {checks.map((check) => (
+          <li key={check.name}>
+            <ToneMark tone={check.ok ? 'good' : 'bad'} />
+            <span>
+              {say(check.detail)}
+              <span className="out-of-sight"> {say(check.ok ? texts.passed : texts.failed)}</span>
+            </span>
+            <code className="mono soft">{check.name}</code>
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
+}

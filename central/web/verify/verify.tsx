@@ -1,0 +1,57 @@
+import { useLanguage } from '../shared/language.tsx';
+import { Masthead } from '../shared/masthead.tsx';
+import { LiveResult, PaperResult } from './result.tsx';
+import { ScanDrawing } from './scan-drawing.tsx';
+import { texts, title } from './texts.ts';
+import { useVerifier, type Verifier } from './use-verifier.ts';
+import { FileDrop, TypedForm } from './ways.tsx';
+
+/** The verifier: for a scanned code the answer at once, else three ways to ask. */
+export function VerifyPage() {
+  const { say } = useLanguage();
+  const verifier = useVerifier();
+  const { state } = verifier;
+  return (
+    <>
+      <Masthead title={title} />
+      <main className="verify">
+        {state.name === 'asking' && <Ways verifier={verifier} />}
+        {state.name === 'busy' && (
+          <p className="busy" role="status">
+            {say(texts.checking)}
+          </p>
+        )}
+        {state.name === 'paper' && <PaperResult verdict={state.verdict} live={state.live} />}
+        {state.name === 'register' && <LiveResult live={state.live} />}
+        {(state.name === 'paper' || state.name === 'register') && (
+          <button type="button" className="button another" onClick={verifier.startOver}>
+            {say(texts.another)}
+          </button>
+        )}
+      </main>
+    </>
+  );
+}
+
+function Ways({ verifier }: { verifier: Verifier }) {
+  const { say } = useLanguage();
+  return (
+    <>
+      <header className="intro">
+        <h2>{say(texts.heading)}</h2>
+        <p>{say(texts.intro)}</p>
+      </header>
+      <div className="ways">
+        <section className="way scan">
+          <ScanDrawing />
+          <div>
+            <h3>{say(texts.scanHeading)}</h3>
+            <p className="soft">{say(texts.scanText)}</p>
+          </div>
+        </section>
+        <TypedForm onSubmit={verifier.lookUp} />
+        <FileDrop onFile={verifier.checkFile} />
+      </div>
+    </>
+  );
+}
