@@ -35,4 +35,6 @@ export type { CardText, CardWireFormat, UidShape } from './codec/card/index.ts';
 export { createRegistry } from './registry/registry.ts';
 export type { RegistryOptions } from './registry/registry.ts';
 export { createIppPrinter } from './driver/ipp-printer/client.ts';
+export { stayedOn } from './driver/ipp-printer/up-time.ts';
+export type { UpTimeSample } from './driver/ipp-printer/up-time.ts';
 export { backoffMs, whileBusy } from './driver/backoff.ts';

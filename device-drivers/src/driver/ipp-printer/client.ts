@@ -48,7 +48,7 @@ class IppPrinterClient implements IppPrinter {
   async identify(options: CallOptions = {}): Promise<PrinterState> {
     const response = await this.#ask(requests.getPrinterState(this.#uri), options);
     const { rawReasons, ...report } = printerReportIn(response);
-    const powerCycles = this.#memory.recognise(report);
+    const powerCycles = this.#memory.recognise(report, this.#clock.monotonic());
     const at = this.#clock.now();
     return { ...report, powerCycles, reasons: this.#reasons.update(rawReasons, at), at };
   }
@@ -118,7 +118,7 @@ class IppPrinterClient implements IppPrinter {
   async #identity(options: CallOptions, expected?: string): Promise<string> {
     const response = await this.#ask(requests.getPrinterIdentity(this.#uri), options);
     const identity = identityIn(response);
-    this.#memory.recognise(identity);
+    this.#memory.recognise(identity, this.#clock.monotonic());
     if (expected !== undefined && expected !== identity.printerUuid) {
       throw new DeviceError('wrong-device', `the job belongs to ${expected}`);
     }

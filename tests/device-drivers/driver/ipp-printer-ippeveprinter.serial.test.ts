@@ -1,0 +1,25 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { startIppEvePrinter } from '../../peers/ippeveprinter.ts';
+import { describePrinterContract } from './ipp-printer-contract.ts';
+
+describePrinterContract('ippeveprinter of CUPS', {
+  // Measured with 2.4.2: it runs its print command on whatever had arrived.
+  printsHalves: true,
+  start: async () => {
+    const dir = await mkdtemp(join(tmpdir(), 'hallway-eve-'));
+    const peer = await startIppEvePrinter({ dir, pagesPerMinute: 3_000 });
+    return {
+      uri: peer.uri,
+      sheets: () => peer.sheets(),
+      loadPaper: (sheets) => peer.loadPaper(sheets),
+      jam: (present) => peer.jam(present),
+      powerCycle: () => peer.restart(),
+      stop: async () => {
+        await peer.stop();
+        await rm(dir, { recursive: true });
+      },
+    };
+  },
+});
