@@ -14,6 +14,9 @@ export type {
   University,
 } from './documents/types.ts';
 export { GlyphMissingError } from './fonts/glyph-missing.ts';
+export { TextTooLongError } from './layout/overflow.ts';
+export { QrTooLargeError } from './code/qr.ts';
+export { FieldMissingError } from './template/fields.ts';
 export { createRenderEngine } from './render/engine.ts';
 export type { RenderEngine, RenderedDocument } from './render/types.ts';
 export * from './rules/index.ts';

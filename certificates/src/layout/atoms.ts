@@ -1,5 +1,5 @@
 import { GlyphMissingError } from '../fonts/glyph-missing.ts';
-import type { Faces, Weight } from '../fonts/faces.ts';
+import type { Face, Faces, Weight } from '../fonts/faces.ts';
 import type { Span } from '../template/bind.ts';
 import { classOf, isFullWidthMark, type CharacterClass } from './characters.ts';
 
@@ -12,6 +12,8 @@ export interface Atom {
   fullWidthMark: boolean;
   /** Characters with the same number other than 0 stay together. */
   group: number;
+  /** Number of the field the character comes from; 0 for the template's own words. */
+  field: number;
 }
 
 /** The space between two neighbouring atoms. Lengths in ems. */
@@ -24,6 +26,10 @@ export interface Gap {
 }
 
 const AUTOSPACE = 0.2;
+/** Kept text longer than this, in ems, may break between its parts: a name of many parts must not tear a line open. */
+const LONGEST_KEPT = 8;
+/** More parts than any name has. */
+const PARTS = 1000;
 
 /** @throws GlyphMissingError naming the first field with characters no face can draw */
 export function atomsOf(spans: readonly Span[], faces: Faces, base: Weight): Atom[] {
@@ -31,7 +37,10 @@ export function atomsOf(spans: readonly Span[], faces: Faces, base: Weight): Ato
     const weight = span.weight ?? base;
     const face = faces[weight];
     const missing = new Set<string>();
+    const joints = keepsWhole(span, face) ? null : /[\u00B7 ]/;
+    let part = 1;
     const atoms = Array.from(span.text, (character): Atom => {
+      if (joints?.test(character)) part++;
       const advance = face.advance(character.codePointAt(0) ?? 0);
       if (advance === null) missing.add(character);
       return {
@@ -40,12 +49,18 @@ export function atomsOf(spans: readonly Span[], faces: Faces, base: Weight): Ato
         advance: advance ?? 0,
         class: classOf(character),
         fullWidthMark: isFullWidthMark(character),
-        group: span.keep ? index + 1 : 0,
+        group: span.keep ? (index + 1) * PARTS + part : 0,
+        field: span.field === null ? 0 : index + 1,
       };
     });
     if (missing.size > 0) throw new GlyphMissingError([...missing], span.field ?? 'template');
     return atoms;
   });
+}
+
+function keepsWhole(span: Span, face: Face): boolean {
+  const width = Array.from(span.text, (c) => face.advance(c.codePointAt(0) ?? 0) ?? 0);
+  return width.reduce((sum, advance) => sum + advance, 0) <= LONGEST_KEPT;
 }
 
 export function gapBetween(a: Atom, b: Atom): Gap {
@@ -68,7 +83,9 @@ export function gapBetween(a: Atom, b: Atom): Gap {
 
 function canBreak(a: Atom, b: Atom): boolean {
   if (b.class === 'space' || a.class === 'open' || b.class === 'close') return false;
-  return a.class === 'space' || a.class === 'ideograph' || b.class === 'ideograph';
+  if (a.class === 'space' || a.class === 'ideograph' || b.class === 'ideograph') return true;
+  // UAX #14 LB21: after the hyphen of a compound word, but not inside numbers.
+  return a.character === '-' && /\p{Letter}/u.test(b.character) && a.field === 0;
 }
 
 /** Two full-width marks in a row share one body and a half (CLREQ §3.1.6.1). */
@@ -84,8 +101,12 @@ function isLeadingMark(atom: Atom): boolean {
   return atom.fullWidthMark && atom.class === 'open';
 }
 
-/** Chinese next to Latin letters or digits: a quarter em's worth of air, or a little less. */
+/**
+ * Chinese next to Latin letters or digits: a quarter em's worth of air, or a little less. Not inside a field, whose
+ * text must come out of the file as it went in.
+ */
 function isMixed(a: Atom, b: Atom): boolean {
+  if (a.field !== 0 && a.field === b.field) return false;
   return (
     (a.class === 'ideograph' && b.class === 'letter') ||
     (a.class === 'letter' && b.class === 'ideograph')

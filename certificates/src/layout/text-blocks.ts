@@ -128,7 +128,7 @@ function setFlow(
       width: pt(element.width),
       leading: element.leading * scale,
       indent: element.indent,
-      justify: true,
+      justify: element.justify,
       align: 'left',
     },
   );

@@ -63,6 +63,7 @@ export async function writeDocument(parts: DocumentParts): Promise<Uint8Array> {
       Contents: context.register(
         compressed(context, Buffer.from(pageContent(page.blocks, palette, fonts), 'latin1')),
       ),
+      Group: { Type: 'Group', S: 'Transparency', CS: 'DeviceRGB' },
       Annots: [refs.link, refs.widget],
       StructParents: structParents.page,
       Tabs: 'S',
@@ -152,7 +153,7 @@ function linkAnnotation(context: PDFContext, blocks: readonly Block[], page: PDF
 
 function sealAppearance(context: PDFContext, parts: DocumentParts, fonts: Fonts): PDFRawStream {
   const { seal } = parts.page;
-  const content = `/Art Do\n${drawOps(seal.text, parts.palette, fonts)}`;
+  const content = `/Ink gs\n/Art Do\n${drawOps(seal.text, parts.palette, fonts)}`;
   return compressed(context, Buffer.from(content, 'latin1'), {
     Type: 'XObject',
     Subtype: 'Form',
@@ -160,6 +161,8 @@ function sealAppearance(context: PDFContext, parts: DocumentParts, fonts: Fonts)
     Resources: context.obj({
       Font: fontResources(fonts),
       XObject: { Art: context.register(parts.layer.seal) },
+      // Stamp ink lies on the paper: what is printed under it stays readable.
+      ExtGState: { Ink: { Type: 'ExtGState', BM: 'Multiply' } },
     }),
   });
 }

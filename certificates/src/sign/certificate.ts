@@ -15,7 +15,7 @@ const OID = {
   authorityKeyIdentifier: '2.5.29.35',
 } as const;
 
-const DOCUMENT_SIGNING = '1.3.6.1.5.5.7.3.36';
+export const DOCUMENT_SIGNING = '1.3.6.1.5.5.7.3.36';
 /** NSS, and with it poppler's viewers, trusts a document signature only with this purpose beside the right one. */
 const EMAIL_PROTECTION = '1.3.6.1.5.5.7.3.4';
 

@@ -16,9 +16,24 @@ type Field = (source: FieldSource) => string;
 /** Separators that older databases use inside names of several parts. */
 const NAME_DOTS = /[\u2022\u2027\u30FB\uFF0E]/g;
 
+/** Apostrophes that a Chinese face draws as wide as an ideograph. */
+const APOSTROPHES = /[\u2018\u2019\u02BC]/g;
+
 /** A name as it is printed and vouched for. */
 export function printedName(text: string): string {
-  return text.normalize('NFC').trim().replace(NAME_DOTS, '\u00B7');
+  return text.normalize('NFC').trim().replace(NAME_DOTS, '\u00B7').replace(APOSTROPHES, "'");
+}
+
+/** A field that the template prints and the issue does not have. */
+export class FieldMissingError extends Error {
+  readonly code = 'FIELD_MISSING';
+  override name = 'FieldMissingError';
+  readonly field: string;
+
+  constructor(field: string) {
+    super(`no value for ${field}`);
+    this.field = field;
+  }
 }
 
 function inLanguage(pick: (source: FieldSource) => Bilingual): Field {
@@ -55,7 +70,10 @@ const fields = {
   'university.signatory': inLanguage(({ university }) => university.signatory),
   'university.verifyHost': ({ university }) => new URL(university.verifyOrigin).host,
   'subject.nameZh': ({ input }) => printedName(input.subject.nameZh),
-  'subject.nameEn': ({ input }) => printedName(input.subject.nameEn ?? ''),
+  'subject.nameEn': ({ input }) => {
+    if (!input.subject.nameEn) throw new FieldMissingError('subject.nameEn');
+    return printedName(input.subject.nameEn);
+  },
   'subject.sex': inLanguage(({ input }) => sexes[input.subject.sex]),
   'subject.birthDate': ({ input, language }) => longDate(input.subject.birthDate, language),
   'subject.no': ({ input }) => input.subject.no,

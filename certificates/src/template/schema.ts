@@ -93,6 +93,8 @@ const flow = z.strictObject({
   height: mm,
   size: points,
   leading: points,
+  /** Set to the full width, as Chinese is; English without hyphenation reads better ragged. */
+  justify: z.boolean(),
   /** Indent of each first line. */
   indent: em.or(z.number().max(4)),
   /** Extra distance between paragraphs. */

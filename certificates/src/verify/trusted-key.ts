@@ -1,8 +1,10 @@
 import * as pkijs from 'pkijs';
+import { DOCUMENT_SIGNING } from '../sign/certificate.ts';
 import { allFromPem, fromPem } from '../sign/pem.ts';
 import type { KeyEntry, TrustStore } from './key-list.ts';
 
 const BASIC_CONSTRAINTS = '2.5.29.19';
+const EXTENDED_KEY_USAGE = '2.5.29.37';
 
 export function entryOf(trust: TrustStore, kid: string): KeyEntry | null {
   return trust.keys.entries.find((entry) => entry.kid === kid) ?? null;
@@ -23,6 +25,13 @@ function isAuthority(certificate: pkijs.Certificate): boolean {
   return constraints instanceof pkijs.BasicConstraints && constraints.cA;
 }
 
+/** Made for signing documents (RFC 9336), so not some other certificate of the same authority. */
+function isForDocuments(certificate: pkijs.Certificate): boolean {
+  const extension = certificate.extensions?.find((one) => one.extnID === EXTENDED_KEY_USAGE);
+  const usage: unknown = extension?.parsedValue;
+  return usage instanceof pkijs.ExtKeyUsage && usage.keyPurposes.includes(DOCUMENT_SIGNING);
+}
+
 async function isSignedBy(certificate: pkijs.Certificate, issuer: pkijs.Certificate) {
   return certificate.issuer.isEqual(issuer.subject) && (await certificate.verify(issuer));
 }
@@ -37,6 +46,7 @@ export async function leadsToRoot(
   at: Date,
 ): Promise<boolean> {
   try {
+    if (!isForDocuments(certificate)) return false;
     const root = certificateOf(trust.rootPem);
     for (const pem of trust.keys.issuers) {
       for (const der of allFromPem('CERTIFICATE', pem)) {
