@@ -1,16 +1,28 @@
 /** `npm run journey`: the main job, unattended, through the real UI in a real browser and a real IPP printer. */
 import { journey } from './journey/journey.ts';
 import { journeyOptions, usage, UsageError } from './journey/options.ts';
-import { exitCode } from './journey/result.ts';
+import type { JourneyOptions } from './journey/options.ts';
+import { emptyResult, exitCode } from './journey/result.ts';
 
-try {
-  const options = journeyOptions(process.argv.slice(2));
-  const result = await journey(options);
-  if (options.json) console.log(JSON.stringify(result));
-  else console.log(JSON.stringify(result, null, 2));
+const options = read();
+if (options === null) process.exitCode = 1;
+else {
+  const result = emptyResult();
+  try {
+    await journey(options, result);
+  } catch (error) {
+    console.error(error);
+  }
+  console.log(JSON.stringify(result, null, options.json ? 0 : 2));
   process.exitCode = exitCode(result);
-} catch (error) {
-  if (error instanceof UsageError) console.error(`${error.message}\n${usage}`);
-  else console.error(error);
-  process.exitCode = 1;
+}
+
+function read(): JourneyOptions | null {
+  try {
+    return journeyOptions(process.argv.slice(2));
+  } catch (error) {
+    if (!(error instanceof UsageError)) throw error;
+    console.error(`${error.message}\n${usage}`);
+    return null;
+  }
 }

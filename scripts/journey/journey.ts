@@ -14,6 +14,7 @@ import { registered } from '../house/register.ts';
 import { keepTrust } from '../house/trust.ts';
 import { openBrowser } from './browser.ts';
 import type { JourneyOptions } from './options.ts';
+import { pagesOf, verifyCodeOf } from './paper.ts';
 import { openPrinter } from './printer.ts';
 import type { JourneyResult } from './result.ts';
 import { Views } from './views.ts';
@@ -23,7 +24,7 @@ const KIOSK = 'K01';
 const PAIRING_CODE = 'JOUR-NEY1';
 
 /** The main job, unattended: everything is the real program on a real transport; only the hands are ours. */
-export async function journey(options: JourneyOptions): Promise<JourneyResult> {
+export async function journey(options: JourneyOptions, result: JourneyResult): Promise<void> {
   const out = resolve(options.out);
   mkdirSync(out, { recursive: true });
   const work = await mkdtemp(join(tmpdir(), 'hallway-journey-'));
@@ -51,10 +52,8 @@ export async function journey(options: JourneyOptions): Promise<JourneyResult> {
     readerPath: reader.path,
     printerUri: printer.uri,
   });
-  const result = emptyResult();
 
-  const enrolling = options.enrol.length > 0;
-  if (enrolling) {
+  if (options.enrol.length > 0) {
     const video = join(work, 'enrol.mjpeg');
     await makeCameraVideo(options.enrol, video);
     await session(configFile, video, async ({ walk, ready }) => {
@@ -101,7 +100,6 @@ export async function journey(options: JourneyOptions): Promise<JourneyResult> {
     if (!(error instanceof Refused)) throw error;
     result.refusal = error.refusal;
   }
-  return result;
 }
 
 interface Session {
@@ -194,6 +192,8 @@ async function describePaper(
   result.serial = verdict.claims.serial;
   result.pdf = join(out, `${verdict.claims.serial}.pdf`);
   writeFileSync(result.pdf, pdf);
+  result.pages = await pagesOf(result.pdf);
+  result.verifyCode = await verifyCodeOf(result.pdf);
 }
 
 /** Waits until central has the issue; more than one entry under a serial would be a failure of ours. */
@@ -203,6 +203,7 @@ async function awaitRegistered(result: JourneyResult, origin: string): Promise<v
     const entries = await registered(origin, result.serial ?? '');
     const [entry] = entries;
     if (entries.length === 1 && entry?.status === 'delivered') {
+      result.evidence = entry.evidence;
       result.synced = true;
       return;
     }
@@ -212,25 +213,4 @@ async function awaitRegistered(result: JourneyResult, origin: string): Promise<v
 
 function since(from: number): number {
   return Math.round(performance.now() - from);
-}
-
-function emptyResult(): JourneyResult {
-  return {
-    ok: false,
-    serial: null,
-    verifyCode: null,
-    pdf: null,
-    pages: null,
-    evidence: [],
-    synced: false,
-    refusal: null,
-    timings: {
-      identify: null,
-      render: null,
-      sign: null,
-      submit: null,
-      delivered: null,
-      total: null,
-    },
-  };
 }

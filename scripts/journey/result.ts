@@ -20,6 +20,28 @@ export interface JourneyResult {
   };
 }
 
+/** What is known before the first step. */
+export function emptyResult(): JourneyResult {
+  return {
+    ok: false,
+    serial: null,
+    verifyCode: null,
+    pdf: null,
+    pages: null,
+    evidence: [],
+    synced: false,
+    refusal: null,
+    timings: {
+      identify: null,
+      render: null,
+      sign: null,
+      submit: null,
+      delivered: null,
+      total: null,
+    },
+  };
+}
+
 /** Exit code of `npm run journey`: printed, refused with a reason, anything else. */
 export function exitCode(result: JourneyResult): 0 | 1 | 3 {
   if (result.ok) return 0;

@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
-import type { KioskView, PersonMessage, RefusalView } from '@hallway/kiosk/bridge';
+import type { Bilingual, KioskView, PersonMessage, RefusalView } from '@hallway/kiosk/bridge';
+import { en } from '../../kiosk/src/ui/i18n/en.ts';
 import { zhCN } from '../../kiosk/src/ui/i18n/zh-CN.ts';
 import type { Views } from './views.ts';
 
@@ -24,7 +25,7 @@ export class Walk {
 
   /** Attract → identify, as a person without a card begins. */
   async begin(): Promise<void> {
-    await this.#press(zhCN.attract.begin);
+    await this.#press(this.#words.attract.begin);
     await this.#views.untilScreen(['identify']);
   }
 
@@ -38,21 +39,21 @@ export class Walk {
   }
 
   async signInByPassword(no: string, password: string): Promise<void> {
-    await this.#press(zhCN.identify.password);
+    await this.#press(this.#words.identify.password);
     await this.#views.untilScreen(['password']);
     await this.#type(no);
-    await this.#press(zhCN.password.next);
+    await this.#press(this.#words.password.next);
     await this.#type(password);
-    await this.#press(zhCN.password.signIn);
+    await this.#press(this.#words.password.signIn);
     await this.recognised();
   }
 
   /** Opens the camera for the last four digits of a number; the page does the rest. */
   async openCamera(no: string): Promise<void> {
-    await this.#press(zhCN.identify.face);
+    await this.#press(this.#words.identify.face);
     await this.#views.untilScreen(['digits']);
     await this.#type(no.slice(-4));
-    await this.#press(zhCN.digits.next);
+    await this.#press(this.#words.digits.next);
     await this.#views.untilScreen(['face']);
   }
 
@@ -64,9 +65,9 @@ export class Walk {
 
   /** From home: consent, shots, and home again with the face enrolled. */
   async enrolFace(): Promise<void> {
-    await this.#press(zhCN.home.face);
+    await this.#press(this.#words.home.face);
     await this.#views.untilScreen(['consent']);
-    await this.#press(zhCN.consent.accept);
+    await this.#press(this.#words.consent.accept);
     await this.#views.untilScreen(['face']);
     const view = await this.#views.untilScreen(['home', 'identify', 'attract'], 90_000);
     if (view.screen.name !== 'home' || !view.screen.faceEnrolled)
@@ -75,7 +76,7 @@ export class Walk {
 
   /** Home → documents → the chosen one, past the name check. Throws Refused with the rule. */
   async chooseDocument(document: string): Promise<void> {
-    await this.#press(zhCN.home.certificates);
+    await this.#press(this.#words.home.certificates);
     const { screen } = await this.#views.untilScreen(['documents']);
     const entry =
       screen.name === 'documents'
@@ -83,11 +84,11 @@ export class Walk {
         : undefined;
     if (entry === undefined)
       throw new Refused({ rule: 'NOT_OFFERED', field: 'document', fix: '请选择列表中的证明' });
-    await this.#press(entry.name.zh);
+    await this.#press(this.#pick(entry.name));
     const { screen: next } = await this.#views.untilScreen(['request', 'refusal', 'name']);
     if (next.name === 'refusal') throw new Refused(words(next.refusal));
     if (next.name === 'name') {
-      await this.#press(zhCN.name.yes);
+      await this.#press(this.#words.name.yes);
       await this.#views.untilScreen(['request']);
     }
   }
@@ -103,8 +104,8 @@ export class Walk {
         field: wanted === undefined ? 'purpose' : 'copies',
         fix: wanted === undefined ? '请选择列表中的用途' : `最多 ${screen.maxCopies} 份`,
       });
-    await this.#press(wanted.name.zh);
-    for (let n = 1; n < copies; n += 1) await this.#press(zhCN.request.extra);
+    await this.#press(this.#pick(wanted.name));
+    for (let n = 1; n < copies; n += 1) await this.#press(this.#words.request.extra);
     await this.#views.until(
       (view) =>
         view.screen.name === 'request' &&
@@ -112,7 +113,7 @@ export class Walk {
         view.screen.copies === copies,
       10_000,
     );
-    await this.#press(zhCN.request.preview);
+    await this.#press(this.#words.request.preview);
     const view = await this.#views.until(
       (now) =>
         (now.screen.name === 'preview' && (now.screen.ready || now.screen.message !== null)) ||
@@ -126,24 +127,33 @@ export class Walk {
 
   /** The point of no return. */
   async confirm(copies: number): Promise<void> {
-    await this.#press(zhCN.preview.print.replace('{{count}}', String(copies)));
+    await this.#press(this.#words.preview.print.replace('{{count}}', String(copies)));
     await this.#views.untilScreen(['printing', 'take', 'ambiguous', 'fault', 'done']);
   }
 
   /** Paper is out: takes it and waits until nothing of the person is left. */
   async takePaper(): Promise<void> {
-    await this.#press(zhCN.take.taken);
+    await this.#press(this.#words.take.taken);
     await this.#views.until((view) => view.person === null, 10_000);
   }
 
   async exit(): Promise<void> {
-    await this.#press(zhCN.bar.exit);
+    await this.#press(this.#words.bar.exit);
     await this.#views.untilScreen(['attract']);
+  }
+
+  /** Some people's screens open in English. */
+  get #words(): typeof zhCN | typeof en {
+    return this.#views.current?.locale === 'en' ? en : zhCN;
+  }
+
+  #pick(text: Bilingual): string {
+    return this.#views.current?.locale === 'en' ? text.en : text.zh;
   }
 
   async #type(characters: string): Promise<void> {
     for (const character of characters.toUpperCase()) {
-      if (/[A-Z-]/.test(character)) await this.#press(zhCN.keypad.letters);
+      if (/[A-Z-]/.test(character)) await this.#press(this.#words.keypad.letters);
       await this.#press(character);
     }
   }
