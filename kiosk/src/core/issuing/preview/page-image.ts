@@ -2,13 +2,17 @@ import type { PageImage } from '../../../bridge/index.ts';
 import { overlayPdf, type Unissued } from './overlay.ts';
 import { loadPdfium, type AnnotationKind, type PdfPage } from './pdfium.ts';
 import { encodePng } from './png.ts';
-import { grown, merged } from './rect.ts';
+import { grown, merged, type Rect } from './rect.ts';
 
 /** Pixels across an A4 page: sharp at 1:1 on a 1080-pixel-wide kiosk. */
 const WIDTH = 1000;
 
-/** Points added around a code, so that no edge of it shows. */
+/** Added around a code, so that no edge of it shows: points at most, less around small type. */
 const MARGIN = 2;
+
+function marginOf({ height }: Rect): number {
+  return Math.min(MARGIN, height * 0.3);
+}
 
 /** A preview that would show a living code. It is not handed out. */
 export class PreviewUnsafe extends Error {
@@ -55,7 +59,7 @@ function unissued(page: PdfPage, number: number, verifyCode: string): Unissued {
   if (number === 1 && squares.length === 0) throw new PreviewUnsafe('QR');
   if (number === 1 && typed.length === 0) throw new PreviewUnsafe('verification code');
   return {
-    codes: merged([...squares, ...typed].map((rect) => grown(rect, MARGIN))),
+    codes: merged([...squares, ...typed].map((rect) => grown(rect, marginOf(rect)))),
     seals: rectsOf('widget'),
   };
 }
