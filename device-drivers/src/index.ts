@@ -38,3 +38,5 @@ export { createIppPrinter } from './driver/ipp-printer/client.ts';
 export { stayedOn } from './driver/ipp-printer/up-time.ts';
 export type { UpTimeSample } from './driver/ipp-printer/up-time.ts';
 export { backoffMs, whileBusy } from './driver/backoff.ts';
+export { printerProfile } from './profile/printer-profile.ts';
+export type { PrinterProfile, Provenance } from './profile/printer-profile.ts';

@@ -32,8 +32,9 @@ export function createRegistry(
     if (running.has(config.id)) throw new TypeError(`two devices have the id ${config.id}`);
     if (config.driver === 'ipp') {
       const printer = createIppPrinter(config.options, clock);
-      printers.set(config.id, printer);
-      running.set(config.id, new PrinterWatch(config.id, printer, clock, emit));
+      const watch = new PrinterWatch(config.id, printer, clock, emit);
+      printers.set(config.id, watch.printer);
+      running.set(config.id, watch);
     } else {
       running.set(config.id, new SerialCardReader(config.id, config.options, clock, emit));
     }

@@ -1,13 +1,13 @@
 import { request as requestHttp } from 'node:http';
 import type { ClientRequest, IncomingMessage } from 'node:http';
-import { request as requestHttps } from 'node:https';
+import type { Socket } from 'node:net';
 import { pipeline } from 'node:stream/promises';
 import { DeviceError } from '../error.ts';
 import type { DeviceEffect } from '../error.ts';
+import { connect } from './connect.ts';
+import type { Target } from './connect.ts';
 
-export interface HttpPost {
-  /** http: or https: */
-  url: URL;
+export interface HttpPost extends Target {
   contentType: string;
   /** Sent first, in one piece. */
   head: Uint8Array;
@@ -27,57 +27,51 @@ export interface HttpPost {
  * A connection is never reused: a printer that closed a kept-alive connection would make it unknowable whether a
  * Create-Job sent into it had arrived.
  *
- * @throws DeviceError `offline`, `timeout`, `aborted`, `busy` (503), `refused` or `unsupported` (other statuses), `protocol`
+ * @throws DeviceError `offline`, `timeout`, `aborted`, `protocol`, and for other statuses `busy`, `refused`, `unsupported`
+ *   or `device-error`
  */
 export async function httpPost(post: HttpPost): Promise<Uint8Array> {
   const timeout = AbortSignal.timeout(post.timeoutMs);
   const signal = post.signal === undefined ? timeout : AbortSignal.any([post.signal, timeout]);
-  const progress = { connected: false };
+  let socket: Socket | null = null;
   try {
-    signal.throwIfAborted();
-    const response = await send(post, signal, progress);
+    socket = await connect(post, signal);
+    const response = await send(post, socket, signal);
     return await readBody(post, response);
   } catch (error) {
     if (error instanceof DeviceError) throw error;
-    const effect: DeviceEffect = post.mutates && progress.connected ? 'possible' : 'none';
+    const effect: DeviceEffect = post.mutates && socket !== null ? 'possible' : 'none';
     if (post.signal?.aborted === true) {
       throw new DeviceError('aborted', 'the call was given up', { effect, cause: error });
     }
-    if (timeout.aborted && progress.connected) {
-      const message = `no answer within ${post.timeoutMs} ms`;
-      throw new DeviceError('timeout', message, { effect, retryable: true, cause: error });
+    const options = { effect, retryable: true, cause: error };
+    if (socket === null) throw new DeviceError('offline', 'no connection to the address', options);
+    if (timeout.aborted) {
+      throw new DeviceError('timeout', `no answer within ${post.timeoutMs} ms`, options);
     }
-    const message = progress.connected ? 'the connection broke' : 'nothing answers at the address';
-    throw new DeviceError('offline', message, { effect, retryable: true, cause: error });
+    throw new DeviceError('offline', 'the connection broke', options);
+  } finally {
+    socket?.destroy();
   }
 }
 
 /** Resolves with the head of the response, which may come before the whole request is written. */
-async function send(
-  post: HttpPost,
-  signal: AbortSignal,
-  progress: { connected: boolean },
-): Promise<IncomingMessage> {
-  const open = post.url.protocol === 'https:' ? requestHttps : requestHttp;
-  const request = open(post.url, {
+async function send(post: HttpPost, socket: Socket, signal: AbortSignal): Promise<IncomingMessage> {
+  const request = requestHttp(post.url, {
+    protocol: 'http:',
     method: 'POST',
-    agent: false,
+    createConnection: () => socket,
     signal,
     headers: headersOf(post),
-  });
-  request.once('socket', (socket) => {
-    socket.once(post.url.protocol === 'https:' ? 'secureConnect' : 'connect', () => {
-      progress.connected = true;
-    });
   });
   const response = new Promise<IncomingMessage>((resolve, reject) => {
     request.once('response', resolve);
     // Stays registered: a connection that breaks after the answer must not become an unhandled error.
     request.on('error', reject);
   });
-  const upload = write(request, post);
-  // An upload that fails after the printer answered is told by the answer itself.
-  return Promise.race([response, upload.then(() => response)]);
+  // An upload that fails destroys the request, which rejects above, unless the printer has already answered.
+  write(request, post).catch(() => undefined);
+  return response;
 }
 
 async function write(request: ClientRequest, post: HttpPost): Promise<void> {
@@ -94,7 +88,12 @@ async function write(request: ClientRequest, post: HttpPost): Promise<void> {
 }
 
 function headersOf(post: HttpPost): Record<string, string | number> {
-  const headers = { 'Content-Type': post.contentType, Accept: post.contentType };
+  const headers = {
+    Host: post.url.host,
+    Connection: 'close',
+    'Content-Type': post.contentType,
+    Accept: post.contentType,
+  };
   if (post.data !== null && !(post.data instanceof Uint8Array)) return headers;
   return {
     ...headers,
@@ -104,11 +103,11 @@ function headersOf(post: HttpPost): Record<string, string | number> {
 
 async function readBody(post: HttpPost, response: IncomingMessage): Promise<Uint8Array> {
   const status = response.statusCode ?? 0;
+  const effect: DeviceEffect = post.mutates ? 'possible' : 'none';
   if (status !== 200) {
     response.destroy();
-    throw statusError(status);
+    throw statusError(status, effect);
   }
-  const effect: DeviceEffect = post.mutates ? 'possible' : 'none';
   const contentType = response.headers['content-type']?.split(';')[0]?.trim().toLowerCase();
   if (contentType !== post.contentType) {
     response.destroy();
@@ -130,13 +129,15 @@ async function readBody(post: HttpPost, response: IncomingMessage): Promise<Uint
   return Buffer.concat(chunks, length);
 }
 
-/** An HTTP error status means that the IPP layer never saw the request. */
-function statusError(status: number): DeviceError {
+/** Client errors mean that the IPP layer never saw the request; a server error may come from behind it. */
+function statusError(status: number, effect: DeviceEffect): DeviceError {
   const message = `HTTP status ${status}`;
-  if (status === 503 || status === 429)
+  if (status === 503 || status === 429) {
     return new DeviceError('busy', message, { retryable: true });
+  }
   if (status === 426 || status === 501 || status === 505) {
     return new DeviceError('unsupported', message);
   }
+  if (status >= 500) return new DeviceError('device-error', message, { effect });
   return new DeviceError('refused', message);
 }

@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { DeviceError, createIppPrinter, systemClock, whileBusy } from '@hallway/device-drivers';
+import { createIppPrinter, systemClock, whileBusy } from '@hallway/device-drivers';
 import type { IppPrinter, JobRef, JobState, JobTicket } from '@hallway/device-drivers';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { until } from '../../peers/daemon.ts';
 import { startTcpProxy } from '../../peers/tcp-proxy.ts';
 import type { TcpProxy } from '../../peers/tcp-proxy.ts';
+import { failure } from '../support/failure.ts';
 import { pdfOfPages } from '../support/pdf.ts';
 
 /** A printer that stands on the other side of a real socket, ours or not. */
@@ -263,17 +264,6 @@ export function describePrinterContract(name: string, traits: PeerTraits): void 
 
 function jobKey({ jobId, jobUuid }: JobRef): { jobId: number; jobUuid: string } {
   return { jobId, jobUuid };
-}
-
-/** The DeviceError a call must fail with. */
-export async function failure(call: Promise<unknown>): Promise<DeviceError> {
-  try {
-    await call;
-  } catch (error) {
-    if (error instanceof DeviceError) return error;
-    throw error;
-  }
-  throw new Error('the call did not fail');
 }
 
 async function* chunksOf(octets: Uint8Array, size: number): AsyncGenerator<Uint8Array> {

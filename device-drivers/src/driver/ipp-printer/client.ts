@@ -32,6 +32,7 @@ export function createIppPrinter(options: IppPrinterOptions, clock: Clock): IppP
 
 class IppPrinterClient implements IppPrinter {
   readonly #address: PrinterAddress;
+  readonly #certificateSha256: string | undefined;
   readonly #timeoutMs: number;
   readonly #clock: Clock;
   readonly #memory: PrinterMemory;
@@ -40,6 +41,7 @@ class IppPrinterClient implements IppPrinter {
 
   constructor(options: IppPrinterOptions, clock: Clock) {
     this.#address = printerAddress(options.uri);
+    this.#certificateSha256 = options.certificateSha256;
     this.#timeoutMs = options.timeoutMs ?? DEFAULT_TIMEOUT_MS;
     this.#clock = clock;
     this.#memory = new PrinterMemory(options.printerUuid ?? null);
@@ -82,7 +84,11 @@ class IppPrinterClient implements IppPrinter {
   ): Promise<void> {
     const job = await this.#requireJob(ref, options);
     const request = requests.sendDocument(this.#uri, ref.jobId, job.user);
-    await this.#tell(request, pdf, { timeoutMs: UPLOAD_TIMEOUT_MS, ...options });
+    try {
+      await this.#tell(request, pdf, { timeoutMs: UPLOAD_TIMEOUT_MS, ...options });
+    } catch (error) {
+      throw error instanceof DeviceError ? neverAgain(error) : error;
+    }
   }
 
   async job(ref: JobRef, options: CallOptions = {}): Promise<JobState | null> {
@@ -168,6 +174,7 @@ class IppPrinterClient implements IppPrinter {
     this.#requestId = (this.#requestId % 0x7fffffff) + 1;
     return exchange({
       url: this.#address.httpUrl,
+      certificateSha256: this.#certificateSha256,
       requestId: this.#requestId,
       request,
       data,
@@ -176,6 +183,11 @@ class IppPrinterClient implements IppPrinter {
       signal: options.signal,
     });
   }
+}
+
+/** Part of a document may be at the printer whatever it said: the next try needs a job of its own. */
+function neverAgain({ code, message, effect, cause }: DeviceError): DeviceError {
+  return new DeviceError(code, message, { effect, cause, retryable: false });
 }
 
 /** With fidelity asked for, a printer must refuse instead of substituting; some substitute all the same. */

@@ -3,6 +3,7 @@ import { Status, statusName } from '../../codec/ipp/index.ts';
 import type { IppMessage } from '../../codec/ipp/index.ts';
 import { DeviceError } from '../../error.ts';
 import type { DeviceEffect } from '../../error.ts';
+import type { Target } from '../../transport/connect.ts';
 import { httpPost } from '../../transport/http-post.ts';
 import type { Request } from './requests.ts';
 import { unsupportedIn } from './responses.ts';
@@ -10,8 +11,7 @@ import { unsupportedIn } from './responses.ts';
 /** Far above any real answer: full Get-Jobs of a busy print server. */
 const MAX_RESPONSE_BYTES = 4 << 20;
 
-export interface Exchange {
-  url: URL;
+export interface Exchange extends Target {
   requestId: number;
   request: Request;
   data: Uint8Array | AsyncIterable<Uint8Array> | null;
@@ -29,6 +29,7 @@ export async function exchange(call: Exchange): Promise<IppMessage> {
   const effect: DeviceEffect = call.mutates ? 'possible' : 'none';
   const body = await httpPost({
     url: call.url,
+    certificateSha256: call.certificateSha256,
     contentType: 'application/ipp',
     head: encodeIpp({ ...call.request, requestId: call.requestId }),
     data: call.data,

@@ -6,7 +6,7 @@ import { healthOfPrinter, healthOfSilentPrinter } from '../../health/printer.ts'
 import type { DeviceHealth } from '../../health/types.ts';
 import type { Device } from '../../registry/device.ts';
 import type { DeviceEvent } from '../../registry/types.ts';
-import type { IppPrinter } from './types.ts';
+import type { CallOptions, IppPrinter, PrinterState } from './types.ts';
 
 const BUSY_POLL_MS = 1_000;
 const IDLE_POLL_MS = 15_000;
@@ -16,19 +16,23 @@ const PROBE_TIMEOUT_MS = 5_000;
 /** Two missed polls and the answer time. */
 const MAX_AGE_MS = 2 * IDLE_POLL_MS + PROBE_TIMEOUT_MS;
 
-/** Asks a printer for its state for ever, more often while something happens. */
+/** Asks a printer for its state for ever, more often while something happens, and reports every answer. */
 export class PrinterWatch implements Device {
   readonly id: string;
-  readonly #printer: IppPrinter;
+  /** The watched printer: every identify() through it is a sample, every new job brings the next poll forward. */
+  readonly printer: IppPrinter;
+  readonly #inner: IppPrinter;
   readonly #clock: Clock;
   readonly #emit: (event: DeviceEvent) => void;
   #health: DeviceHealth;
-  #stopping = new AbortController();
+  /** Null until it was opened once. */
+  #stopping: AbortController | null = null;
+  #nap = new AbortController();
   #running: Promise<void> = Promise.resolve();
 
   constructor(id: string, printer: IppPrinter, clock: Clock, emit: (event: DeviceEvent) => void) {
     this.id = id;
-    this.#printer = printer;
+    this.#inner = printer;
     this.#clock = clock;
     this.#emit = emit;
     this.#health = {
@@ -42,17 +46,19 @@ export class PrinterWatch implements Device {
       source: 'inferred',
       at: clock.now(),
     };
+    this.printer = this.#watched(printer);
   }
 
   open(): void {
-    this.#stopping = new AbortController();
+    const stopping = new AbortController();
     // Every wait and every call of the loop listens on this one signal.
-    setMaxListeners(0, this.#stopping.signal);
-    this.#running = this.#watch(this.#stopping.signal);
+    setMaxListeners(0, stopping.signal);
+    this.#stopping = stopping;
+    this.#running = this.#watch(stopping.signal);
   }
 
   async close(): Promise<void> {
-    this.#stopping.abort();
+    this.#stopping?.abort();
     await this.#running;
     this.#health = { ...this.#health, lifecycle: 'closed', availability: 'unknown' };
   }
@@ -63,23 +69,57 @@ export class PrinterWatch implements Device {
 
   async #watch(signal: AbortSignal): Promise<void> {
     while (!signal.aborted) {
-      const health = await this.#sample(signal);
+      await this.#identify({ signal, timeoutMs: PROBE_TIMEOUT_MS }).catch(ignoreDeviceError);
       if (signal.aborted) return;
-      this.#health = health;
-      this.#emit({ type: 'health', health });
-      await this.#clock.sleep(pollAfter(health), signal).catch(() => undefined);
+      this.#nap = new AbortController();
+      const awake = AbortSignal.any([signal, this.#nap.signal]);
+      await this.#clock.sleep(pollAfter(this.#health), awake).catch(() => undefined);
     }
   }
 
-  async #sample(signal: AbortSignal): Promise<DeviceHealth> {
+  /** One question and its answer as a sample, whoever asked. */
+  async #identify(options: CallOptions): Promise<PrinterState> {
     try {
-      const state = await this.#printer.identify({ signal, timeoutMs: PROBE_TIMEOUT_MS });
-      return healthOfPrinter(this.id, state);
+      const state = await this.#inner.identify(options);
+      this.#sample(healthOfPrinter(this.id, state));
+      return state;
     } catch (error) {
-      if (!(error instanceof DeviceError)) throw error;
-      return healthOfSilentPrinter(this.#health, error, this.#clock.now());
+      // Who gives up learns nothing about the printer.
+      if (error instanceof DeviceError && error.code !== 'aborted') {
+        this.#sample(healthOfSilentPrinter(this.#health, error, this.#clock.now()));
+      }
+      throw error;
     }
   }
+
+  #sample(health: DeviceHealth): void {
+    if (this.#stopping === null || this.#stopping.signal.aborted) return;
+    this.#health = health;
+    this.#emit({ type: 'health', health });
+  }
+
+  #watched(inner: IppPrinter): IppPrinter {
+    const thenLook = async <T>(call: Promise<T>): Promise<T> => {
+      try {
+        return await call;
+      } finally {
+        this.#nap.abort();
+      }
+    };
+    return {
+      identify: (options = {}) => this.#identify(options),
+      validate: (job, options) => inner.validate(job, options),
+      createJob: (job, options) => thenLook(inner.createJob(job, options)),
+      sendDocument: (ref, pdf, options) => thenLook(inner.sendDocument(ref, pdf, options)),
+      job: (ref, options) => inner.job(ref, options),
+      jobs: (which, options) => inner.jobs(which, options),
+      cancel: (ref, options) => thenLook(inner.cancel(ref, options)),
+    };
+  }
+}
+
+function ignoreDeviceError(error: unknown): void {
+  if (!(error instanceof DeviceError)) throw error;
 }
 
 function pollAfter(health: DeviceHealth): number {
