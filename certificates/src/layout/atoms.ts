@@ -40,6 +40,7 @@ export function atomsOf(spans: readonly Span[], faces: Faces, base: Weight): Ato
     const joints = keepsWhole(span, face) ? null : /[\u00B7 ]/;
     let part = 1;
     const atoms = Array.from(span.text, (character): Atom => {
+      const group = span.keep ? (index + 1) * PARTS + part : 0;
       if (joints?.test(character)) part++;
       const advance = face.advance(character.codePointAt(0) ?? 0);
       if (advance === null) missing.add(character);
@@ -49,7 +50,7 @@ export function atomsOf(spans: readonly Span[], faces: Faces, base: Weight): Ato
         advance: advance ?? 0,
         class: classOf(character),
         fullWidthMark: isFullWidthMark(character),
-        group: span.keep ? (index + 1) * PARTS + part : 0,
+        group,
         field: span.field === null ? 0 : index + 1,
       };
     });

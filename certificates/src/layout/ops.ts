@@ -18,6 +18,8 @@ export interface TextOp {
   /** Extra space in ems after each character of `text`; null for none. */
   gaps: number[] | null;
   colour: ColourName;
+  /** Letterspaced: readers of the file are told the text, or they would take each letter for a word. */
+  spaced?: boolean;
   /** Counter-clockwise turn of the baseline around its start, radians. */
   angle?: number;
 }

@@ -5,6 +5,9 @@ import { atomsOf, gapBetween, type Atom } from './atoms.ts';
 import { breakLines, type Line } from './line-breaker.ts';
 import type { TextOp } from './ops.ts';
 
+/** Letterspacing from which text extraction sees gaps between words. */
+const SPACED = 0.08;
+
 export interface Style {
   weight: Weight;
   /** Points. */
@@ -67,7 +70,7 @@ export function setLine(
   });
   const line: Line = { from: 0, to: atoms.length, gaps, offset: 0 };
   return {
-    ops: lineOps(atoms, line, style, 0, 0),
+    ops: lineOps(atoms, line, style, 0, 0).map((op) => ({ ...op, spaced: tracking >= SPACED })),
     lines: 1,
     width: lineLength(atoms, line) * style.size,
   };

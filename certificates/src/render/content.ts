@@ -30,7 +30,7 @@ function drawText(op: TextOp, palette: Palette, fonts: Fonts): string {
   const cos = n(Math.cos(op.angle ?? 0), 5);
   const sin = n(Math.sin(op.angle ?? 0), 5);
   const minus = n(-Math.sin(op.angle ?? 0), 5);
-  return [
+  const text = [
     'BT',
     `${palette[op.colour]} rg`,
     `/${fontNames[op.weight]} ${n(op.size)} Tf`,
@@ -38,6 +38,15 @@ function drawText(op: TextOp, palette: Palette, fonts: Fonts): string {
     `[${glyphs(op, fonts[op.weight])}] TJ`,
     'ET',
   ].join('\n');
+  return op.spaced ? `/Span <</ActualText ${textString(op.text)}>> BDC\n${text}\nEMC` : text;
+}
+
+/** A PDF text string in UTF-16BE, as hex. */
+function textString(text: string): string {
+  const units = Array.from({ length: text.length }, (_, i) =>
+    text.charCodeAt(i).toString(16).padStart(4, '0'),
+  );
+  return `<feff${units.join('')}>`;
 }
 
 /** Strings of glyphs with the extra space, in thousandths of an em, between them. */
