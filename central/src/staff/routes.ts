@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import type { StaffMember } from '../../web/contract/staff.ts';
+import type { StaffAnswer, StaffMember } from '../../web/contract/staff.ts';
 import type { StaffSession } from '../http/access.ts';
 import { HttpError } from '../http/error.ts';
 import { createRateLimiter } from '../http/rate-limit.ts';
@@ -63,8 +63,8 @@ export function staffRoutes(
     return reply.code(204).send();
   });
 
-  app.get('/api/staff/me', { config: { access: roles } }, async (request) => {
-    if (!request.staff) throw new HttpError('SIGN_IN_NEEDED');
-    return { name: request.staff.name, role: request.staff.role } satisfies StaffMember;
+  app.get('/api/staff/me', { config: { access: 'public' } }, async (request) => {
+    const staff = staffOf(sessions, request);
+    return { staff: staff && { name: staff.name, role: staff.role } } satisfies StaffAnswer;
   });
 }

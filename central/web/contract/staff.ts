@@ -1,5 +1,10 @@
-/** Answer of `POST /staff/sign-in` and `GET /api/staff/me`. */
+/** Answer of `POST /staff/sign-in`. */
 export interface StaffMember {
   name: string;
   role: 'technician' | 'registrar';
+}
+
+/** Answer of `GET /api/staff/me`; null when nobody is signed in. */
+export interface StaffAnswer {
+  staff: StaffMember | null;
 }

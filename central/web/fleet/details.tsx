@@ -116,6 +116,10 @@ function Device({ device, now }: { device: DeviceHealthRecord; now: number }) {
   );
 }
 
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((total, one) => total + one, 0);
+}
+
 function Data({ kiosk, now }: { kiosk: FleetKiosk; now: number }) {
   const { say, language } = useLanguage();
   const { beat } = kiosk;
@@ -124,9 +128,7 @@ function Data({ kiosk, now }: { kiosk: FleetKiosk; now: number }) {
   const oldest =
     oldestAgeMs === null ? '' : `, ${say(texts.oldest)} ${duration(oldestAgeMs, language)}`;
   const snapshot =
-    beat.snapshotAgeMs === null
-      ? say(texts.neverSynced)
-      : `${duration(beat.snapshotAgeMs, language)} ${say(texts.old)}`;
+    beat.snapshotAgeMs === null ? say(texts.neverSynced) : duration(beat.snapshotAgeMs, language);
   const lastPrint =
     beat.lastPrintAt === null
       ? say(texts.noPrint)
@@ -141,6 +143,7 @@ function Data({ kiosk, now }: { kiosk: FleetKiosk; now: number }) {
     [say(texts.snapshot), snapshot],
     [say(texts.screen), beat.screen],
     [say(texts.version), beat.appVersion],
+    [say(texts.day), `${sum(kiosk.issuedByHour)} ${say(texts.papers)}`],
   ];
   return (
     <section>

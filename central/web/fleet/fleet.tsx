@@ -30,7 +30,7 @@ function matches(kiosk: FleetKiosk, wanted: string): boolean {
 export function FleetPage() {
   const { say } = useLanguage();
   const staff = useStaff();
-  const fleet = useLiveFleet();
+  const fleet = useLiveFleet(staff !== null);
   const now = useNow(1000);
   const [search, setSearch] = useState('');
   const [filter, setFilter] = useState<Urgency | null>(null);
@@ -76,6 +76,14 @@ export function FleetPage() {
                 <Label className="out-of-sight">{say(texts.search)}</Label>
                 <Input className="input" placeholder={say(texts.search)} />
               </SearchField>
+            </div>
+            <div className="row heads" aria-hidden="true">
+              <span>{say(texts.state)}</span>
+              <span>{say(texts.kiosk)}</span>
+              <span>{say(texts.situation)}</span>
+              <span className="number">{say(texts.paper)}</span>
+              <span className="number">{say(texts.outbox)}</span>
+              <span className="number day">{say(texts.day)}</span>
             </div>
             <GridList
               className="rows"

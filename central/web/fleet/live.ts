@@ -20,9 +20,10 @@ function withKiosk(fleet: LiveFleet, kiosk: FleetKiosk): LiveFleet {
 }
 
 /** The fleet, kept up to date by central's event stream; the browser reconnects by itself and gets the whole picture again. */
-export function useLiveFleet(): LiveFleet {
+export function useLiveFleet(signedIn: boolean): LiveFleet {
   const [fleet, setFleet] = useState(nothingYet);
   useEffect(() => {
+    if (!signedIn) return undefined;
     const stream = new EventSource('/api/fleet/live');
     const data = (event: MessageEvent<string>): unknown => JSON.parse(event.data);
     stream.addEventListener('fleet', (event) => {
@@ -44,7 +45,7 @@ export function useLiveFleet(): LiveFleet {
       });
     });
     return () => stream.close();
-  }, []);
+  }, [signedIn]);
   return fleet;
 }
 

@@ -22,7 +22,7 @@ function address(serial: string, before: string | null): string {
 }
 
 /** The register, newest first, narrowed to serials that contain `serial`. */
-export function useEntries(serial: string): Entries {
+export function useEntries(serial: string, signedIn: boolean): Entries {
   const [shown, setShown] = useState<RegisterEntry[] | null>(null);
   const [complete, setComplete] = useState(false);
   const [problem, setProblem] = useState<Bilingual | null>(null);
@@ -42,13 +42,14 @@ export function useEntries(serial: string): Entries {
   );
 
   useEffect(() => {
+    if (!signedIn) return undefined;
     const abort = new AbortController();
     const pause = setTimeout(() => void load(null, abort.signal), PAUSE_MS);
     return () => {
       clearTimeout(pause);
       abort.abort();
     };
-  }, [load]);
+  }, [load, signedIn]);
 
   const last = shown?.at(-1);
   return {

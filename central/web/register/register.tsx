@@ -36,7 +36,7 @@ export function RegisterPage() {
   const { say } = useLanguage();
   const staff = useStaff();
   const [serial, setSerial] = useState('');
-  const { shown, older, problem } = useEntries(serial);
+  const { shown, older, problem } = useEntries(serial, staff !== null);
   return (
     <>
       <Masthead title={title}>{staff && <StaffBar staff={staff} here="register" />}</Masthead>

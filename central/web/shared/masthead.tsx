@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { Crest } from './crest.tsx';
 import { LanguageSwitch, useLanguage, type Bilingual } from './language.tsx';
 
-const university: Bilingual = { zh: '澜江大学', en: 'Lanjiang University' };
+export const university: Bilingual = { zh: '澜江大学', en: 'Lanjiang University' };
 
 /** Crest, name of the house, name of the page, and what belongs beside them. */
 export function Masthead({ title, children }: { title: Bilingual; children?: ReactNode }) {

@@ -1,5 +1,5 @@
 import { useEffect, useState, type ReactNode } from 'react';
-import type { StaffMember } from '../contract/staff.ts';
+import type { StaffAnswer, StaffMember } from '../contract/staff.ts';
 import { request, RequestError, send } from './http.ts';
 import { useLanguage } from './language.tsx';
 
@@ -19,8 +19,14 @@ export function signInFirst(): void {
 export function useStaff(): StaffMember | null {
   const [staff, setStaff] = useState<StaffMember | null>(null);
   useEffect(() => {
-    request<StaffMember>('/api/staff/me').then(setStaff, (error: unknown) => {
-      if (error instanceof RequestError && error.code === 'SIGN_IN_NEEDED') signInFirst();
+    const ask = async () => {
+      const answer = await request<StaffAnswer>('/api/staff/me');
+      if (answer.staff) setStaff(answer.staff);
+      else signInFirst();
+    };
+    ask().catch((error: unknown) => {
+      // Without an answer the page stays as it is; its own requests will say why.
+      if (!(error instanceof RequestError)) throw error;
     });
   }, []);
   return staff;

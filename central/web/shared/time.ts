@@ -21,7 +21,7 @@ export function dateTime(instant: string, language: Language): string {
   return new Intl.DateTimeFormat(locales[language], {
     ...campus,
     year: 'numeric',
-    month: language === 'zh' ? 'numeric' : 'short',
+    month: language === 'zh' ? 'long' : 'short',
     day: 'numeric',
     hour: '2-digit',
     minute: '2-digit',

@@ -1,26 +1,29 @@
 import type { Check, Verdict } from '@hallway/certificates/verify';
-import { useLanguage } from '../shared/language.tsx';
+import { Crest } from '../shared/crest.tsx';
+import { useLanguage, type Bilingual } from '../shared/language.tsx';
+import { university } from '../shared/masthead.tsx';
 import { calendarDay, dateTime } from '../shared/time.ts';
 import { conclude, concludeLive, conclusions, type Conclusion } from './conclusion.ts';
 import type { Live } from './live-status.ts';
 import { claimRows, liveRows, type Row } from './rows.ts';
-import { texts } from './texts.ts';
+import { documents, fieldNames, texts } from './texts.ts';
 import { ToneMark } from './tone-mark.tsx';
 
 /** The answer for a scanned code or a dropped file: the word first, then every field, then every check. */
 export function PaperResult({ verdict, live }: { verdict: Verdict; live: Live }) {
-  const { say, language } = useLanguage();
+  const { language } = useLanguage();
   const conclusion = conclude(verdict, live);
   return (
     <article className="result">
       <Banner conclusion={conclusion} live={live} />
       {verdict.claims && (
-        <section className="sheet">
-          <h3>{say(texts.fieldsHeading)}</h3>
-          <p className="soft">{say(texts.fieldsText)}</p>
-          <Rows rows={claimRows(verdict.claims, language)} />
-          <p className="soft aside">{say(texts.notVouched)}</p>
-        </section>
+        <Sheet
+          document={documents[verdict.claims.document] ?? fieldNames.document}
+          serial={verdict.claims.serial}
+          rows={claimRows(verdict.claims, language)}
+          lead={texts.fieldsText}
+          limit={texts.notVouched}
+        />
       )}
       {verdict.claims && <LiveLine live={live} />}
       <Checks checks={verdict.checks} />
@@ -30,16 +33,18 @@ export function PaperResult({ verdict, live }: { verdict: Verdict; live: Live })
 
 /** The answer for a typed serial and code: what the register says, and no more. */
 export function LiveResult({ live }: { live: Live }) {
-  const { say, language } = useLanguage();
+  const { language } = useLanguage();
   return (
     <article className="result">
       <Banner conclusion={concludeLive(live)} live={live} />
       {live.kind === 'known' && (
-        <section className="sheet">
-          <h3>{say(texts.fieldsHeading)}</h3>
-          <Rows rows={liveRows(live.status, language)} />
-          <p className="soft aside">{say(texts.liveOnly)}</p>
-        </section>
+        <Sheet
+          document={live.status.document}
+          serial={live.status.serial}
+          rows={liveRows(live.status, language)}
+          lead={texts.compare}
+          limit={texts.liveOnly}
+        />
       )}
       {live.kind === 'known' && <LiveLine live={live} />}
     </article>
@@ -64,17 +69,40 @@ function Banner({ conclusion, live }: { conclusion: Conclusion; live: Live }) {
   );
 }
 
-function Rows({ rows }: { rows: Row[] }) {
+/** The paper as far as it can be vouched for, drawn as a paper, so that it can be laid beside the real one. */
+function Sheet({
+  document,
+  serial,
+  rows,
+  lead,
+  limit,
+}: {
+  document: Bilingual;
+  serial: string;
+  rows: Row[];
+  lead: Bilingual;
+  limit: Bilingual;
+}) {
   const { say } = useLanguage();
   return (
-    <dl className="rows">
-      {rows.map((row) => (
-        <div key={row.name.en}>
-          <dt>{say(row.name)}</dt>
-          <dd className={row.code ? 'mono' : undefined}>{row.value}</dd>
-        </div>
-      ))}
-    </dl>
+    <section className="sheet">
+      <header>
+        <Crest />
+        <p className="house">{say(university)}</p>
+        <p className="mono serial">{serial}</p>
+        <h3>{say(document)}</h3>
+      </header>
+      <p className="lead">{say(lead)}</p>
+      <dl className="rows">
+        {rows.map((row) => (
+          <div key={row.name.en}>
+            <dt>{say(row.name)}</dt>
+            <dd className={row.code ? 'mono' : undefined}>{row.value}</dd>
+          </div>
+        ))}
+      </dl>
+      <p className="soft aside">{say(limit)}</p>
+    </section>
   );
 }
 

@@ -3,7 +3,7 @@ import type { LiveStatus } from '../contract/verify.ts';
 import type { Bilingual, Language } from '../shared/language.tsx';
 import { calendarDay, calendarMonth, dateTime } from '../shared/time.ts';
 import { purposes } from './purposes.ts';
-import { documents, enrolled, fieldNames, levels } from './texts.ts';
+import { enrolled, fieldNames, levels } from './texts.ts';
 
 export interface Row {
   name: Bilingual;
@@ -26,8 +26,6 @@ function termWords({ year, half }: Claims['registeredTerm'], language: Language)
 export function claimRows(claims: Claims, language: Language): Row[] {
   const names = fieldNames;
   return [
-    { name: names.document, value: words(documents, claims.document, language) },
-    { name: names.serial, value: claims.serial, code: true },
     { name: names.name, value: claims.name },
     ...(claims.nameEn === null ? [] : [{ name: names.nameEn, value: claims.nameEn }]),
     { name: names.studentNo, value: claims.studentNoLast4, code: true },
@@ -49,8 +47,6 @@ export function claimRows(claims: Claims, language: Language): Row[] {
 /** What the register tells somebody who has serial and code only. */
 export function liveRows(status: LiveStatus, language: Language): Row[] {
   return [
-    { name: fieldNames.document, value: status.document[language] },
-    { name: fieldNames.serial, value: status.serial, code: true },
     { name: fieldNames.name, value: status.holder ?? '—' },
     { name: fieldNames.college, value: status.college?.[language] ?? '—' },
     { name: fieldNames.purpose, value: status.purpose[language] },

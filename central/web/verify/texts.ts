@@ -37,11 +37,11 @@ export const texts = {
     en: 'The file is larger than 20 MB, which no certificate of ours is.',
   },
   another: { zh: '核验另一份', en: 'Check another' },
-  fieldsHeading: { zh: '请与纸面逐项核对', en: 'Compare with the paper, line by line' },
   fieldsText: {
-    zh: '以下各项由学校签名担保。纸面与此处不一致的，以此处为准。',
-    en: 'The university’s signature vouches for these. Where the paper differs, believe this page.',
+    zh: '请与纸面逐项核对。以下各项由学校签名担保；若有不一致，以此处为准。',
+    en: 'Compare with the paper, line by line. The university’s signature vouches for these; where the paper differs, believe this page.',
   },
+  compare: { zh: '请与纸面逐项核对。', en: 'Compare with the paper, line by line.' },
   notVouched: {
     zh: '证件号和出生日期不在二维码内，本页无法核验这两项。',
     en: 'ID number and date of birth are not in the code; this page cannot vouch for them.',
@@ -64,7 +64,6 @@ export const texts = {
 
 export const fieldNames = {
   document: { zh: '证明类型', en: 'Document' },
-  serial: { zh: '编号', en: 'Serial' },
   name: { zh: '姓名', en: 'Name' },
   nameEn: { zh: '英文姓名', en: 'Name in passport' },
   studentNo: { zh: '学号后四位', en: 'Student no. ends in' },
@@ -80,7 +79,6 @@ export const fieldNames = {
   validUntil: { zh: '有效期至', en: 'Valid until' },
   template: { zh: '模板', en: 'Template' },
   issuer: { zh: '签发单位', en: 'Issuer' },
-  digest: { zh: '内容摘要', en: 'Digest of fields' },
 } as const satisfies Record<string, Bilingual>;
 
 export const documents: Record<string, Bilingual> = {

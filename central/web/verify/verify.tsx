@@ -38,17 +38,15 @@ function Ways({ verifier }: { verifier: Verifier }) {
   return (
     <>
       <header className="intro">
-        <h2>{say(texts.heading)}</h2>
-        <p>{say(texts.intro)}</p>
+        <div>
+          <h2>{say(texts.heading)}</h2>
+          <p className="first">{say(texts.intro)}</p>
+          <h3>{say(texts.scanHeading)}</h3>
+          <p className="soft">{say(texts.scanText)}</p>
+        </div>
+        <ScanDrawing />
       </header>
       <div className="ways">
-        <section className="way scan">
-          <ScanDrawing />
-          <div>
-            <h3>{say(texts.scanHeading)}</h3>
-            <p className="soft">{say(texts.scanText)}</p>
-          </div>
-        </section>
         <TypedForm onSubmit={verifier.lookUp} />
         <FileDrop onFile={verifier.checkFile} />
       </div>

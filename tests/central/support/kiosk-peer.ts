@@ -1,0 +1,134 @@
+import { createHash, generateKeyPairSync, randomUUID, sign } from 'node:crypto';
+import {
+  canonicalEvent,
+  genesisHash,
+  proofText,
+  sealRecordSchema,
+  type Beat,
+  type CentralToKiosk,
+  type Challenge,
+  type EventBody,
+  type EventEnvelope,
+  type EventType,
+  type KioskToCentral,
+  type Page,
+  type PushAck,
+  type Refused,
+  type Welcome,
+} from '@hallway/protocol';
+import { generateSealKey, loadSealSigner, type SealSigner } from '@hallway/certificates';
+import { io, type Socket } from 'socket.io-client';
+
+type Link = Socket<CentralToKiosk, KioskToCentral>;
+
+/** A kiosk of flesh and blood as far as central can tell: real keys, real socket, events made by hand. */
+export interface KioskPeer {
+  kioskId: string;
+  seal: SealSigner;
+  /** Sends one event after the others. Answers central's acknowledgement. */
+  push<T extends EventType>(type: T, body: EventBody<T>): Promise<PushAck | Refused>;
+  /** Sends the last event once more, as after a lost acknowledgement. */
+  pushAgain(): Promise<PushAck | Refused>;
+  pull(part: string): Promise<Page>;
+  beat(beat: Partial<Beat>): void;
+  close(): void;
+}
+
+function accepted<T extends object>(answer: T | Refused): T {
+  if ('error' in answer) throw new Error(answer.error.code);
+  return answer;
+}
+
+/** Pairs a kiosk with its code and connects it. */
+export async function connectKiosk(
+  origin: string,
+  kioskId: string,
+  code: string,
+): Promise<KioskPeer> {
+  const identity = generateKeyPairSync('ed25519');
+  const sealKey = await generateSealKey();
+  const response = await fetch(`${origin}/kiosks/pair`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({
+      kioskId,
+      code,
+      identityKey: identity.publicKey.export({ type: 'spki', format: 'pem' }),
+      sealKey: sealKey.publicKeySpkiPem,
+    }),
+  });
+  if (!response.ok) throw new Error(`pairing: ${response.status} ${await response.text()}`);
+  const link: Link = io(`${origin}/kiosk`, { transports: ['websocket'], reconnection: false });
+  const challenge = await new Promise<Challenge>((resolve, reject) => {
+    link.once('auth.challenge', resolve);
+    link.once('connect_error', reject);
+  });
+  const der = identity.publicKey.export({ type: 'spki', format: 'der' });
+  const text = proofText(origin, challenge.nonce, challenge.timeline);
+  const proof = await link.emitWithAck('auth.prove', {
+    kioskId,
+    keyId: createHash('sha256').update(der).digest('hex').slice(0, 32),
+    sig: sign(null, Buffer.from(text), identity.privateKey).toString('base64'),
+  });
+  if (!proof.ok) throw new Error(proof.code);
+
+  const epoch = randomUUID();
+  let last: EventEnvelope | null = null;
+  accepted<Welcome>(
+    await link.emitWithAck('hello', {
+      proto: [1, 1],
+      appVersion: '0.1.0',
+      epoch,
+      lastSeq: 0,
+      headHash: genesisHash,
+      cursors: {},
+    }),
+  );
+
+  const pull = async (part: string): Promise<Page> =>
+    accepted<Page>(await link.emitWithAck('pull', { part, from: 0, limit: 1000 }));
+  const sealOp = (await pull(`k:${kioskId}`)).ops.find((op) => op.key === 'seal');
+  const record = sealRecordSchema.parse(sealOp?.data);
+  const seal = await loadSealSigner({ keyPem: sealKey.privateKeyPem, ...record });
+
+  const send = (event: EventEnvelope) => link.emitWithAck('push', { epoch, events: [event] });
+  return {
+    kioskId,
+    seal,
+    pull,
+    push(type, body) {
+      const prev = last
+        ? createHash('sha256').update(canonicalEvent(last)).digest('hex')
+        : genesisHash;
+      last = {
+        seq: (last?.seq ?? 0) + 1,
+        id: randomUUID(),
+        type,
+        v: 1,
+        occurredAt: new Date().toISOString(),
+        prev,
+        body,
+      };
+      return send(last);
+    },
+    pushAgain() {
+      if (!last) throw new Error('nothing was pushed yet');
+      return send(last);
+    },
+    beat(beat) {
+      link.emit('beat', {
+        kioskId,
+        at: new Date().toISOString(),
+        appVersion: '0.1.0',
+        screen: 'attract',
+        devices: [],
+        outbox: { length: 0, oldestAgeMs: null },
+        snapshotAgeMs: 1000,
+        lastPrintAt: null,
+        inService: true,
+        ...beat,
+      });
+    },
+    close: () => void link.close(),
+  };
+}
