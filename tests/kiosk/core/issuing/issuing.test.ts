@@ -1,0 +1,271 @@
+import { createHash } from 'node:crypto';
+import { readFileSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { verifyPdf, verifyQr, type SealSigner, type TrustStore } from '@hallway/certificates';
+import { systemClock } from '@hallway/device-drivers';
+import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { IssuingError } from '../../../../kiosk/src/core/issuing/index.ts';
+import { createJournal } from '../../../../kiosk/src/core/printing/index.ts';
+import type { Store } from '../../../../kiosk/src/core/store/index.ts';
+import { openKioskStore, openOutbox, outboxEvents, temporaryDir } from '../printing/support.ts';
+import { leaseSerials, linXiao, makeSeal, morning, openIssuing, request } from './support.ts';
+
+let seal: { signer: SealSigner; trust: TrustStore };
+let home: ReturnType<typeof temporaryDir>;
+let store: Store;
+
+beforeAll(async () => {
+  seal = await makeSeal();
+});
+
+beforeEach(() => {
+  home = temporaryDir();
+  store = openKioskStore(home.dir);
+});
+
+afterEach(() => {
+  store.close();
+  home.remove();
+});
+
+const issuing = (given: Partial<Parameters<typeof openIssuing>[1]> = {}) =>
+  openIssuing(store, { signer: () => Promise.resolve(seal.signer), ...given });
+
+function rows(table: string): number {
+  return store.db.prepare<[], number>(`SELECT count(*) FROM ${table}`).pluck().get() ?? 0;
+}
+
+const journal = () => createJournal({ store, outbox: openOutbox(store), clock: systemClock });
+
+async function refusal(work: Promise<unknown>): Promise<IssuingError> {
+  const error = await work.then(
+    () => null,
+    (reason: unknown) => reason,
+  );
+  expect(error).toBeInstanceOf(IssuingError);
+  return error as IssuingError;
+}
+
+describe('prepare', () => {
+  test('renders under the next number and uses nothing up', async () => {
+    const room = await issuing();
+    const prepared = await room.prepare(request);
+    expect(prepared).toMatchObject({
+      serial: 'LJU-D01-2026-K01-000123',
+      validUntil: '2027-02-20',
+      pages: 1,
+      copies: 2,
+    });
+    expect((await room.prepare(request)).serial).toBe(prepared.serial);
+    expect([rows('issue'), rows('print_attempt'), rows('outbox')]).toEqual([0, 0, 0]);
+    // The code is already signed by this kiosk: that is why the preview covers it.
+    const verdict = await verifyQr(prepared.rendered.qr, seal.trust, morning);
+    expect(verdict.ok).toBe(true);
+  });
+
+  test.each([
+    ['bank', '2026-12-22'],
+    ['visa', '2027-02-20'],
+    ['internship', '2027-05-21'],
+  ])('%s is valid until %s', async (purpose, until) => {
+    const prepared = await (await issuing()).prepare({ ...request, purpose });
+    expect(prepared.validUntil).toBe(until);
+  });
+
+  test.each<[string, () => Promise<unknown>]>([
+    [
+      'NO_SEAL',
+      async () => (await issuing({ signer: () => Promise.resolve(null) })).prepare(request),
+    ],
+    [
+      'SEAL_EXPIRED',
+      async () => {
+        const { signer } = await makeSeal(1);
+        return (await issuing({ signer: () => Promise.resolve(signer) })).prepare(request);
+      },
+    ],
+    [
+      'NO_SERIALS',
+      async () => (await issuing({ serials: leaseSerials(store, 0) })).prepare(request),
+    ],
+    [
+      'SNAPSHOT_OLD',
+      async () =>
+        (
+          await issuing({
+            conditions: () => ({
+              online: false,
+              snapshotAgeMs: 25 * 3_600_000,
+              maxSnapshotAgeHours: 24,
+              offlineCopiesPerDay: 3,
+            }),
+          })
+        ).prepare(request),
+    ],
+    ['NOT_OFFERED', async () => (await issuing()).prepare({ ...request, document: 'D03' })],
+    [
+      'RECORD_INCOMPLETE',
+      async () =>
+        (await issuing()).prepare({ ...request, person: { ...linXiao, gradeYear: null } }),
+    ],
+    [
+      'GLYPH_MISSING',
+      async () =>
+        (await issuing()).prepare({ ...request, person: { ...linXiao, nameZh: '林\u{323AF}' } }),
+    ],
+  ])('%s is said in both languages, with what was kept and what to do', async (code, work) => {
+    const error = await refusal(work());
+    expect(error.code).toBe(code);
+    expect(error.person.code).toBe(code);
+    for (const part of [error.person.text, error.person.action]) {
+      expect(part.zh).toMatch(/[。？]$/);
+      expect(part.en).toMatch(/[.]$/);
+    }
+    expect(error.person.text.zh).toContain('没有开出');
+    expect(error.person.text.en).toContain('No certificate was issued');
+    expect(error.message).not.toContain(linXiao.nameZh);
+    expect(rows('issue')).toBe(0);
+  });
+
+  test('names the character that no font has', async () => {
+    const person = { ...linXiao, nameZh: '林\u{323AF}' };
+    const error = await refusal((await issuing()).prepare({ ...request, person }));
+    expect(error.person.text.zh).toContain('\u{323AF}');
+    expect(error.person.text.en).toContain('U+323AF');
+  });
+});
+
+describe('commit', () => {
+  test('seals and issues in one transaction: number, register, intent, event', async () => {
+    const serials = leaseSerials(store);
+    const room = await issuing({ serials });
+    const prepared = await room.prepare(request);
+    const issue = await room.commit(prepared);
+
+    const attempt = journal().read(issue.issueId);
+    expect(attempt).toMatchObject({ state: 'INTENT', attempt: 1, pages: 1, copies: 2 });
+    const pdf = attempt && journal().document(attempt);
+    expect(pdf && createHash('sha256').update(pdf).digest('hex')).toBe(issue.pdfSha256);
+    expect(outboxEvents(store)).toMatchObject([
+      {
+        type: 'issue.created',
+        body: {
+          issueId: issue.issueId,
+          serial: 'LJU-D01-2026-K01-000123',
+          statusIndex: 7_000,
+          pdfSha256: issue.pdfSha256,
+          kid: seal.signer.kid,
+          copies: 2,
+          personNo: linXiao.no,
+        },
+      },
+    ]);
+    expect(serials.peek('D01', 2026)).toEqual({ counter: 124, statusIndex: 7_003 });
+    expect(room.usage(linXiao, 'D01', morning)).toEqual({ today: 2, thisTerm: 2 });
+    expect(pdf && (await verifyPdf(pdf, seal.trust, morning)).ok).toBe(true);
+  });
+
+  test('confirmed many times, it is one issue', async () => {
+    const room = await issuing();
+    const prepared = await room.prepare(request);
+    const issues = await Promise.all(Array.from({ length: 20 }, () => room.commit(prepared)));
+    expect(new Set(issues.map(({ issueId }) => issueId)).size).toBe(1);
+    expect([rows('issue'), rows('print_attempt')]).toEqual([1, 1]);
+  });
+
+  test('a number used meanwhile stops it, and nothing is left behind', async () => {
+    const room = await issuing();
+    const [first, second] = [await room.prepare(request), await room.prepare(request)];
+    await room.commit(first);
+    const error = await refusal(room.commit(second));
+    expect(error.code).toBe('NUMBER_TAKEN');
+    expect([rows('issue'), rows('print_attempt'), rows('outbox')]).toEqual([1, 1, 1]);
+    // The number that was taken for nothing went back with the transaction.
+    expect((await room.prepare(request)).serial).toBe('LJU-D01-2026-K01-000124');
+  });
+
+  test('a store that takes no writes issues nothing; confirmed again later, it does', async () => {
+    const room = await issuing();
+    const prepared = await room.prepare(request);
+    store.db.pragma('query_only = ON');
+    expect((await refusal(room.commit(prepared))).code).toBe('NOT_RECORDED');
+    store.db.pragma('query_only = OFF');
+    expect(rows('issue')).toBe(0);
+    await room.commit(prepared);
+    expect(rows('issue')).toBe(1);
+  });
+
+  test('discarding wipes the rendered document, and never one that is being sealed', async () => {
+    const room = await issuing();
+    const prepared = await room.prepare(request);
+    const committing = room.commit(prepared);
+    room.discard(prepared);
+    const { issueId } = await committing;
+    const attempt = journal().read(issueId);
+    const pdf = attempt && journal().document(attempt);
+    expect(pdf && (await verifyPdf(pdf, seal.trust, morning)).ok).toBe(true);
+    expect(prepared.rendered.pdf.every((byte) => byte === 0)).toBe(true);
+  });
+
+  test('the files of the store hold neither name nor number nor code in the clear', async () => {
+    const room = await issuing();
+    const prepared = await room.prepare(request);
+    await room.commit(prepared);
+    const bytes = readdirSync(home.dir).map((file) => readFileSync(join(home.dir, file)));
+    for (const secret of [
+      linXiao.no,
+      linXiao.nameZh,
+      'LIN Xiao',
+      prepared.verifyCode,
+      '%PDF-',
+      prepared.rendered.qr.slice(-40),
+    ]) {
+      expect(bytes.some((file) => file.includes(secret))).toBe(false);
+    }
+  });
+});
+
+describe('usage (R09)', () => {
+  test('adds what the record tells of today and this term', async () => {
+    const room = await issuing();
+    await room.commit(await room.prepare(request));
+    const person = {
+      ...linXiao,
+      issuedThisTerm: { D01: 5, D02: 9 },
+      issuedOn: { D01: { date: '2026-11-22', copies: 1 } },
+    };
+    expect(room.usage(person, 'D01', morning)).toEqual({ today: 3, thisTerm: 7 });
+    expect(room.usage(person, 'D02', morning)).toEqual({ today: 0, thisTerm: 9 });
+    const tomorrow = new Date('2026-11-23T03:00:00Z');
+    expect(room.usage(person, 'D01', tomorrow)).toEqual({ today: 0, thisTerm: 7 });
+    const spring = new Date('2027-03-01T03:00:00Z');
+    expect(room.usage(linXiao, 'D01', spring)).toEqual({ today: 0, thisTerm: 0 });
+    expect(room.usage({ ...linXiao, no: '2024110102' }, 'D01', morning).today).toBe(0);
+  });
+
+  test('what was voided costs nothing', async () => {
+    const room = await issuing();
+    const { issueId } = await room.commit(await room.prepare(request));
+    const attempt = journal().read(issueId);
+    if (attempt) journal().record(attempt, { type: 'FAILED_CLEAN', reason: 'x', evidence: [] });
+    expect(room.usage(linXiao, 'D01', morning)).toEqual({ today: 0, thisTerm: 0 });
+  });
+
+  test('while central is away, the cap of the kiosk holds per person, document and day', async () => {
+    let online = false;
+    const room = await issuing({
+      conditions: () => ({
+        online,
+        snapshotAgeMs: 3_600_000,
+        maxSnapshotAgeHours: 24,
+        offlineCopiesPerDay: 3,
+      }),
+    });
+    await room.commit(await room.prepare(request));
+    expect((await refusal(room.prepare(request))).code).toBe('OFFLINE_CAP');
+    await room.commit(await room.prepare({ ...request, copies: 1 }));
+    await room.prepare({ ...request, document: 'D02' });
+    online = true;
+    await room.prepare(request);
+  });
+});
