@@ -65,5 +65,5 @@ export const blankPage = {
   }),
   body: (coreReady: boolean): string =>
     `<!doctype html><html lang="zh-CN"><meta http-equiv="refresh" content="${coreReady ? 0 : 1}; url=/">` +
-    '<title>&#x200b;</title><body bgcolor="#FAF7F1"></body></html>',
+    '<link rel="icon" href="data:,"><title>&#x200b;</title><body bgcolor="#FAF7F1"></body></html>',
 };
