@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { newVerifyCode, parseVerifyCode } from '@hallway/certificates';
 
 const ALPHABET = '23456789ABCDEFGHJKLMNPQRSTUVWXYZ';

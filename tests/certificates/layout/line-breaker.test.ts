@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { loadFaces, type Faces } from '../../../certificates/src/fonts/faces.ts';
 import { atomsOf, type Atom } from '../../../certificates/src/layout/atoms.ts';

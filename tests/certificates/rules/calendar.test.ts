@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { campusDate, termAt, universityCalendar, validUntil } from '@hallway/certificates/rules';
 
 const at = (moment: string) => termAt(universityCalendar, new Date(moment));
