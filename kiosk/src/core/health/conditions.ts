@@ -13,7 +13,6 @@ export interface Conditions {
   /** When this kiosk last stood at the head of the feed; epoch ms, null for never. */
   snapshotAt: number | null;
   maxSnapshotAgeHours: number;
-  online: boolean;
   /** Null while the printer has not been heard of. */
   printer: DeviceHealth | null;
   /** Null when no reader is configured or heard of. */

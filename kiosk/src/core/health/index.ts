@@ -2,4 +2,5 @@
 export { assess } from './assess.ts';
 export type { Conditions } from './conditions.ts';
 export { jobHeldUp } from './printer-reasons.ts';
+export { migrations, probeStore } from './store-probe.ts';
 export type { Assessment } from './types.ts';

@@ -62,8 +62,8 @@ export class LockBook {
   /** Entries stand in order of their last change; locked ones are kept before open ones are dropped. */
   #shed(): void {
     if (this.#entries.size <= capacity) return;
-    const open = [...this.#entries].find(([key]) => this.lockedFor(key) === 0);
-    const oldest = open ?? [...this.#entries][0];
-    if (oldest) this.#entries.delete(oldest[0]);
+    const keys = () => this.#entries.keys();
+    const oldest = keys().find((key) => this.lockedFor(key) === 0) ?? keys().next().value;
+    if (oldest !== undefined) this.#entries.delete(oldest);
   }
 }

@@ -14,7 +14,9 @@ export const migrations: Migration[] = [
         consent_version TEXT NOT NULL,
         consented_at TEXT NOT NULL,
         -- 1 once central's own record of the person says so too; from then on its "no" is a withdrawal.
-        acknowledged INTEGER NOT NULL DEFAULT 0
+        acknowledged INTEGER NOT NULL DEFAULT 0,
+        -- Epoch ms since when the records do not name this person any more.
+        missing_since INTEGER
       ) STRICT, WITHOUT ROWID;
     `,
   },

@@ -11,6 +11,8 @@ export interface Enrolment {
   consentedAt: string;
 }
 
+const day = 86_400_000;
+
 interface Row {
   engine: string;
   alignment: string;
@@ -99,11 +101,24 @@ export class Templates {
       .run(noIndex, person === null ? 1 : 0);
   }
 
-  /** Templates whose person is not in the records any more, as after a partition came anew. @returns how many */
-  purgeOrphans(): number {
-    return this.#store.db
-      .prepare('DELETE FROM face_template WHERE no_index NOT IN (SELECT no_index FROM person)')
-      .run().changes;
+  /**
+   * Deletes templates whose person has been missing from the records for a day. A partition that comes anew leaves
+   * everybody missing for a while, so that the first look only takes note.
+   *
+   * @param now epoch ms
+   * @returns how many were deleted
+   */
+  sweep(now: number): number {
+    const { db } = this.#store;
+    return this.#store.transaction(() => {
+      db.prepare(
+        `UPDATE face_template SET missing_since = CASE
+           WHEN EXISTS (SELECT 1 FROM person WHERE person.no_index = face_template.no_index) THEN NULL
+           ELSE coalesce(missing_since, ?) END`,
+      ).run(now);
+      return db.prepare('DELETE FROM face_template WHERE missing_since <= ?').run(now - day)
+        .changes;
+    });
   }
 }
 

@@ -7,6 +7,8 @@ import type { Skipped } from './skipped.ts';
 export class Catalogue implements FeedTarget {
   readonly #store: Store;
   readonly #skipped: Skipped;
+  /** Read once; asked for again with every look at what this kiosk can do. */
+  #entries: CatalogueEntry[] | null = null;
 
   constructor(options: { store: Store; skipped: Skipped }) {
     this.#store = options.store;
@@ -14,7 +16,12 @@ export class Catalogue implements FeedTarget {
   }
 
   /** Every entry, enabled or not, in the order central gives. */
-  entries(): CatalogueEntry[] {
+  entries(): readonly CatalogueEntry[] {
+    this.#entries ??= this.#read();
+    return this.#entries;
+  }
+
+  #read(): CatalogueEntry[] {
     return this.#store.db
       .prepare<[], string>('SELECT body FROM catalogue_entry')
       .pluck()
@@ -28,6 +35,7 @@ export class Catalogue implements FeedTarget {
   }
 
   apply(part: string, op: Op): void {
+    this.#entries = null;
     if (op.op === 'del') {
       this.#store.db.prepare('DELETE FROM catalogue_entry WHERE document = ?').run(op.key);
       return;
@@ -43,6 +51,7 @@ export class Catalogue implements FeedTarget {
   }
 
   reset(): void {
+    this.#entries = null;
     this.#store.db.exec('DELETE FROM catalogue_entry');
   }
 }

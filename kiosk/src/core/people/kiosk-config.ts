@@ -8,6 +8,8 @@ export class OwnConfig implements FeedTarget {
   readonly #store: Store;
   readonly #skipped: Skipped;
   readonly #kioskId: string;
+  /** Read once; undefined when it must be read again. */
+  #current: KioskConfig | null | undefined;
 
   constructor(options: { store: Store; skipped: Skipped; kioskId: string }) {
     this.#store = options.store;
@@ -17,6 +19,11 @@ export class OwnConfig implements FeedTarget {
 
   /** Null until central has told. */
   current(): KioskConfig | null {
+    if (this.#current === undefined) this.#current = this.#read();
+    return this.#current;
+  }
+
+  #read(): KioskConfig | null {
     const body = this.#store.db
       .prepare<[string], string>('SELECT body FROM kiosk_config WHERE kiosk_id = ?')
       .pluck()
@@ -31,6 +38,7 @@ export class OwnConfig implements FeedTarget {
   /** Records of other kiosks and of other kinds in the same partition are not this one's business. */
   apply(part: string, op: Op): void {
     if (op.key !== this.#kioskId) return;
+    this.#current = undefined;
     if (op.op === 'del') {
       this.reset();
       return;
@@ -46,6 +54,7 @@ export class OwnConfig implements FeedTarget {
   }
 
   reset(): void {
+    this.#current = undefined;
     this.#store.db.prepare('DELETE FROM kiosk_config WHERE kiosk_id = ?').run(this.#kioskId);
   }
 }

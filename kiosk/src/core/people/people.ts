@@ -55,8 +55,11 @@ export class People implements FeedTarget {
     );
   }
 
-  count(): number {
-    return this.#store.db.prepare<[], number>('SELECT count(*) FROM person').pluck().get() ?? 0;
+  /** Whether anybody at all is known here. */
+  any(): boolean {
+    return (
+      this.#store.db.prepare<[], number>('SELECT EXISTS (SELECT 1 FROM person)').pluck().get() === 1
+    );
   }
 
   /** Keeps, in the caller's transaction, that the person confirmed this very spelling (rule R08). */

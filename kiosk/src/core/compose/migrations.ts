@@ -1,0 +1,17 @@
+import * as health from '../health/index.ts';
+import * as identity from '../identity/index.ts';
+import * as issuing from '../issuing/index.ts';
+import * as people from '../people/index.ts';
+import * as printing from '../printing/index.ts';
+import type { Migration } from '../store/index.ts';
+import * as sync from '../sync/index.ts';
+
+/** The schema of every room, in the order in which it is applied. The store adds its own first. */
+export const migrations: Migration[] = [
+  sync.migrations,
+  people.migrations,
+  issuing.migrations,
+  printing.migrations,
+  identity.migrations,
+  health.migrations,
+].flat();

@@ -1,0 +1,146 @@
+import { join } from 'node:path';
+import { createRenderEngine, demoUniversity, type University } from '@hallway/certificates';
+import type { Clock } from '@hallway/device-drivers';
+import type { CoreConfig } from '../config.ts';
+import { createDevices, type Devices } from '../devices/index.ts';
+import { Faces, Passwords, Templates } from '../identity/index.ts';
+import { createIssuing, type Issuing } from '../issuing/index.ts';
+import { Catalogue, OwnConfig, People, Skipped } from '../people/index.ts';
+import { createPrinting, type Printing } from '../printing/index.ts';
+import { loadOrCreateKey, openStore, type Store } from '../store/index.ts';
+import { createSync, type Sync, type SyncOptions } from '../sync/index.ts';
+import type { Log } from './log.ts';
+import { migrations } from './migrations.ts';
+import { sealFrom } from './seal.ts';
+import { serialNeeds } from './serial-needs.ts';
+
+/** Everything of core but the visit itself. */
+export interface Rooms {
+  store: Store;
+  people: People;
+  catalogue: Catalogue;
+  own: OwnConfig;
+  devices: Devices;
+  sync: Sync;
+  issuing: Issuing;
+  printing: Printing;
+  passwords: Passwords;
+  faces: Faces;
+  templates: Templates;
+  skipped: Skipped;
+}
+
+export interface RoomOptions {
+  config: CoreConfig;
+  clock: Clock;
+  log: Log;
+  beat: SyncOptions['beat'];
+  /** A fault of the program or the disk inside a room. */
+  onFault: (room: string, error: unknown) => void;
+}
+
+/** Opens the store and builds every room over it; nothing runs yet. */
+export async function openRooms(options: RoomOptions): Promise<Rooms> {
+  const { config, clock, log } = options;
+  const store = openStore({
+    path: join(config.dataDir, 'kiosk.db'),
+    key: loadOrCreateKey(config.dataDir),
+    migrations,
+  });
+  const skipped = new Skipped();
+  const templates = new Templates(store);
+  const people = new People({
+    store,
+    skipped,
+    onChange: (noIndex, person) => templates.follow(noIndex, person),
+  });
+  const catalogue = new Catalogue({ store, skipped });
+  const own = new OwnConfig({ store, skipped, kioskId: config.kioskId });
+  const sync = createSync({
+    store,
+    kioskId: config.kioskId,
+    centralOrigin: config.centralOrigin,
+    ...(config.pairingCode !== undefined && { pairingCode: config.pairingCode }),
+    appVersion: config.appVersion,
+    targets: [people, catalogue, own],
+    serialNeeds: () => serialNeeds(catalogue, clock.now()),
+    beat: options.beat,
+    clock,
+    log: log.child({ room: 'sync' }),
+  });
+  const { outbox } = sync;
+  const devices = createDevices({ devices: config.devices, log: log.child({ room: 'devices' }) });
+  const printing = createPrinting({
+    store,
+    outbox,
+    clock,
+    printer: devices.printer(config.certificatePrinter),
+    kioskId: config.kioskId,
+    onFault: (error) => options.onFault('printing', error),
+  });
+  const issuing = createIssuing({
+    store,
+    outbox,
+    clock,
+    serials: sync.serials,
+    engine: await createRenderEngine({ university: universityOf(config) }),
+    signer: sealFrom(() => sync.sealMaterial()),
+    kioskId: config.kioskId,
+    conditions: () => conditionsOf(sync, own, clock.now()),
+  });
+  const passwords = new Passwords({
+    find: (no) => people.byNo(no),
+    indexOf: (no) => people.indexOf(no),
+    monotonic: () => clock.monotonic(),
+    onLocked(person, failures) {
+      store.transaction(() =>
+        outbox.append('credential.locked', { personNo: person.no, method: 'password', failures }),
+      );
+    },
+  });
+  const faces = new Faces({
+    store,
+    people,
+    templates,
+    outbox,
+    now: () => clock.now(),
+    monotonic: () => clock.monotonic(),
+    onLook: (outcome, margin) => log.info({ room: 'identity', outcome, margin }, 'face look'),
+  });
+  return {
+    store,
+    people,
+    catalogue,
+    own,
+    devices,
+    sync,
+    issuing,
+    printing,
+    passwords,
+    faces,
+    templates,
+    skipped,
+  };
+}
+
+/** What the papers say of the university: the demonstration's letterhead under the configured name. */
+function universityOf({ university }: CoreConfig): University {
+  return {
+    ...demoUniversity,
+    zh: university.name.zh,
+    en: university.name.en,
+    verifyOrigin: university.verifyOrigin,
+  };
+}
+
+/** What rule R14 looks at; before central has told its limits, nothing may be issued. */
+function conditionsOf(sync: Sync, own: OwnConfig, now: number) {
+  const { online, snapshotAt } = sync.status();
+  const config = own.current();
+  return {
+    online,
+    snapshotAgeMs: snapshotAt === null ? null : now - snapshotAt,
+    maxSnapshotAgeHours: config?.maxSnapshotAgeHours ?? 0,
+    offlineCopiesPerDay: config?.offlineCopiesPerDay ?? 0,
+  };
+}

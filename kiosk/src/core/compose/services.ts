@@ -1,0 +1,84 @@
+import { offersFor } from '../entitlement/index.ts';
+import { IssuingError } from '../issuing/index.ts';
+import type { SessionServices } from '../session/index.ts';
+import { errorFacts, type Log } from './log.ts';
+import type { Rooms } from './rooms.ts';
+import type { Watch } from './watch.ts';
+
+export interface ServiceDeps {
+  rooms: Rooms;
+  watch: Watch;
+  log: Log;
+  now: () => number;
+  /** Job of the visit under way. */
+  currentJob: () => string | null;
+}
+
+/** What the session asks of the other rooms. */
+export function sessionServices(deps: ServiceDeps): SessionServices {
+  const { rooms, watch, log, now } = deps;
+  const { faces, issuing, passwords, people, printing } = rooms;
+  return {
+    now,
+    presentation() {
+      const accessible = rooms.own.current()?.accessibleByDefault ?? false;
+      return {
+        locale: 'zh-CN',
+        localeChosen: false,
+        textSize: accessible ? 'large' : 'normal',
+        low: accessible,
+      };
+    },
+    assessment: () => watch.assessment(deps.currentJob()),
+    checkPassword: (no, password) => passwords.check(no, password),
+    canMatch: (claim) => faces.canMatch(claim),
+    matchFace: async (claim, capture) => faces.match(claim, capture),
+    faceEnrolled: (person) => faces.enrolled(person),
+    enrolFace: async (person, shots) => faces.enrol(person, shots),
+    withdrawFace: async (person) => faces.withdraw(person),
+    confirmName: async (person) => {
+      const { nameEn } = person;
+      if (!nameEn) return person;
+      return rooms.store.transaction(() => {
+        rooms.sync.outbox.append('name.confirmed', { personNo: person.no, nameEn });
+        return people.confirmName(person, nameEn);
+      });
+    },
+    offers(person) {
+      const at = new Date(now());
+      return offersFor({
+        person,
+        catalogue: rooms.catalogue.entries(),
+        usage: (document) => issuing.usage(person, document, at),
+        now: at,
+      });
+    },
+    async prepare({ person, offer, purpose, copies }) {
+      if (offer.answer.kind !== 'allowed')
+        throw new TypeError('a refused document is not prepared');
+      const { registeredTerm, graceTerm } = offer.answer;
+      const { document } = offer.entry;
+      return issuing.prepare({ person, document, purpose, copies, registeredTerm, graceTerm });
+    },
+    async commit(prepared) {
+      const issue = await issuing.commit(prepared);
+      log.info({ room: 'session', issueId: issue.issueId, document: issue.document }, 'issued');
+      return { issueId: issue.issueId, sheets: issue.pages * issue.copies };
+    },
+    startPrinting: (issueId) => printing.start(issueId),
+    progress: (issueId) => printing.state(issueId),
+    cameOut: (issueId, cameOut) => printing.answer(issueId, cameOut),
+    giveUp(issueId) {
+      printing
+        .giveUp(issueId)
+        .catch((error: unknown) => log.error({ room: 'printing', err: error }, 'give-up failed'));
+    },
+    discard: (prepared) => issuing.discard(prepared),
+    ended: (reason) => log.info({ room: 'session', reason }, 'visit ended'),
+    failed(step, error) {
+      log.warn({ room: 'session', step, failure: errorFacts(error) }, 'step failed');
+      watch.suspectStore();
+    },
+    messageOf: (error) => (error instanceof IssuingError ? error.person : null),
+  };
+}

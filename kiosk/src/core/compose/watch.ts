@@ -1,0 +1,85 @@
+import type { Clock } from '@hallway/device-drivers';
+import type { CoreConfig } from '../config.ts';
+import { documentCodeOf } from '../entitlement/index.ts';
+import { assess, probeStore, type Assessment, type Conditions } from '../health/index.ts';
+import { helpOf } from '../session/index.ts';
+import { yearOf } from './serial-needs.ts';
+import type { Rooms } from './rooms.ts';
+
+/** A camera that failed is asked again after this long: somebody may have plugged it in. */
+const cameraRetryMs = 120_000;
+const storeProbeMs = 60_000;
+
+/** Looks at every room of the kiosk and says what works. */
+export class Watch {
+  readonly #rooms: Rooms;
+  readonly #config: CoreConfig;
+  readonly #clock: Clock;
+  #cameraFailedAt: number | null = null;
+  #storeWritable = true;
+  #probedAt = Number.NEGATIVE_INFINITY;
+
+  constructor(rooms: Rooms, config: CoreConfig, clock: Clock) {
+    this.#rooms = rooms;
+    this.#config = config;
+    this.#clock = clock;
+  }
+
+  camera(works: boolean): void {
+    this.#cameraFailedAt = works ? null : this.#clock.monotonic();
+  }
+
+  /** Writes to the disk now and then, to know before a person depends on it. Call from a timer. */
+  probe(): void {
+    const now = this.#clock.monotonic();
+    if (this.#storeWritable && now - this.#probedAt < storeProbeMs) return;
+    this.#probedAt = now;
+    this.#storeWritable = probeStore(this.#rooms.store, this.#clock.now());
+  }
+
+  /** A write failed in the middle of something: look at the disk at once. */
+  suspectStore(): void {
+    this.#probedAt = Number.NEGATIVE_INFINITY;
+    this.probe();
+  }
+
+  /** @param currentJob job of the visit under way, which does not count as a printer in use */
+  assessment(currentJob: string | null): Assessment {
+    return assess(this.#conditions(currentJob));
+  }
+
+  #conditions(currentJob: string | null): Conditions {
+    const { devices, people, own, printing, sync } = this.#rooms;
+    const status = sync.status();
+    const config = own.current();
+    const health = devices.health();
+    const failedAt = this.#cameraFailedAt;
+    return {
+      now: this.#clock.now(),
+      storeWritable: this.#storeWritable,
+      paired: status.paired,
+      hasPeople: people.any(),
+      snapshotAt: status.snapshotAt,
+      maxSnapshotAgeHours: config?.maxSnapshotAgeHours ?? 0,
+      printer: health.find((one) => one.deviceId === this.#config.certificatePrinter) ?? null,
+      reader: health.find((one) => one.kind === 'card-reader') ?? null,
+      printerBusy: printing
+        .open()
+        .some((job) => job.issueId !== currentJob && job.phase !== 'ambiguous'),
+      cameraFailed: failedAt !== null && this.#clock.monotonic() - failedAt < cameraRetryMs,
+      sealNotAfter: sync.sealMaterial()?.notAfter ?? null,
+      serialsLeft: this.#serialsLeft(),
+      help: helpOf({ config }),
+    };
+  }
+
+  #serialsLeft(): number | null {
+    const { catalogue, sync } = this.#rooms;
+    const year = yearOf(this.#clock.now());
+    const left = catalogue
+      .entries()
+      .filter((entry) => entry.enabled && documentCodeOf(entry.document) !== null)
+      .map((entry) => sync.serials.remaining(entry.document, year));
+    return left.length === 0 ? null : Math.min(...left);
+  }
+}

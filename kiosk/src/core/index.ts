@@ -1,0 +1,148 @@
+import { systemClock, type Clock } from '@hallway/device-drivers';
+import type { DestinationStream } from 'pino';
+import type { Handlers } from '../bridge/index.ts';
+import { beatOf } from './compose/beat.ts';
+import { createLog } from './compose/log.ts';
+import { openRooms, type Rooms } from './compose/rooms.ts';
+import { sessionServices } from './compose/services.ts';
+import { Watch } from './compose/watch.ts';
+import type { CoreConfig } from './config.ts';
+import { createHandlers, startSession, type Listener, type Session } from './session/index.ts';
+
+export { coreConfigSchema, type CoreConfig } from './config.ts';
+
+export interface CoreOptions {
+  clock?: Clock;
+  /** Takes the log as JSON lines; standard error when not given. */
+  log?: DestinationStream;
+}
+
+/** One kiosk without its screen. */
+export interface Core {
+  handlers: Handlers;
+  /** Hears every change of the view, and tones. */
+  subscribe(listener: Listener): () => void;
+  /** Resolves once a certificate could be printed here: paired, people, seal and numbers have come. */
+  ready(): Promise<void>;
+  /** Puts everything down; jobs under way are taken up again by the next start. */
+  stop(): Promise<void>;
+}
+
+/** How often everything is looked at that changes by time alone: seals expire, data grow old. */
+const lookEveryMs = 5_000;
+const sweepEveryMs = 3_600_000;
+
+/**
+ * Starts a kiosk's core: opens its store, takes up what an earlier run left, and goes on line. Works at once with what
+ * the store holds; without central it stays out of service until its first data have come.
+ *
+ * @throws StoreError when the store cannot be opened; nothing runs then
+ */
+export async function createCore(config: CoreConfig, options: CoreOptions = {}): Promise<Core> {
+  const clock = options.clock ?? systemClock;
+  const log = createLog(config.kioskId, options.log);
+  const stopping = new AbortController();
+  let running: { session: Session; watch: Watch } | null = null;
+
+  const rooms: Rooms = await openRooms({
+    config,
+    clock,
+    log,
+    beat: () =>
+      beatOf({
+        screen: running?.session.context().screen ?? 'out-of-service',
+        devices: rooms.devices.health(),
+        snapshotAt: rooms.sync.status().snapshotAt,
+        lastPrintAt: rooms.printing.lastPrintAt(),
+        inService: running?.watch.assessment(null).services.certificates === null,
+        now: clock.now(),
+      }),
+    onFault(room, error) {
+      log.error({ room, err: error }, 'fault');
+      running?.watch.suspectStore();
+    },
+  });
+  const { devices, printing, sync } = rooms;
+
+  const watch = new Watch(rooms, config, clock);
+  const currentJob = () => running?.session.context().job?.issueId ?? null;
+  const session = startSession({
+    services: sessionServices({ rooms, watch, log, now: () => clock.now(), currentJob }),
+    status() {
+      const { online, since } = sync.status();
+      return {
+        kioskId: config.kioskId,
+        university: config.university.name,
+        panelWidthMm: config.panelWidthMm,
+        config: rooms.own.current(),
+        offlineSince: online ? null : since,
+        assessment: watch.assessment(currentJob()),
+        now: clock.now(),
+      };
+    },
+  });
+  running = { session, watch };
+
+  const endings = [
+    sync.onStatus(() => session.statusChanged()),
+    printing.on((progress) => session.printed(progress)),
+    devices.on((event) => {
+      if (event.type === 'credential') {
+        session.cardRead(rooms.people.byCard(event.credential.uid));
+        return;
+      }
+      session.statusChanged();
+      sync.beatNow();
+    }),
+    every(lookEveryMs, () => {
+      watch.probe();
+      session.statusChanged();
+    }),
+    every(sweepEveryMs, () => rooms.templates.sweep(clock.now())),
+  ];
+
+  rooms.templates.sweep(clock.now());
+  await devices.start();
+  await printing.recover();
+  sync.start();
+  log.info({ version: config.appVersion }, 'core started');
+
+  return {
+    handlers: createHandlers({
+      session,
+      pageImage: (prepared, page) => rooms.issuing.pageImage(prepared, page),
+      camera(works) {
+        watch.camera(works);
+        session.statusChanged();
+      },
+      uiError: (kind, code) => log.warn({ room: 'ui', kind, code }, 'page error'),
+    }),
+    subscribe: (listener) => session.subscribe(listener),
+    async ready() {
+      await sync.ready();
+      while (!canIssue(watch)) await clock.sleep(50, stopping.signal);
+    },
+    async stop() {
+      stopping.abort(new Error('core was stopped'));
+      for (const end of endings) end();
+      session.stop();
+      await sync.stop();
+      await printing.stop();
+      await devices.stop();
+      rooms.store.close();
+      log.info('core stopped');
+    },
+  };
+}
+
+/** Data, seal and numbers are here; the printer may still be warming up. */
+function canIssue(watch: Watch): boolean {
+  const stopped = watch.assessment(null).services.certificates;
+  return stopped === null || stopped.code.startsWith('PRINTER_');
+}
+
+function every(ms: number, work: () => void): () => void {
+  const timer = setInterval(work, ms);
+  timer.unref();
+  return () => clearInterval(timer);
+}

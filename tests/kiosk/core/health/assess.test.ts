@@ -1,0 +1,141 @@
+import { describe, expect, it } from 'vitest';
+import type { DeviceHealth, Reason } from '@hallway/device-drivers';
+import { assess, type Conditions } from '../../../../kiosk/src/core/health/index.ts';
+import { jobHeldUp } from '../../../../kiosk/src/core/health/printer-reasons.ts';
+import { healthRules } from '../../../../kiosk/src/core/health/rules.ts';
+import { noon } from '../support/people.ts';
+
+const now = noon.getTime();
+
+function device(kind: DeviceHealth['kind'], more: Partial<DeviceHealth> = {}): DeviceHealth {
+  return {
+    deviceId: kind,
+    kind,
+    model: null,
+    lifecycle: 'idle',
+    availability: 'online',
+    reasons: [],
+    supplies: [],
+    source: 'probe',
+    at: now,
+    ...more,
+  };
+}
+
+function printer(keyword: string, availability: DeviceHealth['availability'] = 'userError') {
+  const reason: Reason = { keyword, severity: 'error', since: now };
+  return device('printer', { availability, reasons: [reason] });
+}
+
+const well: Conditions = {
+  now,
+  storeWritable: true,
+  paired: true,
+  hasPeople: true,
+  snapshotAt: now - 60_000,
+  maxSnapshotAgeHours: 24,
+  printer: device('printer'),
+  reader: device('card-reader'),
+  printerBusy: false,
+  cameraFailed: false,
+  sealNotAfter: '2026-12-20T00:00:00Z',
+  serialsLeft: 100,
+  help: { zh: '综合窗口 W01', en: 'the general window W01' },
+};
+
+const assessed = (change: Partial<Conditions>) => assess({ ...well, ...change });
+
+describe('health', () => {
+  it('of a kiosk on which all is well offers everything and says nothing', () => {
+    expect(assessed({})).toEqual({
+      services: { certificates: null, face: null },
+      methods: { card: null, face: null, password: null },
+      notices: [],
+      outOfService: null,
+    });
+  });
+
+  it.each<[string, Partial<Conditions>]>([
+    ['STORE_UNWRITABLE', { storeWritable: false }],
+    ['NOT_PAIRED', { paired: false, hasPeople: false, snapshotAt: null }],
+    ['NO_DATA', { hasPeople: false, snapshotAt: null }],
+  ])('%s takes the kiosk out of service', (code, change) => {
+    expect(assessed(change).outOfService?.code).toBe(code);
+  });
+
+  it.each<[string, Partial<Conditions>]>([
+    ['SNAPSHOT_TOO_OLD', { snapshotAt: now - 24 * 3_600_000 - 1 }],
+    ['SEAL_MISSING', { sealNotAfter: null }],
+    ['SEAL_EXPIRED', { sealNotAfter: '2026-11-22T04:00:00Z' }],
+    ['SERIALS_USED_UP', { serialsLeft: 0 }],
+    ['PRINTER_BUSY', { printerBusy: true }],
+    ['PRINTER_CONNECTING_TO_DEVICE', { printer: null }],
+    ['PRINTER_MEDIA_EMPTY', { printer: printer('media-empty') }],
+    ['PRINTER_MEDIA_JAM', { printer: printer('media-jam') }],
+    ['PRINTER_COVER_OPEN', { printer: printer('cover-open') }],
+    ['PRINTER_TONER_EMPTY', { printer: printer('toner-empty') }],
+    ['PRINTER_NOT_REACHABLE', { printer: device('printer', { availability: 'offline' }) }],
+    ['PRINTER_SHUTDOWN', { printer: device('printer', { availability: 'powerOff' }) }],
+  ])('%s stops certificates only, and says where to go', (code, change) => {
+    const { services, methods, outOfService, notices } = assessed(change);
+    expect(services.certificates?.code).toBe(code);
+    expect(services.face).toBeNull();
+    expect(methods).toEqual({ card: null, face: null, password: null });
+    expect(outOfService).toBeNull();
+    expect(notices).toHaveLength(1);
+  });
+
+  it('keeps printing while a printer only runs low', () => {
+    const low: Reason = { keyword: 'toner-low', severity: 'warning', since: now };
+    expect(assessed({ printer: device('printer', { reasons: [low] }) }).notices).toEqual([]);
+  });
+
+  it('stops cards when the reader is gone, and nothing when none was heard of yet', () => {
+    const gone = device('card-reader', { availability: 'noDevice' });
+    expect(assessed({ reader: gone }).methods.card?.code).toBe('READER_GONE');
+    expect(assessed({ reader: null }).notices).toEqual([]);
+  });
+
+  it('stops faces when the camera failed', () => {
+    const { methods, services } = assessed({ cameraFailed: true });
+    expect([methods.face?.code, services.face?.code]).toEqual(['CAMERA_FAILED', 'CAMERA_FAILED']);
+  });
+
+  it('names the worst of several reasons of a printer, and invents nothing for unknown ones', () => {
+    const reasons = ['toner-empty', 'media-jam'].map((keyword): Reason => ({
+      keyword,
+      severity: 'error',
+      since: now,
+    }));
+    const both = device('printer', { availability: 'userError', reasons });
+    expect(assessed({ printer: both }).services.certificates?.code).toBe('PRINTER_MEDIA_JAM');
+    const strange = assessed({ printer: printer('x-vendor-thing') }).services.certificates;
+    expect(strange?.text.zh).toContain('打印机需要检查');
+    expect(strange?.code).toBe('PRINTER_X_VENDOR_THING');
+  });
+
+  it('lists everything wrong at once, worst first', () => {
+    const { notices } = assessed({ cameraFailed: true, serialsLeft: 0 });
+    expect(notices.map(({ code }) => code)).toEqual(['SERIALS_USED_UP', 'CAMERA_FAILED']);
+  });
+
+  it('speaks full sentences in both languages, with what to do', () => {
+    for (const rule of healthRules) {
+      const { text, action } = rule.message(well);
+      for (const part of [text, action]) {
+        expect(part.zh, rule.code).toMatch(/。$/);
+        expect(part.en, rule.code).toMatch(/\.$/);
+      }
+    }
+  });
+});
+
+describe('a job that is held up', () => {
+  it('is explained, with the promise that it goes on by itself', () => {
+    const message = jobHeldUp(['media-needed', 'media-empty'], well.help);
+    expect(message.code).toBe('PRINTER_MEDIA_EMPTY');
+    expect(message.text.zh).toContain('自动接着打印');
+    expect(message.action.en).toContain('W01');
+    expect(jobHeldUp([], well.help).code).toBe('PRINTER_ATTENTION');
+  });
+});
