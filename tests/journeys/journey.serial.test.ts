@@ -24,7 +24,7 @@ async function textOf(pdf: string | null): Promise<string> {
 
 describe('the main job by card', () => {
   it('prints once, registers once and leaves no name or number in the logs', async () => {
-    const { exit, result } = await runJourney([
+    const { exit, result, stderr } = await runJourney([
       '--person',
       '2024110101',
       '--by',
