@@ -3,29 +3,34 @@ import { Seal } from '../drawings/seal.tsx';
 import './paper.css';
 
 interface Props {
-  /** Name of the document, in the paper's own language; without it the sheet stands for any document. */
-  title?: string;
-  lang?: string;
-  sealed?: boolean;
+  /** Name of the document as the person reads it. */
+  title: string;
+  lang: string;
+  sealed: boolean;
 }
 
-/** A sheet of paper as it will come out: letterhead, serif title, lines, seal. */
-export function Paper({ title, lang, sealed = true }: Props) {
+/** The upper part of a sheet as it will come out: letterhead, serif title, text, seal. */
+export function Paper({ title, lang, sealed }: Props) {
   return (
     <span className="paper" lang={lang}>
       <span className="paper-head" aria-hidden="true">
         <Crest />
         <i />
       </span>
-      {title === undefined ? <i className="paper-blank-title" /> : null}
-      {title === undefined ? null : <span className="paper-title serif">{title}</span>}
-      <i className="paper-lines" aria-hidden="true" />
-      <span className="paper-foot" aria-hidden="true">
-        <i className="paper-code" />
-        <span className="paper-seal" data-sealed={sealed ? '' : undefined}>
+      <span className="paper-title serif">{title}</span>
+      <svg
+        className="paper-text"
+        viewBox="0 0 160 100"
+        preserveAspectRatio="xMidYMin slice"
+        aria-hidden="true"
+      >
+        <path d="M14 5h146M0 15h160M0 25h160M0 35h92M14 51h146M0 61h122M14 77h70" />
+      </svg>
+      {sealed ? (
+        <span className="paper-seal" aria-hidden="true">
           <Seal />
         </span>
-      </span>
+      ) : null}
     </span>
   );
 }

@@ -1,14 +1,14 @@
-import { Paper } from './paper.tsx';
+import { Page, PageOutline } from '../drawings/page.tsx';
 import './slot.css';
 
 interface Props {
   /** Sheets out so far and sheets in all. */
   out: number;
   sheets: number;
-  stage: 'above' | 'entering' | 'taken-in' | 'waiting-below';
+  stage: 'above' | 'entering' | 'printing';
   sealed: boolean;
   /** Something stands in the way: the slot says so by shape, not only by colour. */
-  blocked?: boolean;
+  blocked: boolean;
 }
 
 /** At most this many sheets are drawn; more would not be told apart. */
@@ -16,11 +16,16 @@ const DRAWN = 5;
 
 /**
  * The drawn slot at the foot of the picture, above the real one. A sheet goes down into it for each sheet the printer
- * reports; the one being printed stands half way in.
+ * reports; the one being printed stands half way in, the next ones wait behind it.
  */
-export function Slot({ out, sheets, stage, sealed, blocked = false }: Props) {
+export function Slot({ out, sheets, stage, sealed, blocked }: Props) {
   const drawn = Math.min(sheets, DRAWN);
   const gone = Math.round((out / Math.max(1, sheets)) * drawn);
+  const papers = Array.from({ length: drawn }, (_, sheet) => ({
+    sheet,
+    place: sheet < gone ? 'out' : sheet === gone ? 'now' : 'next',
+    behind: Math.min(2, Math.max(0, sheet - gone)),
+  })).toReversed();
   return (
     <div
       className="slot"
@@ -29,29 +34,35 @@ export function Slot({ out, sheets, stage, sealed, blocked = false }: Props) {
       aria-hidden="true"
     >
       <div className="slot-above">
-        {Array.from({ length: drawn }, (_, sheet) => {
-          const place = sheet < gone ? 'out' : sheet === gone ? 'now' : 'next';
-          return (
-            <div
-              key={sheet}
-              className="slot-sheet"
-              data-place={place}
-              data-behind={Math.min(2, Math.max(0, sheet - gone))}
-            >
-              <Paper sealed={sealed} />
-            </div>
-          );
-        }).reverse()}
+        {papers.map(({ sheet, place, behind }) => (
+          <div key={sheet} className="slot-sheet" data-place={place} data-behind={behind}>
+            <Page sealed={sealed} />
+          </div>
+        ))}
       </div>
       <div className="slot-mouth" />
-      <div className="slot-below">
-        <div className="slot-sheet slot-sheet-below" data-many={sheets > 1 ? '' : undefined}>
-          <Paper sealed />
-        </div>
-        <svg className="slot-arrow" viewBox="0 0 60 40">
-          <path d="m6 6 24 24L54 6" />
-        </svg>
-      </div>
+      <SlotArrow />
     </div>
+  );
+}
+
+/** The same slot from below: the paper hangs out of it, to be taken; or only its outline, while nobody knows. */
+export function SlotBelow({ sheets, certain }: { sheets: number; certain: boolean }) {
+  return (
+    <div className="slot slot-below" aria-hidden="true">
+      <div className="slot-mouth" />
+      <div className="slot-hanging" data-many={sheets > 1 ? '' : undefined}>
+        {certain ? <Page sealed /> : <PageOutline />}
+      </div>
+      <SlotArrow />
+    </div>
+  );
+}
+
+function SlotArrow() {
+  return (
+    <svg className="slot-arrow" viewBox="0 0 60 34">
+      <path d="m6 5 24 22L54 5" />
+    </svg>
   );
 }

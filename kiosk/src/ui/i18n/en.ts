@@ -18,8 +18,8 @@ export const en = {
   },
   head: {
     step: 'Step {{index}} of {{of}}',
-    person: '{{name}}, no. ends {{tail}}',
-    offline: 'Campus network down since {{since}}. Certificates still print.',
+    person: '{{name}} …{{tail}}',
+    offline: 'Network down since {{since}}. Printing still works.',
   },
   attract: {
     begin: 'Touch to begin',
@@ -91,6 +91,13 @@ export const en = {
     enrolLead: 'Ahead, slightly left, slightly right',
     on: 'The camera is on, only now. No picture is kept.',
     opening: 'Opening the camera…',
+    hint: {
+      searching: 'Face in the ring, please',
+      'come-closer': 'A little closer',
+      'hold-still': 'Hold still',
+      'one-person': 'One person only, please',
+      good: 'Good, stay like this',
+    },
     triesLeft_one: '{{count}} try left',
     triesLeft_other: '{{count}} tries left',
     otherWay: 'Another way',
@@ -111,7 +118,7 @@ export const en = {
   documents: {
     title: 'Which certificate?',
     lead: 'Touch one. You see it before it prints.',
-    leadRefused: 'Grey ones cannot print now: touch to see why',
+    leadRefused: 'Touch a grey one to see why not',
     free: 'Free',
     price: '¥{{price}}',
     left_one: '{{count}} copy left',
@@ -190,10 +197,10 @@ export const en = {
   ambiguous: {
     title: 'Did the paper come out?',
     lead: 'Please look at the slot below the screen',
-    yes: 'Yes, it did',
+    yes: 'Yes',
     yesHint: 'All {{count}} sheets',
-    no: 'No, it did not',
-    noHint: 'We void it, no charge',
+    no: 'No',
+    noHint: 'Void it, no charge',
   },
   take: {
     title: 'Take your paper',

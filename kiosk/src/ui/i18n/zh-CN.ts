@@ -20,7 +20,7 @@ export const zhCN = {
   head: {
     step: '第 {{index}} 步，共 {{of}} 步',
     person: '{{name}}  尾号 {{tail}}',
-    offline: '校园网暂时不通（{{since}} 起），证明照常打印',
+    offline: '校园网 {{since}} 起不通，证明照常打印',
   },
   attract: {
     begin: '轻触屏幕开始',
@@ -91,6 +91,13 @@ export const zhCN = {
     enrolLead: '正面、稍左、稍右，停两秒',
     on: '摄像头已打开，只在此刻使用，不存照片',
     opening: '正在打开摄像头…',
+    hint: {
+      searching: '请把脸放进圈里',
+      'come-closer': '请靠近一点',
+      'hold-still': '请保持不动',
+      'one-person': '请只留一个人',
+      good: '很好，请保持',
+    },
     triesLeft_other: '还可以试 {{count}} 次',
     otherWay: '换一种方式',
   },

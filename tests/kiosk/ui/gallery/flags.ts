@@ -1,3 +1,5 @@
+export const chromiumPath = '/usr/bin/chromium';
+
 /** For tests only: a browser without a screen, in a container that has no user namespaces. */
 export const testFlags = [
   '--headless',

@@ -8,10 +8,10 @@ import { build } from 'vite';
 import { webSocketPort } from '../../../../kiosk/src/bridge/ports/web-socket.ts';
 import { serve } from '../../../../kiosk/src/bridge/serve.ts';
 import { servePage } from '../../../../kiosk/src/shell/chromium/http.ts';
-import { testFlags } from './flags.ts';
+import { chromiumPath, testFlags } from './flags.ts';
 import { createGalleryCore } from './core.ts';
 import type { GalleryCore } from './core.ts';
-import { samplePage } from './sample-page.ts';
+import { drawPictures } from './pictures.ts';
 import { exhibits, normalMode, viewOf, wallTime } from './views.ts';
 import type { Exhibit, Mode } from './views.ts';
 
@@ -51,9 +51,16 @@ export async function openGallery(): Promise<Gallery> {
   const uiDir = join(dir, 'ui');
   await build({ configFile, logLevel: 'error', build: { outDir: uiDir, emptyOutDir: true } });
 
+  const cameraFile = join(dir, 'camera.mjpeg');
+  const pictures = await drawPictures(cameraFile);
   const browser = await chromium.launch({
-    executablePath: '/usr/bin/chromium',
-    args: [...testFlags, '--use-fake-device-for-media-stream', '--use-fake-ui-for-media-stream'],
+    executablePath: chromiumPath,
+    args: [
+      ...testFlags,
+      '--use-fake-device-for-media-stream',
+      '--use-fake-ui-for-media-stream',
+      `--use-file-for-fake-video-capture=${cameraFile}`,
+    ],
   });
   const first = exhibits[0];
   if (first === undefined) throw new Error('the gallery is empty');
@@ -66,9 +73,8 @@ export async function openGallery(): Promise<Gallery> {
     locale: 'zh-CN',
   });
   const page = await context.newPage();
-  const picture = await samplePage(page);
   const start = viewOf(first, normalMode, 0);
-  const core = createGalleryCore(start, picture);
+  const core = createGalleryCore(start, pictures.paper);
   const server = await servePage({
     uiDir,
     port: 0,

@@ -1,6 +1,6 @@
 import { Button } from '../../components/button.tsx';
 import { Notice } from '../../components/notice.tsx';
-import { Slot } from '../../components/slot.tsx';
+import { SlotBelow } from '../../components/slot.tsx';
 import { Stage } from '../../components/stage.tsx';
 import { useKiosk } from '../../kiosk.ts';
 import type { ScreenProps } from '../of.ts';
@@ -16,7 +16,7 @@ export function AmbiguousScreen({ screen }: ScreenProps<'ambiguous'>) {
       show={
         <div className="with-notice">
           <Notice message={screen.message} />
-          <Slot out={0} sheets={screen.sheets} stage="waiting-below" sealed />
+          <SlotBelow sheets={screen.sheets} certain={false} />
         </div>
       }
       act={

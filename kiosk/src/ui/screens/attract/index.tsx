@@ -20,6 +20,11 @@ function isNight(now: Date): boolean {
   return minute >= NIGHT_FROM || minute < NIGHT_TO;
 }
 
+/** Nobody should wait for the engine that recognises faces: it starts while nobody is here. */
+async function warmFace(): Promise<void> {
+  await (await import('../../face/index.tsx')).warmFace();
+}
+
 function useNow(): Date {
   const [now, setNow] = useState(() => new Date());
   useEffect(() => {
@@ -33,6 +38,9 @@ function useNow(): Date {
 export function AttractScreen({ screen }: ScreenProps<'attract'>) {
   const { view, t, pick, send, locale } = useKiosk();
   const now = useNow();
+  useEffect(() => {
+    warmFace().catch(() => undefined);
+  }, []);
   const { kiosk } = view;
   const begin = (event: MouseEvent): void => {
     if (event.target instanceof Element && event.target.closest('button, nav') === null) {
@@ -59,7 +67,13 @@ export function AttractScreen({ screen }: ScreenProps<'attract'>) {
           <span className="serif">{pick(kiosk.university)}</span>
           <span className="attract-place">{pick(kiosk.place)}</span>
         </header>
-        <h1 className="attract-name serif">{pick(kiosk.name)}</h1>
+        <h1 className="attract-name serif">
+          {pick(kiosk.name)
+            .split(' ')
+            .map((word) => (
+              <span key={word}>{word} </span>
+            ))}
+        </h1>
         <div className="attract-clock">
           <time className="serif" dateTime={now.toISOString()}>
             {clockTime(now, locale)}

@@ -39,12 +39,20 @@ export function River() {
       <path className="river-water" d={`M0 20h${WIDTH}v${HEIGHT}H0z`} />
       <path
         className="river-hills"
-        d="M0 20c60-34 132-52 196-22 40-30 96-40 150-8 34 4 60 20 92 30zM620 20c70-14 120-38 190-30 60-34 150-28 270 14v16z"
+        d="M0 20c60-34 132-52 196-22 40-30 96-40 150-8 34 4 60 20 92 30zM560 20c80-14 130-38 210-34 70-40 190-44 310 6v28z"
       />
-      <g className="river-lamp">
-        <circle cx="806" cy="-78" r="86" className="river-glow" />
-        <circle cx="806" cy="-78" r="34" className="river-light" />
-        <path d="M784 44h44M790 84h32M776 136h60M786 204h40M770 290h72M788 392h36M776 512h60M790 650h32" />
+      <g className="river-lamp" transform="translate(842 -22)">
+        <circle cy="-64" r="92" className="river-glow" />
+        <circle cy="-64" r="54" className="river-glow" />
+        <path
+          d="M0-110c15 16 22 29 22 41a22 22 0 0 1-44 0c0-12 7-25 22-41Z"
+          className="river-light"
+        />
+        <path d="M-30-42h60c0 15-13 24-30 24s-30-9-30-24ZM-4-18h8V0h-8Z" className="river-bowl" />
+        <path
+          d="M-20 66h40M-14 104h28M-28 156h56M-18 222h36M-34 304h68M-22 404h44M-40 520h80M-24 652h48"
+          className="river-reflection"
+        />
       </g>
       {lines.map((line, index) => (
         <path

@@ -30,16 +30,16 @@ export function PasswordScreen({ screen }: ScreenProps<'password'>) {
     <Stage
       title={t('password.title')}
       lead={t('password.lead')}
+      show={
+        <div className="password-notes">
+          {screen.message === null ? null : <Notice message={screen.message} />}
+          {screen.triesLeft < 3 ? (
+            <p className="password-tries">{t('password.triesLeft', { count: screen.triesLeft })}</p>
+          ) : null}
+        </div>
+      }
       act={
         <div className="password">
-          <div className="password-notes">
-            {screen.message === null ? null : <Notice message={screen.message} />}
-            {screen.triesLeft < 3 ? (
-              <p className="password-tries">
-                {t('password.triesLeft', { count: screen.triesLeft })}
-              </p>
-            ) : null}
-          </div>
           {(['no', 'password'] as const).map((name) => (
             <Pressable key={name} className="password-field" onPress={() => setField(name)}>
               <EntryLine

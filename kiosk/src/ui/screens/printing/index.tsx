@@ -8,8 +8,8 @@ import './printing.css';
 const places = {
   sealing: 'above',
   sending: 'entering',
-  printing: 'taken-in',
-  attention: 'taken-in',
+  printing: 'printing',
+  attention: 'printing',
 } as const;
 
 /** The sheet goes down into the drawn slot in step with the printer's own counts; nothing here guesses. */

@@ -1,5 +1,5 @@
 import { Button } from '../../components/button.tsx';
-import { Slot } from '../../components/slot.tsx';
+import { SlotBelow } from '../../components/slot.tsx';
 import { Stage } from '../../components/stage.tsx';
 import { useKiosk } from '../../kiosk.ts';
 import type { ScreenProps } from '../of.ts';
@@ -18,7 +18,7 @@ export function TakeScreen({ screen }: ScreenProps<'take'>) {
         </>
       }
       bar={{ back: false, exit: false }}
-      show={<Slot out={0} sheets={screen.sheets} stage="waiting-below" sealed />}
+      show={<SlotBelow sheets={screen.sheets} certain />}
       act={
         <Button kind="primary" onPress={() => send('paper.taken')}>
           {t('take.taken')}
