@@ -20,9 +20,6 @@ export interface Tools {
   stopping: AbortSignal;
 }
 
-/** Codes of faults in which the printer itself did answer. */
-const answered: ReadonlySet<string> = new Set(['busy', 'refused', 'unknown-job', 'unsupported']);
-
 /** One attempt on its way: what the journal says of it, and what only this run of the program knows. */
 export class Job {
   readonly tools: Tools;
@@ -109,12 +106,11 @@ export class Job {
     } catch (error) {
       if (!(error instanceof DeviceError)) throw error;
       this.#faultsInARow += 1;
-      if (answered.has(error.code)) this.#lastAnswerAt = this.tools.clock.monotonic();
       return error;
     }
   }
 
-  /** The printer has been silent for so long that waiting will teach nothing more. */
+  /** No question was answered for so long that waiting will teach nothing more. */
   get outOfReach(): boolean {
     return this.#silence() > this.tools.limits.unreachableMs;
   }

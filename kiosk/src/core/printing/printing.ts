@@ -93,8 +93,9 @@ export function createPrinting(deps: PrintingDeps): Printing {
     },
 
     async giveUp(issueId) {
-      const entry = running.get(issueId);
-      if (!entry) return;
+      const attempt = journal.read(issueId);
+      if (!attempt || atRest(attempt)) return;
+      const entry = running.get(issueId) ?? enqueue(attempt);
       entry.job.abandon('given-up');
       // A job still waiting for its turn has touched nothing: it ends at once.
       if (!entry.begun && entry.job.attempt.state === 'INTENT') entry.job.fail('given-up');

@@ -299,6 +299,16 @@ describe('the printer goes away', () => {
   });
 });
 
+test('a job that an earlier fault left behind can still be given up', async () => {
+  const printing = openPrinting();
+  const issueId = intend(store);
+  await printing.giveUp(issueId);
+  expect(printing.state(issueId)).toMatchObject({ phase: 'voided', reasons: ['given-up'] });
+  await printing.giveUp(issueId);
+  await printing.giveUp('never intended');
+  expect(outboxEvents(store)).toHaveLength(1);
+});
+
 describe('the wire breaks', () => {
   async function throughCable() {
     const { port: printerPort, pathname } = new URL(simulator.uri.replace('ipp:', 'http:'));
