@@ -8,6 +8,8 @@ export interface RateLimit {
 export interface RateLimiter {
   /** Takes one token. @returns seconds to wait, 0 when the attempt may go on */
   take(key: string): number;
+  /** Gives the last token back: the attempt turned out to be none to be counted. */
+  giveBack(key: string): void;
 }
 
 interface Bucket {
@@ -50,6 +52,10 @@ export function createRateLimiter(limit: RateLimit, now: () => number): RateLimi
       buckets.delete(key);
       buckets.set(key, { tokens: tokens - 1, at });
       return 0;
+    },
+    giveBack(key) {
+      const bucket = buckets.get(key);
+      if (bucket) bucket.tokens += 1;
     },
   };
 }

@@ -1,0 +1,111 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import type { Beat } from '@hallway/protocol';
+import { demoKiosks } from '@hallway/central/demo';
+import {
+  createCatalogue,
+  migrations as catalogueMigrations,
+} from '../../../central/src/catalogue/index.ts';
+import { openDatabase, type Database } from '../../../central/src/db/index.ts';
+import { createFleet, type Fleet } from '../../../central/src/fleet/index.ts';
+import { migrations as issuanceMigrations } from '../../../central/src/issuance/index.ts';
+import {
+  createBeats,
+  createKiosks,
+  migrations as kioskMigrations,
+  type Beats,
+} from '../../../central/src/kiosks/index.ts';
+import { migrations as syncMigrations } from '../../../central/src/sync/index.ts';
+import type { FleetKiosk } from '../../../central/web/contract/fleet.ts';
+
+const start = Date.parse('2026-11-22T04:00:00Z');
+
+let db: Database;
+let beats: Beats;
+let fleet: Fleet;
+
+beforeEach(() => {
+  vi.useFakeTimers({ now: start, toFake: ['Date', 'setInterval', 'clearInterval'] });
+  db = openDatabase({
+    dataDir: ':memory:',
+    key: new Uint8Array(32).fill(3),
+    migrations: [
+      ...syncMigrations,
+      ...kioskMigrations,
+      ...catalogueMigrations,
+      ...issuanceMigrations,
+    ],
+  });
+  const kiosks = createKiosks(db, Date.now);
+  const catalogue = createCatalogue(db);
+  db.write((tx) => {
+    for (const config of demoKiosks) {
+      kiosks.register(tx, config);
+      catalogue.putKiosk(tx, config);
+    }
+  });
+  beats = createBeats(db, Date.now);
+  fleet = createFleet({ db, kiosks, beats, catalogue, now: Date.now });
+});
+afterEach(() => {
+  fleet.stop();
+  db.close();
+  vi.useRealTimers();
+});
+
+function beat(kioskId: string): Beat {
+  return {
+    kioskId,
+    at: new Date().toISOString(),
+    appVersion: '0.1.0',
+    screen: 'attract',
+    devices: [],
+    outbox: { length: 0, oldestAgeMs: null },
+    snapshotAgeMs: 0,
+    lastPrintAt: null,
+    inService: true,
+  };
+}
+
+const stateOf = (kioskId: string) =>
+  fleet.view().kiosks.find((kiosk) => kiosk.kioskId === kioskId)?.state;
+
+describe('the fleet', () => {
+  test('says of kiosks that never reported exactly that, and claims no health for them', () => {
+    const { kiosks } = fleet.view();
+    expect(kiosks).toHaveLength(8);
+    for (const kiosk of kiosks) {
+      expect(kiosk).toMatchObject({ state: 'never', since: null, lastBeatAt: null, beat: null });
+    }
+  });
+
+  test('goes from online to late to offline by the age of the last beat alone', () => {
+    beats.record('K01', beat('K01'));
+    expect(stateOf('K01')).toBe('online');
+    vi.setSystemTime(start + 60_000);
+    expect(stateOf('K01')).toBe('late');
+    vi.setSystemTime(start + 120_000);
+    expect(stateOf('K01')).toBe('offline');
+    expect(fleet.view().kiosks[0]).toMatchObject({ since: new Date(start).toISOString() });
+  });
+
+  test('tells watchers of a beat at once, and of silence without one', () => {
+    const heard: FleetKiosk[] = [];
+    fleet.watch((kiosk) => heard.push(kiosk));
+    beats.record('K02', beat('K02'));
+    expect(heard.find((kiosk) => kiosk.kioskId === 'K02')?.state).toBe('online');
+    heard.length = 0;
+    vi.advanceTimersByTime(50_000);
+    expect(heard.map(({ kioskId, state }) => [kioskId, state])).toEqual([['K02', 'late']]);
+    heard.length = 0;
+    vi.advanceTimersByTime(60_000);
+    expect(heard.map(({ kioskId, state }) => [kioskId, state])).toEqual([['K02', 'offline']]);
+  });
+
+  test('stops telling who no longer listens', () => {
+    const listener = vi.fn();
+    fleet.watch(listener)();
+    beats.record('K02', beat('K02'));
+    vi.advanceTimersByTime(200_000);
+    expect(listener).not.toHaveBeenCalled();
+  });
+});

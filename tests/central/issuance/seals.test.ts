@@ -1,0 +1,85 @@
+import { generateSealKey, verifyQr, type SignedKeyList } from '@hallway/certificates';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { openDatabase, type Database } from '../../../central/src/db/index.ts';
+import { migrations, openSeals, type Seals } from '../../../central/src/issuance/index.ts';
+import { migrations as syncMigrations, pageOf } from '../../../central/src/sync/index.ts';
+
+const DAY = 86_400_000;
+const organisation = { zh: '澜江大学', en: 'Lanjiang University' };
+
+let db: Database;
+let clock: Date;
+let seals: Seals;
+
+beforeEach(async () => {
+  db = openDatabase({
+    dataDir: ':memory:',
+    key: new Uint8Array(32).fill(3),
+    migrations: [...syncMigrations, ...migrations],
+  });
+  clock = new Date('2026-11-22T04:00:00Z');
+  seals = await openSeals(db, organisation, () => clock);
+});
+afterEach(() => db.close());
+
+const entriesOf = (list: SignedKeyList) => list.entries;
+
+/** The list verifies under the root: any code gets past the key-list check. */
+async function listIsGenuine(): Promise<boolean> {
+  const trust = { rootPem: seals.rootPem, keys: seals.keyList() };
+  const code = 'HTTPS://X/C#2KCEPISBADWA';
+  const verdict = await verifyQr(code, trust, clock);
+  return !verdict.checks.some((check) => check.name === 'key-list' && !check.ok);
+}
+
+describe('seal certificates', () => {
+  test('the authority is founded once and opened again with the same root', async () => {
+    const again = await openSeals(db, organisation, () => clock);
+    expect(again.rootPem).toBe(seals.rootPem);
+  });
+
+  test('a certificate lasts 30 days and stands in the signed list', async () => {
+    const { publicKeySpkiPem } = await generateSealKey();
+    const seal = await seals.certify('K01', publicKeySpkiPem);
+    const days = (Date.parse(seal.notAfter) - clock.getTime()) / DAY;
+    expect(days).toBeGreaterThan(29.9);
+    expect(days).toBeLessThanOrEqual(30);
+    expect(entriesOf(seals.keyList()).map((entry) => entry.certificate)).toContain(
+      seal.certificatePem,
+    );
+    expect(await listIsGenuine()).toBe(true);
+  });
+
+  test('two kiosks certified at once both stand in the list', async () => {
+    const [a, b] = await Promise.all([generateSealKey(), generateSealKey()]);
+    await Promise.all([
+      seals.certify('K01', a.publicKeySpkiPem),
+      seals.certify('K02', b.publicKeySpkiPem),
+    ]);
+    expect(entriesOf(seals.keyList())).toHaveLength(2);
+  });
+
+  test('one that runs out soon is renewed for the same key; the old one stays listed', async () => {
+    const { publicKeySpkiPem } = await generateSealKey();
+    await seals.certify('K01', publicKeySpkiPem);
+    await seals.renew();
+    expect(entriesOf(seals.keyList())).toHaveLength(1);
+    clock = new Date(clock.getTime() + 21 * DAY);
+    await seals.renew();
+    expect(entriesOf(seals.keyList())).toHaveLength(2);
+    expect(pageOf(db, 'k:K01', 0, 10).ops).toMatchObject([{ key: 'seal', op: 'put' }]);
+    await seals.renew();
+    expect(entriesOf(seals.keyList())).toHaveLength(2);
+  });
+
+  test('a lost kiosk is invalid from now on and is not renewed', async () => {
+    const { publicKeySpkiPem } = await generateSealKey();
+    await seals.certify('K01', publicKeySpkiPem);
+    await seals.invalidate('K01');
+    expect(entriesOf(seals.keyList())[0]?.invalidAfter).toBe(clock.toISOString());
+    clock = new Date(clock.getTime() + 25 * DAY);
+    await seals.renew();
+    expect(entriesOf(seals.keyList())).toHaveLength(1);
+    await seals.invalidate('K01');
+  });
+});
