@@ -2,7 +2,7 @@ import type { Clock } from '@hallway/device-drivers';
 import type { CoreConfig } from '../config.ts';
 import { documentCodeOf } from '../entitlement/index.ts';
 import { assess, probeStore, type Assessment, type Conditions } from '../health/index.ts';
-import { helpOf } from '../session/index.ts';
+import { helpInWords } from '../session/index.ts';
 import { yearOf } from './serial-needs.ts';
 import type { Rooms } from './rooms.ts';
 
@@ -69,7 +69,7 @@ export class Watch {
       cameraFailed: failedAt !== null && this.#clock.monotonic() - failedAt < cameraRetryMs,
       sealNotAfter: sync.sealMaterial()?.notAfter ?? null,
       serialsLeft: this.#serialsLeft(),
-      help: helpOf({ config }),
+      help: helpInWords(config),
     };
   }
 

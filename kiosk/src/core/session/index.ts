@@ -10,4 +10,4 @@ export type {
 } from './services.ts';
 export { startSession, type Listener, type Session } from './session.ts';
 export type { FaceClaim, Presentation } from './types.ts';
-export { helpOf, type ViewStatus } from './view-status.ts';
+export { helpInWords, type ViewStatus } from './view-status.ts';

@@ -17,7 +17,7 @@ import {
   requestScreen,
 } from './request-screens.ts';
 import type { SessionContext } from './types.ts';
-import { helpOf, type ViewStatus } from './view-status.ts';
+import { helpInWords, helpOf, type ViewStatus } from './view-status.ts';
 
 type Draw = (context: SessionContext, status: ViewStatus) => Screen;
 
@@ -86,7 +86,7 @@ export const screens: Record<ScreenName, Draw> = {
       phase: held || phase === 'sending' || phase === 'printing' ? phase : 'sealing',
       sheetsOut: progress?.sheetsOut ?? 0,
       sheets: job?.sheets ?? 0,
-      attention: progress && held ? jobHeldUp(progress.reasons, helpOf(status)) : null,
+      attention: progress && held ? jobHeldUp(progress.reasons, helpInWords(status.config)) : null,
     };
   },
   ambiguous: ({ job }) => ({

@@ -16,7 +16,16 @@ export interface ViewStatus {
   now: number;
 }
 
+const helpWindow: Bilingual = { zh: '服务窗口', en: 'the help window' };
+
 /** Where people help when this machine cannot; before central has told, in general words. */
 export function helpOf({ config }: Pick<ViewStatus, 'config'>): Bilingual {
-  return config?.helpWindow ?? { zh: '服务窗口', en: 'the help window' };
+  return config?.helpWindow ?? helpWindow;
+}
+
+/** The same as part of a sentence: 服务窗口（综合窗口 1 号…）. */
+export function helpInWords(config: KioskConfig | null): Bilingual {
+  if (!config) return helpWindow;
+  const { zh, en } = config.helpWindow;
+  return { zh: `${helpWindow.zh}（${zh}）`, en: `${helpWindow.en} (${en})` };
 }
