@@ -9,7 +9,7 @@ import type { Parent } from './parent/parent.ts';
 import { serveParent } from './parent/serve-parent.ts';
 
 /**
- * The program of core's process: `process.ts --config FILE`, started by a shell over Node's IPC or as an Electron
+ * The program of core's process: `process.ts --config FILE [--node PROGRAM]`, started by a shell over Node's IPC or as an Electron
  * utility process. It ends with its parent, and on SIGTERM once core has put everything down.
  */
 function findParent(): Parent {
@@ -19,8 +19,13 @@ function findParent(): Parent {
   throw new Error('core/process.ts serves the shell that starts it; it cannot run alone.');
 }
 
-const { values } = parseArgs({ options: { config: { type: 'string' } } });
-if (values.config === undefined) throw new Error('Usage: process.ts --config FILE');
+const { values } = parseArgs({
+  options: { config: { type: 'string' }, node: { type: 'string' } },
+});
+if (values.config === undefined)
+  throw new Error('Usage: process.ts --config FILE [--node PROGRAM]');
+// A packed Electron does not run as Node; what core forks (the device agent) needs a Node of its own.
+if (values.node !== undefined) process.execPath = values.node;
 const config = coreConfigSchema.parse(JSON.parse(await readFile(values.config, 'utf8')));
 const core = await createCore(config);
 // Only now: what the parent said meanwhile is kept for the first listener.

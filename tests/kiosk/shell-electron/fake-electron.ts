@@ -146,6 +146,7 @@ export function fakeElectron() {
   const pageEvents = new EventEmitter();
   const app = {
     on: (event: string, listener: Listener) => appEvents.on(event, listener) as never,
+    isPackaged: false as boolean,
     enableSandbox: vi.fn<() => void>(),
     requestSingleInstanceLock: vi.fn<() => boolean>(() => true),
     whenReady: vi.fn<() => Promise<void>>(() => Promise.resolve()),

@@ -163,6 +163,18 @@ describe('core', () => {
     expect(electron.children).toHaveLength(2);
   });
 
+  test('is given a plain Node of its own when packed, because Electron’s is fused off', async () => {
+    electron.module.app.isPackaged = true;
+    const before = process.resourcesPath;
+    Object.assign(process, { resourcesPath: '/opt/Hallway/resources' });
+    try {
+      const { core } = await startMain();
+      expect(core.args.slice(2)).toEqual(['--node', '/opt/Hallway/resources/node']);
+    } finally {
+      Object.assign(process, { resourcesPath: before });
+    }
+  });
+
   test('that dies again and again makes the whole program start anew', async () => {
     await startMain();
     vi.useFakeTimers();

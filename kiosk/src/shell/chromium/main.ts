@@ -1,7 +1,7 @@
-import { spawn } from 'node:child_process';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { notifySystemd } from '../systemd.ts';
 import { productionFlags } from './flags.ts';
 import { startChromiumHost } from './host.ts';
 
@@ -21,12 +21,6 @@ const { values } = parseArgs({
 });
 if (values.config === undefined || values.ui === undefined) {
   throw new Error('Usage: main.ts --config FILE --ui DIR');
-}
-
-/** sd_notify(3) by systemd's own program: Node has no datagram sockets to files. */
-function notifySystemd(state: string): void {
-  if (process.env['NOTIFY_SOCKET'] === undefined) return;
-  spawn('systemd-notify', [state], { stdio: 'ignore' }).on('error', () => {});
 }
 
 const host = await startChromiumHost({

@@ -17,6 +17,8 @@ export interface CoreProcessOptions {
   args: string[];
   /** The page of the open line shows nothing any more. */
   onBlank(): void;
+  /** Core answered that it is alive; for a watchdog. */
+  onAlive(): void;
   /** Core could not be kept alive; the program must start anew. */
   onGiveUp(): void;
 }
@@ -46,7 +48,10 @@ export function keepCore(options: CoreProcessOptions): CoreProcess {
           () => void child.kill(),
         );
       }
-      if (message.kind === 'pong') heart?.answered();
+      if (message.kind === 'pong') {
+        heart?.answered();
+        options.onAlive();
+      }
       if (message.kind === 'blank' && message.client === lastClient) options.onBlank();
     });
     child.on('exit', () => {

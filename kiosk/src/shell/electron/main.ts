@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { app, ipcMain, Menu, powerSaveBlocker, protocol, session } from 'electron';
+import { notifySystemd } from '../systemd.ts';
 import { keepCore } from './core-process.ts';
 import { giveLines } from './lines.ts';
 import { lockContents, lockSession } from './lockdown.ts';
@@ -17,6 +18,23 @@ import { openWindow } from './window.ts';
 const dist = fileURLToPath(new URL('..', import.meta.url));
 let quitting = false;
 
+/**
+ * Core's program and its arguments. Packed, core lies beside the archive (electron-builder.yml), and is told of the
+ * plain Node that is packed too: its device agent runs in that, since Electron's own is fused off.
+ */
+function coreProgram(): { program: string; args: string[] } {
+  const program = join(dist, 'core', 'kiosk', 'src', 'core', 'process.js');
+  const config =
+    app.commandLine.getSwitchValue('config') || join(app.getPath('userData'), 'kiosk.json');
+  const args = ['--config', config];
+  if (!app.isPackaged) return { program, args };
+  const node = join(process.resourcesPath, process.platform === 'win32' ? 'node.exe' : 'node');
+  return {
+    program: program.replace(/\bapp\.asar\b/, 'app.asar.unpacked'),
+    args: [...args, '--node', node],
+  };
+}
+
 function relaunch(): void {
   app.relaunch();
   quitting = true;
@@ -29,10 +47,9 @@ function start(): void {
   lockSession(kioskSession);
 
   const recovery = createRecovery({ reload: () => void window.loadURL(APP_URL), relaunch });
-  const config = app.commandLine.getSwitchValue('config');
   const core = keepCore({
-    program: join(dist, 'core', 'process.js'),
-    args: ['--config', config || join(app.getPath('userData'), 'kiosk.json')],
+    ...coreProgram(),
+    onAlive: () => notifySystemd('WATCHDOG=1'),
     onBlank: () => recovery.lost(),
     onGiveUp: relaunch,
   });
@@ -50,7 +67,8 @@ function start(): void {
   app.on('before-quit', () => (quitting = true));
   app.on('will-quit', () => core.stop());
   // The blank page waits until core serves.
-  void window.loadURL(new URL('blank', APP_URL).href);
+  void window.loadURL(`${APP_URL}blank`);
+  notifySystemd('READY=1');
 }
 
 registerAppScheme(protocol);
