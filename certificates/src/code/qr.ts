@@ -15,6 +15,11 @@ export class QrTooLargeError extends Error {
 
 /** Blank modules around a symbol (ISO/IEC 18004 §6.3.8). */
 export const QUIET_ZONE = 4;
+/**
+ * One mask for all. The standard tries eight and keeps the most even one, at several milliseconds a symbol; our data
+ * is noise to the eye (Base32 of a signed structure), so all eight are equally even. Readers take any.
+ */
+const MASK = 3;
 /** Smallest module, in millimetres, that survived blur, noise and 100 dpi scans in 19 of 20 trials. */
 export const MIN_MODULE_MM = 0.55;
 
@@ -27,7 +32,10 @@ export const MIN_MODULE_MM = 0.55;
  */
 export function encodeQr(text: string, edge: number): QrSymbol {
   for (const level of ['M', 'L'] as const) {
-    const { modules, version } = create(segments(text), { errorCorrectionLevel: level });
+    const { modules, version } = create(segments(text), {
+      errorCorrectionLevel: level,
+      maskPattern: MASK,
+    });
     if (edge / (modules.size + 2 * QUIET_ZONE) >= MIN_MODULE_MM) {
       return {
         version,

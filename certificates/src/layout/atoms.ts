@@ -37,7 +37,7 @@ export function atomsOf(spans: readonly Span[], faces: Faces, base: Weight): Ato
     const weight = span.weight ?? base;
     const face = faces[weight];
     const missing = new Set<string>();
-    const joints = keepsWhole(span, face) ? null : /[\u00B7 ]/;
+    const joints = span.keep && !keepsWhole(span, face) ? /[\u00B7 ]/ : null;
     let part = 1;
     const atoms = Array.from(span.text, (character): Atom => {
       const group = span.keep ? (index + 1) * PARTS + part : 0;

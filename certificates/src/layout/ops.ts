@@ -15,7 +15,9 @@ export interface TextOp {
   x: number;
   y: number;
   text: string;
-  /** Extra space in ems after each character of `text`; null for none. */
+  /** Space in ems after every character. */
+  spacing: number;
+  /** Further space in ems after each single character of `text`; null for none. */
   gaps: number[] | null;
   colour: ColourName;
   /** Letterspaced: readers of the file are told the text, or they would take each letter for a word. */
@@ -28,6 +30,8 @@ export interface PathOp {
   kind: 'path';
   /** Path operators as in a PDF content stream. */
   data: string;
+  /** Where `data` is drawn: lower left corner and the length of its unit in points. */
+  place?: { x: number; y: number; unit: number };
   fill?: ColourName;
   stroke?: { colour: ColourName; width: number };
 }

@@ -3,7 +3,6 @@ import type { Faces } from '../fonts/faces.ts';
 import { drawSeal, type SealText } from '../seal/seal.ts';
 import type { Binder } from '../template/bind.ts';
 import type { ElementOf, Template, TemplateElement } from '../template/schema.ts';
-import { rectPath } from './graphics/path.ts';
 import type { Block, Page, PathOp, Rect, SealBlock } from './ops.ts';
 import {
   factBlock,
@@ -69,15 +68,14 @@ function qrBlock(element: ElementOf<'qr'>, context: TextContext, text: string): 
   const module = edge / (symbol.size + 2 * QUIET_ZONE);
   const left = pt(element.x);
   const top = context.height - pt(element.y);
+  // Rows from the top in modules; runs of dark modules as one rectangle.
   const rows: string[] = [];
   for (let row = 0; row < symbol.size; row++) {
-    const y = top - (QUIET_ZONE + row + 1) * module;
+    const y = symbol.size - row - 1;
     for (let column = 0; column < symbol.size;) {
       let length = 0;
       while (column + length < symbol.size && symbol.dark(row, column + length)) length++;
-      if (length > 0) {
-        rows.push(rectPath(left + (QUIET_ZONE + column) * module, y, length * module, module));
-      }
+      if (length > 0) rows.push(`${column} ${y} ${length} 1 re`);
       column += length || 1;
     }
   }
@@ -87,7 +85,18 @@ function qrBlock(element: ElementOf<'qr'>, context: TextContext, text: string): 
     language: context.binder.source.language,
     alt: context.binder.plain(element.alt),
     link: { uri: text, rect },
-    ops: [{ kind: 'path', data: rows.join('\n'), fill: 'ink' }],
+    ops: [
+      {
+        kind: 'path',
+        data: rows.join('\n'),
+        place: {
+          x: left + QUIET_ZONE * module,
+          y: top - edge + QUIET_ZONE * module,
+          unit: module,
+        },
+        fill: 'ink',
+      },
+    ],
   };
 }
 

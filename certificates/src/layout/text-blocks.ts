@@ -3,7 +3,7 @@ import type { Binder, Span } from '../template/bind.ts';
 import type { ElementOf } from '../template/schema.ts';
 import type { Block, TextOp } from './ops.ts';
 import { TextTooLongError } from './overflow.ts';
-import { setLine, setParagraph, type Setting } from './typeset.ts';
+import { setLine, setParagraph, setRule, type Setting } from './typeset.ts';
 import { pt } from './units.ts';
 
 /** What setting text on one sheet needs. */
@@ -17,6 +17,8 @@ export interface TextContext {
 /** Text is never set smaller than this share of its intended size. */
 const SMALLEST = 0.6;
 const FLOW_STEP = 0.97;
+/** Microtext needs air between its letters to survive toner, in ems. */
+const MICRO_TRACKING = 0.08;
 
 function place(ops: readonly TextOp[], x: number, y: number): TextOp[] {
   return ops.map((op) => ({ ...op, x: op.x + x, y: op.y + y }));
@@ -139,34 +141,14 @@ function flowHeight(settings: readonly Setting[], element: ElementOf<'flow'>, sc
   return (lines * element.leading + (settings.length - 1) * element.gap) * scale;
 }
 
-/** A sentence repeated without a gap until the line is full: a copier turns it into a grey rule. */
+/** A text repeated without a gap over a whole line: a copier turns it into a grey rule. */
 export function microtextBlock(element: ElementOf<'microtext'>, context: TextContext): Block {
   const { binder, faces, height } = context;
   const style = { weight: 'regular', size: element.size, colour: element.colour } as const;
-  const [unit] = binder.spans(element.text);
-  const text = binder.plain(element.text);
-  const once = setLine(
-    [{ text, weight: null, keep: true, field: unit?.field ?? null }],
-    faces,
-    style,
-    0.08,
-  );
-  const repeats = Math.max(1, Math.floor(pt(element.width) / once.width));
-  const line = setLine(
-    [{ text: text.repeat(repeats), weight: null, keep: true, field: unit?.field ?? null }],
-    faces,
-    style,
-    0.08,
-  );
-  // Spread what is left over all letters, so that the line ends where the rule ends.
-  const letters = Array.from(text).length * repeats;
-  const extra = (pt(element.width) - line.width) / style.size / Math.max(1, letters - 1);
+  const rule = setRule(binder.spans(element.text), faces, style, MICRO_TRACKING, pt(element.width));
   return {
     role: 'Artifact',
     language: 'en',
-    ops: place(line.ops, pt(element.x), height - pt(element.y)).map((op) => ({
-      ...op,
-      gaps: op.gaps?.map((gap) => gap + extra) ?? null,
-    })),
+    ops: place([rule], pt(element.x), height - pt(element.y)),
   };
 }

@@ -66,13 +66,34 @@ export function setLine(
   const atoms = atomsOf(spans, faces, style.weight);
   const gaps = atoms.map((atom, i) => {
     const next = atoms[i + 1];
-    return next ? gapBetween(atom, next).natural + tracking : 0;
+    return next ? gapBetween(atom, next).natural : 0;
   });
   const line: Line = { from: 0, to: atoms.length, gaps, offset: 0 };
+  const letterspacing = tracking * Math.max(0, atoms.length - 1);
+  const ops = lineOps(atoms, line, style, 0, 0, tracking);
+  return { ops, lines: 1, width: (lineLength(atoms, line) + letterspacing) * style.size };
+}
+
+/** Repeats a text without a gap until it fills a width exactly, by letterspacing of at least `tracking` ems. */
+export function setRule(
+  spans: readonly Span[],
+  faces: Faces,
+  style: Style,
+  tracking: number,
+  width: number,
+): TextOp {
+  const atoms = atomsOf(spans, faces, style.weight);
+  const room = width / style.size;
+  const advance = atoms.reduce((sum, atom) => sum + atom.advance, 0);
+  const repeats = Math.max(1, Math.floor(room / (advance + atoms.length * tracking)));
+  const letters = atoms.length * repeats;
   return {
-    ops: lineOps(atoms, line, style, 0, 0).map((op) => ({ ...op, spaced: tracking >= SPACED })),
-    lines: 1,
-    width: lineLength(atoms, line) * style.size,
+    ...emptyOp(style.weight, style, 0, 0),
+    text: atoms
+      .map((atom) => atom.character)
+      .join('')
+      .repeat(repeats),
+    spacing: (room - advance * repeats) / Math.max(1, letters - 1),
   };
 }
 
@@ -84,31 +105,41 @@ function lineLength(atoms: readonly Atom[], line: Line): number {
   return length;
 }
 
+function emptyOp(weight: Weight, style: Style, x: number, y: number): TextOp {
+  const { size, colour } = style;
+  return { kind: 'text', weight, size, x, y, text: '', spacing: 0, gaps: null, colour };
+}
+
 /** One op for each stretch of one weight. */
-function lineOps(atoms: readonly Atom[], line: Line, style: Style, x: number, y: number): TextOp[] {
+function lineOps(
+  atoms: readonly Atom[],
+  line: Line,
+  style: Style,
+  x: number,
+  y: number,
+  spacing = 0,
+): TextOp[] {
   const ops: TextOp[] = [];
   let position = x;
-  for (let i = line.from; i < line.to; i++) {
-    const atom = atoms[i];
-    if (!atom) continue;
-    const gap = line.gaps[i - line.from] ?? 0;
-    let current = ops.at(-1);
-    if (current?.weight !== atom.weight) {
-      current = {
-        kind: 'text',
-        weight: atom.weight,
-        size: style.size,
-        x: position,
-        y,
-        text: '',
-        gaps: [],
-        colour: style.colour,
-      };
-      ops.push(current);
+  for (let start = line.from; start < line.to;) {
+    const weight = atoms[start]?.weight ?? style.weight;
+    let end = start;
+    let text = '';
+    let length = 0;
+    for (; end < line.to && atoms[end]?.weight === weight; end++) {
+      text += atoms[end]?.character ?? '';
+      length += (atoms[end]?.advance ?? 0) + (line.gaps[end - line.from] ?? 0) + spacing;
     }
-    current.text += atom.character;
-    current.gaps?.push(gap);
-    position += (atom.advance + gap) * style.size;
+    const gaps = line.gaps.slice(start - line.from, end - line.from);
+    ops.push({
+      ...emptyOp(weight, style, position, y),
+      text,
+      spacing,
+      gaps: gaps.some((gap) => gap !== 0) ? gaps : null,
+      spaced: spacing >= SPACED,
+    });
+    position += length * style.size;
+    start = end;
   }
   return ops;
 }

@@ -22,7 +22,12 @@ export function drawPath(op: PathOp, palette: Palette): string {
   const parts: string[] = [];
   if (op.fill) parts.push(`${palette[op.fill]} rg`);
   if (op.stroke) parts.push(`${palette[op.stroke.colour]} RG`, `${n(op.stroke.width)} w`);
+  if (op.place) {
+    const { x, y, unit } = op.place;
+    parts.push('q', `${n(unit, 5)} 0 0 ${n(unit, 5)} ${n(x)} ${n(y)} cm`);
+  }
   parts.push(op.data, op.fill ? (op.stroke ? 'B*' : 'f*') : 'S');
+  if (op.place) parts.push('Q');
   return parts.join('\n');
 }
 
@@ -34,6 +39,7 @@ function drawText(op: TextOp, palette: Palette, fonts: Fonts): string {
     'BT',
     `${palette[op.colour]} rg`,
     `/${fontNames[op.weight]} ${n(op.size)} Tf`,
+    `${n(op.spacing * op.size, 4)} Tc`,
     `${cos} ${sin} ${minus} ${cos} ${n(op.x)} ${n(op.y)} Tm`,
     `[${glyphs(op, fonts[op.weight])}] TJ`,
     'ET',

@@ -88,6 +88,7 @@ function arcText(text: string, r: number, faces: Faces, arc: Arc): TextOp[] {
       x: r + radius * Math.cos(out) - half * Math.cos(angle),
       y: r + radius * Math.sin(out) - half * Math.sin(angle),
       text: character,
+      spacing: 0,
       gaps: null,
       colour: 'seal',
       angle,
@@ -98,11 +99,8 @@ function arcText(text: string, r: number, faces: Faces, arc: Arc): TextOp[] {
 function levelText(text: string, r: number, faces: Faces): TextOp[] {
   const size = PURPOSE.size * r;
   const characters = Array.from(text);
-  const gaps = characters.map((_, i) => (i < characters.length - 1 ? PURPOSE.tracking : 0));
-  const width = characters.reduce(
-    (sum, character, i) => sum + (advanceOf(character, faces, 'bold') + (gaps[i] ?? 0)) * size,
-    0,
-  );
+  const advance = characters.reduce((sum, one) => sum + advanceOf(one, faces, 'bold'), 0);
+  const width = (advance + PURPOSE.tracking * (characters.length - 1)) * size;
   return [
     {
       kind: 'text',
@@ -111,7 +109,8 @@ function levelText(text: string, r: number, faces: Faces): TextOp[] {
       x: r - width / 2,
       y: r + PURPOSE.y * r,
       text,
-      gaps,
+      spacing: PURPOSE.tracking,
+      gaps: null,
       colour: 'seal',
     },
   ];

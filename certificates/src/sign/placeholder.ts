@@ -23,13 +23,11 @@ export class SignaturePlaceError extends Error {
 
 const RANGE = /\/ByteRange\s*\[\s*(\d{1,10})\s+(\d{1,10})\s+(\d{1,10})\s+(\d{1,10})\s*\]/g;
 
-/** Bytes as text, one character a byte, in pieces that a call can take. */
+const oneByteEach = new TextDecoder('windows-1252');
+
+/** Bytes as text, one character a byte. True to ASCII; other bytes only keep their places. */
 export function latin1(bytes: Uint8Array): string {
-  let text = '';
-  for (let i = 0; i < bytes.length; i += 8192) {
-    text += String.fromCharCode(...bytes.subarray(i, i + 8192));
-  }
-  return text;
+  return oneByteEach.decode(bytes);
 }
 
 /**

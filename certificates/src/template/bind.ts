@@ -48,7 +48,7 @@ export class Binder {
       .map((piece) => {
         if (!piece.startsWith('{')) return { text: piece, weight, keep, field: null };
         const field = piece.slice(1, -1);
-        const text = fieldText(field, this.source);
+        const text = this.printed.get(field) ?? fieldText(field, this.source);
         this.printed.set(field, text);
         return { text, weight, keep, field };
       });

@@ -48,10 +48,6 @@ export function circlePath(cx: number, cy: number, r: number): string {
   ].join('\n');
 }
 
-export function rectPath(x: number, y: number, width: number, height: number): string {
-  return `${n(x)} ${n(y)} ${n(width)} ${n(height)} re`;
-}
-
 /** Straight lines through points; closed when asked. */
 export function polygonPath(
   points: readonly (readonly [number, number])[],
