@@ -1,13 +1,6 @@
 import { z } from 'zod';
 import { bilingualSchema, kioskIdSchema } from '@hallway/protocol';
-
-/** One device as declared for this machine; device-drivers checks the options of its own drivers. */
-const deviceSchema = z.looseObject({
-  id: z.string().min(1).max(64),
-  kind: z.string().max(32),
-  driver: z.string().max(32),
-  options: z.record(z.string(), z.unknown()),
-});
+import { deviceConfigSchema } from './devices/config.ts';
 
 /** What a kiosk must be told before it knows central: one JSON file beside the program. */
 export const coreConfigSchema = z.object({
@@ -17,7 +10,7 @@ export const coreConfigSchema = z.object({
   centralOrigin: z.url(),
   /** Shown by central to the technician; needed once, until the kiosk is paired. */
   pairingCode: z.string().max(32).optional(),
-  devices: z.array(deviceSchema),
+  devices: z.array(deviceConfigSchema),
   /** Device that prints A4 certificates. */
   certificatePrinter: z.string().min(1),
   panelWidthMm: z.number().positive().default(336),

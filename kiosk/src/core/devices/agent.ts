@@ -1,0 +1,48 @@
+/**
+ * The device agent: the process in which drivers live. It holds no truth: whatever it knew is asked again from the
+ * devices by the next one. It ends with its parent.
+ */
+import { createRegistry, DeviceError } from '@hallway/device-drivers';
+import type { DeviceConfig, DeviceRegistry } from '@hallway/device-drivers';
+import type { ToAgent, ToCore } from './messages.ts';
+
+/** How often the health of every device is told although nothing changed. */
+const HEALTH_MS = 5_000;
+
+let registry: DeviceRegistry | null = null;
+
+function tell(message: ToCore): void {
+  // A parent that just went away is no news: `disconnect` ends us.
+  if (process.connected) process.send?.(message);
+}
+
+async function open(devices: DeviceConfig[]): Promise<void> {
+  const opened = createRegistry(devices);
+  registry = opened;
+  opened.on((event) => tell({ kind: 'event', event }));
+  await opened.start();
+  const tellHealth = (): void => tell({ kind: 'health', health: opened.health() });
+  tellHealth();
+  setInterval(tellHealth, HEALTH_MS);
+}
+
+async function answer({ id, printer, call, args }: ToAgent & { kind: 'call' }): Promise<void> {
+  try {
+    if (registry === null) throw new DeviceError('not-configured', 'the agent has no devices yet');
+    const device = registry.printer(printer);
+    const value: unknown = await Reflect.apply(device[call], device, args);
+    tell({ kind: 'ok', id, value });
+  } catch (error) {
+    if (!(error instanceof DeviceError)) throw error;
+    tell({ kind: 'fault', id, fault: error.toFault() });
+  }
+}
+
+process.on('message', (message) => {
+  const wanted = message as ToAgent; // from our own core, built with this file
+  void (wanted.kind === 'devices' ? open(wanted.devices) : answer(wanted));
+});
+process.on('disconnect', () => process.exit(0));
+process.on('SIGTERM', () => void registry?.stop().finally(() => process.exit(0)));
+// Ctrl+C at a terminal reaches every process; the agent ends when core has put its work down.
+process.on('SIGINT', () => {});

@@ -1,0 +1,18 @@
+import type { DeviceConfig, DeviceEvent, DeviceFault, DeviceHealth } from '@hallway/device-drivers';
+import type { PrinterPort } from './printer-port.ts';
+
+/** Calls of a printer that cross to the agent. */
+export type PrinterCall = keyof PrinterPort;
+
+/** Core to agent. The first message declares the devices. */
+export type ToAgent =
+  | { kind: 'devices'; devices: DeviceConfig[] }
+  | { kind: 'call'; id: number; printer: string; call: PrinterCall; args: unknown[] };
+
+/** Agent to core. An error that is no DeviceError ends the agent: its state is not known any more. */
+export type ToCore =
+  | { kind: 'event'; event: DeviceEvent }
+  /** Every device's health, aged; sent at once and then every few seconds, so that silence shows. */
+  | { kind: 'health'; health: DeviceHealth[] }
+  | { kind: 'ok'; id: number; value: unknown }
+  | { kind: 'fault'; id: number; fault: DeviceFault };
