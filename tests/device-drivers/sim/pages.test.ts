@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { PDFDocument } from 'pdfkit';
+import PdfKit from 'pdfkit';
 import { expect, it, onTestFinished } from 'vitest';
 import { countPages } from '../../../device-drivers/sim/ipp-printer/pages.ts';
 import { pdfOfPages } from '../support/pdf.ts';
@@ -14,7 +14,7 @@ it.each([1, 2, 3, 250])('counts %i pages', (count) => {
 it('counts the pages of another writer, also inside object streams', async () => {
   const dir = await tempDir();
   onTestFinished(dir.remove);
-  const document = new PDFDocument({ size: 'A4' });
+  const document = new PdfKit({ size: 'A4' });
   const parts: Buffer[] = [];
   document.on('data', (part: Buffer) => parts.push(part));
   const ended = new Promise((resolve) => document.on('end', resolve));

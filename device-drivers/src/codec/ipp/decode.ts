@@ -4,7 +4,7 @@ import type { IppLimits } from './limits.ts';
 import type { IppAttribute, IppGroup, IppMessage, IppValue } from './message.ts';
 import { OctetReader } from './reader.ts';
 import { FIRST_VALUE_TAG, GroupTag, ValueTag } from './tags.ts';
-import { decodeStrictText, decodeValue } from './values-decode.ts';
+import { decodeValue } from './values-decode.ts';
 
 export interface DecodedIpp {
   message: IppMessage;
@@ -60,8 +60,7 @@ class Decoder {
     if (group === undefined) {
       throw new IppCodecError('bad-structure', 'attribute before any group', at);
     }
-    const nameOffset = this.#reader.offset;
-    const name = decodeStrictText(this.#reader.take(this.#reader.length()), nameOffset);
+    const name = this.#reader.strictText(this.#reader.length());
     const value = this.#value(tag, 0);
     if (name !== '') {
       group.attributes.push({ name, values: [value] });
@@ -77,12 +76,10 @@ class Decoder {
   #value(tag: number, depth: number): IppValue {
     const reader = this.#reader;
     const at = reader.offset;
-    if (++this.#values > this.#limits.maxValues) {
-      throw new IppCodecError('too-large', `more than ${this.#limits.maxValues} values`, at);
-    }
-    const bytes = reader.take(reader.length());
-    if (tag !== ValueTag.begCollection) return decodeValue(tag, bytes, at);
-    if (bytes.byteLength !== 0) {
+    this.#count(at);
+    const length = reader.length();
+    if (tag !== ValueTag.begCollection) return decodeValue(tag, reader, length);
+    if (length !== 0) {
       throw new IppCodecError('bad-length', 'begCollection with a value', at);
     }
     if (depth >= this.#limits.maxDepth) {
@@ -109,23 +106,25 @@ class Decoder {
         if (last !== undefined && last.values.length === 0) {
           throw new IppCodecError('bad-structure', 'member without a value', at);
         }
-        const bytes = reader.take(reader.length());
+        const length = reader.length();
         if (tag === ValueTag.endCollection) {
-          if (bytes.byteLength === 0) return members;
+          if (length === 0) return members;
           throw new IppCodecError('bad-length', 'endCollection with a value', at);
         }
-        if (bytes.byteLength === 0) {
-          throw new IppCodecError('bad-length', 'member without a name', at);
-        }
-        if (++this.#values > this.#limits.maxValues) {
-          throw new IppCodecError('too-large', `more than ${this.#limits.maxValues} values`, at);
-        }
-        members.push({ name: decodeStrictText(bytes, at), values: [] });
+        if (length === 0) throw new IppCodecError('bad-length', 'member without a name', at);
+        this.#count(at);
+        members.push({ name: reader.strictText(length), values: [] });
       } else if (last === undefined) {
         throw new IppCodecError('bad-structure', 'member value before its name', at);
       } else {
         last.values.push(this.#value(tag, depth));
       }
     }
+  }
+
+  #count(at: number): void {
+    this.#values += 1;
+    if (this.#values <= this.#limits.maxValues) return;
+    throw new IppCodecError('too-large', `more than ${this.#limits.maxValues} values`, at);
   }
 }

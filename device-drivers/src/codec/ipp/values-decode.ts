@@ -1,53 +1,50 @@
 import { IppCodecError } from './error.ts';
 import type { IppDateTime, IppValue } from './message.ts';
-import { OctetReader } from './reader.ts';
+import type { OctetReader } from './reader.ts';
 import { valueTypeOf } from './tags.ts';
-
-/** Text a person wrote may come in a wrong charset; one odd character must not cost us the printer. */
-const lenientUtf8 = new TextDecoder('utf-8', { ignoreBOM: true });
-const strictUtf8 = new TextDecoder('utf-8', { ignoreBOM: true, fatal: true });
 
 /**
  * Decodes one value that is not part of collection syntax.
  *
  * @param tag value tag
- * @param bytes exactly the octets of the value
- * @param offset of the value in the message, for error messages
+ * @param reader at the first octet of the value; left behind its last
+ * @param length octets of the value
  * @throws IppCodecError
  */
-export function decodeValue(tag: number, bytes: Uint8Array, offset: number): IppValue {
+export function decodeValue(tag: number, reader: OctetReader, length: number): IppValue {
   const type = valueTypeOf(tag);
   switch (type) {
     case 'integer':
     case 'enum':
-      return { type, value: fixed(bytes, 4, type, offset).i32() };
+      requireLength(type, length, 4, reader);
+      return { type, value: reader.i32() };
     case 'boolean':
-      return { type, value: decodeBoolean(fixed(bytes, 1, type, offset).u8(), offset) };
+      requireLength(type, length, 1, reader);
+      return { type, value: decodeBoolean(reader) };
     case 'dateTime':
-      return { type, value: decodeDateTime(fixed(bytes, 11, type, offset), offset) };
-    case 'resolution': {
-      const reader = fixed(bytes, 9, type, offset);
+      requireLength(type, length, 11, reader);
+      return { type, value: decodeDateTime(reader) };
+    case 'resolution':
+      requireLength(type, length, 9, reader);
       return { type, value: { x: reader.i32(), y: reader.i32(), units: reader.u8() } };
-    }
-    case 'rangeOfInteger': {
-      const reader = fixed(bytes, 8, type, offset);
+    case 'rangeOfInteger':
+      requireLength(type, length, 8, reader);
       return { type, value: { lower: reader.i32(), upper: reader.i32() } };
-    }
     case 'textWithLanguage':
     case 'nameWithLanguage':
-      return { type, value: decodeWithLanguage(bytes, offset) };
+      return { type, value: decodeWithLanguage(reader, length) };
     case 'textWithoutLanguage':
     case 'nameWithoutLanguage':
-      return { type, value: lenientUtf8.decode(bytes) };
+      return { type, value: reader.lenientText(length) };
     case 'keyword':
     case 'uri':
     case 'uriScheme':
     case 'charset':
     case 'naturalLanguage':
     case 'mimeMediaType':
-      return { type, value: decodeStrictText(bytes, offset) };
+      return { type, value: reader.strictText(length) };
     case 'octetString':
-      return { type, value: bytes.slice() };
+      return { type, value: reader.take(length) };
     case 'unsupported':
     case 'default':
     case 'unknown':
@@ -59,71 +56,54 @@ export function decodeValue(tag: number, bytes: Uint8Array, offset: number): Ipp
     case 'begCollection':
     case 'endCollection':
     case 'memberAttrName':
-      throw new IppCodecError('bad-structure', `${type} outside a collection`, offset);
+      throw new IppCodecError('bad-structure', `${type} outside a collection`, reader.offset);
     case undefined:
-      return { type: 'other', tag, value: bytes.slice() };
+      return { type: 'other', tag, value: reader.take(length) };
   }
-  fixed(bytes, 0, type, offset);
+  requireLength(type, length, 0, reader);
   return { type };
 }
 
-/** Decodes the octets of a name or keyword. @throws IppCodecError when they are not UTF-8 */
-export function decodeStrictText(bytes: Uint8Array, offset: number): string {
-  try {
-    return strictUtf8.decode(bytes);
-  } catch {
-    throw new IppCodecError('bad-value', 'text is not UTF-8', offset);
-  }
+function requireLength(type: string, length: number, wanted: number, reader: OctetReader): void {
+  if (length === wanted) return;
+  throw new IppCodecError('bad-length', `${type} of ${length} octets`, reader.offset);
 }
 
-function fixed(bytes: Uint8Array, length: number, type: string, offset: number): OctetReader {
-  if (bytes.byteLength !== length) {
-    throw new IppCodecError('bad-length', `${type} of ${bytes.byteLength} octets`, offset);
-  }
-  return new OctetReader(bytes);
-}
-
-function decodeBoolean(octet: number, offset: number): boolean {
-  if (octet > 1) throw new IppCodecError('bad-value', `boolean ${octet}`, offset);
+function decodeBoolean(reader: OctetReader): boolean {
+  const at = reader.offset;
+  const octet = reader.u8();
+  if (octet > 1) throw new IppCodecError('bad-value', `boolean ${octet}`, at);
   return octet === 1;
 }
 
-function decodeDateTime(reader: OctetReader, offset: number): IppDateTime {
-  const year = reader.u16();
-  const month = reader.u8();
-  const day = reader.u8();
-  const hour = reader.u8();
-  const minute = reader.u8();
-  const second = reader.u8();
+function decodeDateTime(reader: OctetReader): IppDateTime {
+  const at = reader.offset;
+  const date = { year: reader.u16(), month: reader.u8(), day: reader.u8() };
+  const time = { hour: reader.u8(), minute: reader.u8(), second: reader.u8() };
   const deciSecond = reader.u8();
-  const direction = String.fromCharCode(reader.u8());
-  const utcHours = reader.u8();
-  const utcMinutes = reader.u8();
-  if (direction !== '+' && direction !== '-') {
-    throw new IppCodecError('bad-value', 'dateTime direction from UTC', offset);
+  const utcDirection = String.fromCharCode(reader.u8());
+  if (utcDirection !== '+' && utcDirection !== '-') {
+    throw new IppCodecError('bad-value', 'dateTime direction from UTC', at);
   }
-  return {
-    year,
-    month,
-    day,
-    hour,
-    minute,
-    second,
-    deciSecond,
-    utcDirection: direction,
-    utcHours,
-    utcMinutes,
-  };
+  const utcHours = reader.u8();
+  return { ...date, ...time, deciSecond, utcDirection, utcHours, utcMinutes: reader.u8() };
 }
 
-function decodeWithLanguage(bytes: Uint8Array, offset: number): { language: string; text: string } {
-  const reader = new OctetReader(bytes);
-  try {
-    const language = decodeStrictText(reader.take(reader.length()), offset);
-    const text = lenientUtf8.decode(reader.take(reader.length()));
-    if (reader.offset === bytes.byteLength) return { language, text };
-  } catch (error) {
-    if (!(error instanceof IppCodecError) || error.code === 'bad-value') throw error;
+/** Two texts, each with its length, that fill the value exactly. */
+function decodeWithLanguage(
+  reader: OctetReader,
+  length: number,
+): { language: string; text: string } {
+  const at = reader.offset;
+  const field = (): number => {
+    const octets = reader.length();
+    if (reader.offset + octets <= at + length) return octets;
+    throw new IppCodecError('bad-length', 'text with language', at);
+  };
+  const language = reader.strictText(field());
+  const text = reader.lenientText(field());
+  if (reader.offset !== at + length) {
+    throw new IppCodecError('bad-length', 'text with language', at);
   }
-  throw new IppCodecError('bad-length', 'text with language', offset);
+  return { language, text };
 }

@@ -30,7 +30,7 @@ describe('IppBoundary', () => {
           return;
         }
       }),
-      { numRuns: 300 },
+      { numRuns: 120 },
     );
   });
 

@@ -161,7 +161,7 @@ describe('IPP codec', () => {
         expect(decoded.dataOffset).toBe(octets.length);
         expect(encodeIpp(decoded.message)).toEqual(octets);
       }),
-      { numRuns: 300 },
+      { numRuns: 120 },
     );
   });
 

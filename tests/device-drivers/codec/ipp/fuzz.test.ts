@@ -9,7 +9,7 @@ import {
 import { ippMessage } from '../../support/ipp-messages.ts';
 import { fuzzCases, mutate, seededRandom, split } from '../../support/random.ts';
 
-const CASES = fuzzCases(30_000);
+const CASES = fuzzCases(20_000);
 
 it(`survives ${CASES} mutated messages`, { timeout: 1_800_000 }, () => {
   const random = seededRandom(8010);
