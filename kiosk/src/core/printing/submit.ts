@@ -1,6 +1,11 @@
-import { DeviceError, type JobState, type PrinterState } from '@hallway/device-drivers';
+import {
+  DeviceError,
+  type JobRef,
+  type JobState,
+  type PrinterState,
+} from '@hallway/device-drivers';
 import type { PrinterPort } from '../devices/printer-port.ts';
-import { notReady } from './attention.ts';
+import { notReady, stalled } from './attention.ts';
 import type { Job } from './job.ts';
 import { afterCreating } from './recovery.ts';
 
@@ -76,7 +81,12 @@ export async function send(job: Job): Promise<void> {
     return;
   }
   job.record({ type: 'SENDING' });
-  const fault = await job.ask(() => port.sendDocument(ref, pdf));
+  const fault = await whileWatching(
+    job,
+    ref,
+    job.ask(() => port.sendDocument(ref, pdf)),
+  );
+  if (fault === 'abandoned') return;
   if (!(fault instanceof DeviceError)) return job.record({ type: 'SENT' });
   if (fault.effect === 'possible') {
     job.uploadCut = true;
@@ -84,6 +94,37 @@ export async function send(job: Job): Promise<void> {
   }
   job.record({ type: 'NOT_SENT', reason: fault.code });
   await waitOrFail(job, fault);
+}
+
+/**
+ * Waits for an upload. A small printer takes a document only as fast as it prints it, so it may stop for paper while
+ * the upload lasts: that is shown, and giving up is heard.
+ */
+async function whileWatching<T>(
+  job: Job,
+  ref: JobRef,
+  upload: Promise<T>,
+): Promise<T | 'abandoned'> {
+  const { printer: port, limits } = job.tools;
+  for (;;) {
+    const done = await Promise.race([
+      upload.then((result) => ({ result })),
+      job.pause(limits.pollMs).then(() => null),
+    ]);
+    if (done) return done.result;
+    job.abandonIfOverdue();
+    if (job.abandoned) {
+      job.record({ type: 'CANCELING', reason: job.abandoned, held: false });
+      return 'abandoned';
+    }
+    const seen = await job.ask(async () => ({
+      state: await port.job(ref),
+      printer: await port.identify(),
+    }));
+    if (!(seen instanceof DeviceError) && seen.state) {
+      job.attend(stalled(seen.printer, seen.state));
+    }
+  }
 }
 
 /** As long as nothing was sent, a fault either passes or ends the attempt cleanly. */

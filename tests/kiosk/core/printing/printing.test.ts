@@ -243,6 +243,48 @@ describe('somebody must help', () => {
   });
 });
 
+describe('an upload that does not end', () => {
+  function slowUpload() {
+    const real = driver();
+    const free = Promise.withResolvers<void>();
+    const printing = openPrinting({
+      printer: port({
+        sendDocument: async (ref, pdf) => {
+          await free.promise;
+          await real.sendDocument(ref, pdf);
+        },
+      }),
+    });
+    return { printing, free };
+  }
+
+  test('a printer that stops meanwhile says so, and goes on', async () => {
+    const { printing, free } = slowUpload();
+    const issueId = intend(store);
+    printing.start(issueId);
+    await until(printing, issueId, ({ phase }) => phase === 'sending');
+    simulator.setFault('media-jam', true);
+    const attention = await until(printing, issueId, ({ phase }) => phase === 'attention');
+    expect(attention.reasons).toEqual(['media-jam']);
+    simulator.setFault('media-jam', false);
+    await until(printing, issueId, ({ phase }) => phase === 'sending');
+    free.resolve();
+    expect(await untilRest(printing, issueId)).toMatchObject({ phase: 'delivered' });
+  });
+
+  test('giving up is heard, and what comes of it is judged by evidence', async () => {
+    const { printing, free } = slowUpload();
+    const issueId = intend(store);
+    printing.start(issueId);
+    await until(printing, issueId, ({ phase }) => phase === 'sending');
+    await printing.giveUp(issueId);
+    free.resolve();
+    expect(printing.state(issueId)).toMatchObject({ phase: 'voided', reasons: ['given-up'] });
+    await systemClock.sleep(100, new AbortController().signal);
+    expect(simulator.sheets()).toEqual([]);
+  });
+});
+
 describe('the printer goes away', () => {
   test('power-cycled in the middle: ambiguous, never sent again', async () => {
     const printing = openPrinting();
