@@ -5,13 +5,14 @@ import { Kysely, SqliteDialect } from 'kysely';
 import { createFieldCipher, type FieldCipher } from './field-cipher.ts';
 import { loadOrCreateKey } from './key-file.ts';
 import { migrate, type Migration } from './migrate.ts';
-import { SqliteTx, StatementCache, type Tx } from './transaction.ts';
+import { SqliteTx, type Tx } from './transaction.ts';
 
 export { createFieldCipher, FieldError } from './field-cipher.ts';
 export type { FieldCipher, FieldPlace } from './field-cipher.ts';
 export { KeyFileError, loadOrCreateKey } from './key-file.ts';
 export { NewerSchemaError } from './migrate.ts';
 export type { Migration } from './migrate.ts';
+export { statement } from './statement.ts';
 export type { Tx } from './transaction.ts';
 /** What a query needs that changes nothing: a transaction, or `Database.read`. */
 export type Reader = Pick<Tx, 'all' | 'first'>;
@@ -73,7 +74,6 @@ export function openDatabase(options: OpenOptions): Database {
 
 function createDatabase(sqlite: Sqlite.Database, fields: FieldCipher): Database {
   const listeners = new Set<(topics: ReadonlySet<string>) => void>();
-  const statements = new StatementCache(sqlite);
   let current: SqliteTx | null = null;
   return {
     sqlite,
@@ -81,7 +81,7 @@ function createDatabase(sqlite: Sqlite.Database, fields: FieldCipher): Database 
     query: new Kysely<BaseTables>({ dialect: new SqliteDialect({ database: single(sqlite) }) }),
     write(work) {
       if (current) return work(current);
-      const tx = new SqliteTx(sqlite, fields, statements);
+      const tx = new SqliteTx(sqlite, fields);
       current = tx;
       let result: ReturnType<typeof work>;
       try {
@@ -92,7 +92,7 @@ function createDatabase(sqlite: Sqlite.Database, fields: FieldCipher): Database 
       if (tx.topics.size > 0) for (const listener of listeners) listener(tx.topics);
       return result;
     },
-    read: (work) => work(current ?? new SqliteTx(sqlite, fields, statements)),
+    read: (work) => work(current ?? new SqliteTx(sqlite, fields)),
     onCommit(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);

@@ -1,6 +1,7 @@
-import type { Database, Statement } from 'better-sqlite3';
+import type { Database } from 'better-sqlite3';
 import type { Compilable } from 'kysely';
 import type { FieldCipher } from './field-cipher.ts';
+import { statement } from './statement.ts';
 
 /**
  * One write transaction, from start to commit without giving up the thread: nobody reads half of it and no other
@@ -20,42 +21,20 @@ export interface Tx {
   announce(topic: string): void;
 }
 
-/** Statements prepared once per SQL text; better-sqlite3 finalises them with the connection. */
-export class StatementCache {
-  readonly #db: Database;
-  readonly #statements = new Map<string, Statement>();
-  readonly #limit = 500;
-
-  constructor(db: Database) {
-    this.#db = db;
-  }
-
-  get(sql: string): Statement {
-    const known = this.#statements.get(sql);
-    if (known) return known;
-    if (this.#statements.size >= this.#limit) this.#statements.clear();
-    const statement = this.#db.prepare(sql);
-    this.#statements.set(sql, statement);
-    return statement;
-  }
-}
-
 export class SqliteTx implements Tx {
   readonly sqlite: Database;
   readonly fields: FieldCipher;
   readonly topics = new Set<string>();
-  readonly #statements: StatementCache;
 
-  constructor(sqlite: Database, fields: FieldCipher, statements: StatementCache) {
+  constructor(sqlite: Database, fields: FieldCipher) {
     this.sqlite = sqlite;
     this.fields = fields;
-    this.#statements = statements;
   }
 
   all<Row>(query: Compilable<Row>): Row[] {
     const { sql, parameters } = query.compile();
     // Kysely derives Row from the very query that is run here.
-    return this.#statements.get(sql).all(...parameters) as Row[];
+    return statement(this.sqlite, sql).all(...parameters) as Row[];
   }
 
   first<Row>(query: Compilable<Row>): Row | undefined {
@@ -64,9 +43,9 @@ export class SqliteTx implements Tx {
 
   run(query: Compilable): number {
     const { sql, parameters } = query.compile();
-    const statement = this.#statements.get(sql);
-    if (statement.reader) return statement.all(...parameters).length;
-    return statement.run(...parameters).changes;
+    const prepared = statement(this.sqlite, sql);
+    if (prepared.reader) return prepared.all(...parameters).length;
+    return prepared.run(...parameters).changes;
   }
 
   nested<T>(work: () => T): T {

@@ -1,5 +1,5 @@
 import type { Op, Page } from '@hallway/protocol';
-import type { Database, Tx } from '../db/index.ts';
+import { statement, type Database, type Tx } from '../db/index.ts';
 import { feedTopic } from './topics.ts';
 
 interface HeadRow {
@@ -29,32 +29,31 @@ export function publish(
   const pos = nextPosition(tx, part);
   const sealed =
     op === 'put' ? tx.fields.seal(placeOf(part, key), JSON.stringify(data ?? null)) : null;
-  tx.sqlite
-    .prepare(
-      `INSERT INTO feed_op (part, key, pos, data) VALUES (?, ?, ?, ?)
+  statement(
+    tx.sqlite,
+    `INSERT INTO feed_op (part, key, pos, data) VALUES (?, ?, ?, ?)
        ON CONFLICT (part, key) DO UPDATE SET pos = excluded.pos, data = excluded.data`,
-    )
-    .run(part, key, pos, sealed);
+  ).run(part, key, pos, sealed);
   tx.announce(feedTopic(part));
   return pos;
 }
 
 function nextPosition(tx: Tx, part: string): number {
-  const row = tx.sqlite
-    .prepare<[string], HeadRow>(
-      `INSERT INTO feed_head (part, head) VALUES (?, 1)
+  const row = statement<[string], HeadRow>(
+    tx.sqlite,
+    `INSERT INTO feed_head (part, head) VALUES (?, 1)
        ON CONFLICT (part) DO UPDATE SET head = head + 1 RETURNING head`,
-    )
-    .get(part);
+  ).get(part);
   if (!row) throw new Error('RETURNING gave no row');
   return row.head;
 }
 
 /** Position of the last op of a partition, 0 when there is none. */
 export function headOf(db: Database, part: string): number {
-  const row = db.sqlite
-    .prepare<[string], HeadRow>('SELECT head FROM feed_head WHERE part = ?')
-    .get(part);
+  const row = statement<[string], HeadRow>(
+    db.sqlite,
+    'SELECT head FROM feed_head WHERE part = ?',
+  ).get(part);
   return row?.head ?? 0;
 }
 
@@ -63,11 +62,10 @@ export function headOf(db: Database, part: string): number {
  * nothing is left, so that positions whose op was replaced by a later one are passed over.
  */
 export function pageOf(db: Database, part: string, from: number, limit: number): Page {
-  const rows = db.sqlite
-    .prepare<[string, number, number], OpRow>(
-      'SELECT pos, key, data FROM feed_op WHERE part = ? AND pos > ? ORDER BY pos LIMIT ?',
-    )
-    .all(part, from, limit + 1);
+  const rows = statement<[string, number, number], OpRow>(
+    db.sqlite,
+    'SELECT pos, key, data FROM feed_op WHERE part = ? AND pos > ? ORDER BY pos LIMIT ?',
+  ).all(part, from, limit + 1);
   const head = headOf(db, part);
   const more = rows.length > limit;
   const ops = rows.slice(0, limit).map((row) => opOf(db, part, row));

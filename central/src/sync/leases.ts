@@ -1,6 +1,6 @@
 import { randomInt } from 'node:crypto';
 import type { LeaseGrant, LeaseRequest } from '@hallway/protocol';
-import type { Database, Tx } from '../db/index.ts';
+import { statement, type Database, type Tx } from '../db/index.ts';
 import { SyncRefusal } from './refusal.ts';
 
 /** Numbers have six digits. */
@@ -31,9 +31,10 @@ export function grantLease(
   draw: (space: number) => number = randomInt,
 ): LeaseGrant {
   return db.write((tx) => {
-    const earlier = tx.sqlite
-      .prepare<[string], LeaseRow>('SELECT * FROM serial_lease WHERE lease_id = ?')
-      .get(request.leaseId);
+    const earlier = statement<[string], LeaseRow>(
+      tx.sqlite,
+      'SELECT * FROM serial_lease WHERE lease_id = ?',
+    ).get(request.leaseId);
     if (earlier && (earlier.kiosk_id !== kioskId || earlier.key !== request.key)) {
       throw new SyncRefusal('LEASE_UNKNOWN');
     }
@@ -61,35 +62,36 @@ function newLease(
   const last = first + request.want - 1;
   if (last > highestCounter) throw new SyncRefusal('SERIALS_EXHAUSTED');
   const indexes = JSON.stringify(drawIndexes(tx, request.want, draw));
-  tx.sqlite
-    .prepare(
-      `INSERT INTO serial_lease (lease_id, kiosk_id, key, first, last, status_indexes, granted_at)
+  statement(
+    tx.sqlite,
+    `INSERT INTO serial_lease (lease_id, kiosk_id, key, first, last, status_indexes, granted_at)
        VALUES (?, ?, ?, ?, ?, ?, ?)`,
-    )
-    .run(request.leaseId, kioskId, request.key, first, last, indexes, new Date(now).toISOString());
-  tx.sqlite
-    .prepare(
-      `INSERT INTO serial_head (kiosk_id, key, issued_total) VALUES (?, ?, ?)
+  ).run(request.leaseId, kioskId, request.key, first, last, indexes, new Date(now).toISOString());
+  statement(
+    tx.sqlite,
+    `INSERT INTO serial_head (kiosk_id, key, issued_total) VALUES (?, ?, ?)
        ON CONFLICT (kiosk_id, key) DO UPDATE SET issued_total = excluded.issued_total`,
-    )
-    .run(kioskId, request.key, last);
+  ).run(kioskId, request.key, last);
   return { kiosk_id: kioskId, key: request.key, first, last, status_indexes: indexes };
 }
 
 function issuedTotal(tx: Tx, kioskId: string, key: string): number {
-  const total = tx.sqlite
-    .prepare<[string, string], number>(
-      'SELECT issued_total FROM serial_head WHERE kiosk_id = ? AND key = ?',
-    )
-    .pluck()
-    .get(kioskId, key);
+  const total = statement<[string, string], number>(
+    tx.sqlite,
+    'SELECT issued_total FROM serial_head WHERE kiosk_id = ? AND key = ?',
+    'pluck',
+  ).get(kioskId, key);
   return total ?? 0;
 }
 
 function drawIndexes(tx: Tx, count: number, draw: (space: number) => number): number[] {
-  const taken = tx.sqlite.prepare<[], number>('SELECT count(*) FROM status_index').pluck().get();
+  const taken = statement<[], number>(
+    tx.sqlite,
+    'SELECT count(*) FROM status_index',
+    'pluck',
+  ).get();
   if ((taken ?? 0) + count > statusSpace * fullAt) throw new SyncRefusal('STATUS_LIST_FULL');
-  const add = tx.sqlite.prepare('INSERT OR IGNORE INTO status_index (idx) VALUES (?)');
+  const add = statement(tx.sqlite, 'INSERT OR IGNORE INTO status_index (idx) VALUES (?)');
   const indexes: number[] = [];
   while (indexes.length < count) {
     const index = draw(statusSpace);

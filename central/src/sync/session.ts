@@ -19,7 +19,7 @@ import {
   type Welcome,
 } from '@hallway/protocol';
 import type { ZodType } from 'zod';
-import type { Database } from '../db/index.ts';
+import { statement, type Database } from '../db/index.ts';
 import { headOf, pageOf } from './feed.ts';
 import type { GroupCommit } from './group-commit.ts';
 import type { Hub } from './hub.ts';
@@ -170,12 +170,11 @@ export class KioskSession {
       const kiosk = this.#welcomed();
       const { part, pos } = checked(cursorSchema, message);
       if (!partitionsOf(kiosk).includes(part)) throw new SyncRefusal('PART_NOT_YOURS');
-      this.#deps.db.sqlite
-        .prepare(
-          `INSERT INTO feed_cursor (kiosk_id, part, pos) VALUES (?, ?, ?)
-           ON CONFLICT (kiosk_id, part) DO UPDATE SET pos = excluded.pos`,
-        )
-        .run(kiosk.kioskId, part, pos);
+      statement(
+        this.#deps.db.sqlite,
+        `INSERT INTO feed_cursor (kiosk_id, part, pos) VALUES (?, ?, ?)
+         ON CONFLICT (kiosk_id, part) DO UPDATE SET pos = excluded.pos`,
+      ).run(kiosk.kioskId, part, pos);
       return { ok: true };
     });
   }

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import type { Database } from '../db/index.ts';
+import { statement, type Database } from '../db/index.ts';
 
 /** Name of this history of central, made once. After a restore from a backup an operator calls `startTimeline`. */
 export function timelineOf(db: Database): string {
-  const known = db.sqlite.prepare<[], string>('SELECT id FROM timeline').pluck().get();
+  const known = statement<[], string>(db.sqlite, 'SELECT id FROM timeline', 'pluck').get();
   return known ?? startTimeline(db);
 }
 
@@ -11,11 +11,10 @@ export function timelineOf(db: Database): string {
 export function startTimeline(db: Database): string {
   const id = randomUUID();
   db.write((tx) =>
-    tx.sqlite
-      .prepare(
-        'INSERT INTO timeline (only, id) VALUES (1, ?) ON CONFLICT (only) DO UPDATE SET id = excluded.id',
-      )
-      .run(id),
+    statement(
+      tx.sqlite,
+      'INSERT INTO timeline (only, id) VALUES (1, ?) ON CONFLICT (only) DO UPDATE SET id = excluded.id',
+    ).run(id),
   );
   return id;
 }

@@ -25,7 +25,7 @@ export function openCentralDatabase(dataDir = ':memory:'): Database {
   return openDatabase({
     dataDir,
     migrations: [...syncMigrations, ...kioskMigrations, ledgerMigration],
-    ...(dataDir === ':memory:' ? { key: new Uint8Array(32).fill(7) } : {}),
+    key: new Uint8Array(32).fill(7),
   });
 }
 

@@ -10,6 +10,7 @@ export type { FieldCipher, FieldPlace } from './field-cipher.ts';
 export { fileKeyProvider, loadOrCreateKey } from './key.ts';
 export type { KeyProvider } from './key.ts';
 export type { Migration } from './migrate.ts';
+export { statement } from './statement.ts';
 
 /** The kiosk's one database. Everything the kiosk must not forget is in here. */
 export interface Store {

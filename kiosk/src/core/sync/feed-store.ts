@@ -1,6 +1,6 @@
 import Sqlite from 'better-sqlite3';
 import type { Op, Page } from '@hallway/protocol';
-import type { Store } from '../store/index.ts';
+import { statement, type Store } from '../store/index.ts';
 import type { FeedTarget, SyncLog } from './types.ts';
 
 interface CursorRow {
@@ -27,9 +27,10 @@ export class FeedStore {
 
   /** Cursors of all partitions ever applied. */
   cursors(): Record<string, number> {
-    const rows = this.#store.db
-      .prepare<[], { part: string; pos: number }>('SELECT part, pos FROM feed_cursor')
-      .all();
+    const rows = statement<[], { part: string; pos: number }>(
+      this.#store.db,
+      'SELECT part, pos FROM feed_cursor',
+    ).all();
     return Object.fromEntries(rows.map((row) => [row.part, row.pos]));
   }
 
@@ -41,19 +42,18 @@ export class FeedStore {
       const targets = this.#targets.filter((target) => target.accepts(page.part));
       if (row?.stale === 1) for (const target of targets) target.reset?.(page.part);
       for (const op of page.ops) for (const target of targets) this.#applyOp(target, page.part, op);
-      this.#store.db
-        .prepare(
-          `INSERT INTO feed_cursor (part, pos, stale) VALUES (?, ?, 0)
+      statement(
+        this.#store.db,
+        `INSERT INTO feed_cursor (part, pos, stale) VALUES (?, ?, 0)
            ON CONFLICT (part) DO UPDATE SET pos = excluded.pos, stale = 0`,
-        )
-        .run(page.part, page.to);
+      ).run(page.part, page.to);
       return true;
     });
   }
 
   /** Every partition comes again from its beginning; what is here stays in use until its first page arrives. */
   startOver(): void {
-    this.#store.db.prepare('UPDATE feed_cursor SET pos = 0, stale = 1').run();
+    statement(this.#store.db, 'UPDATE feed_cursor SET pos = 0, stale = 1').run();
   }
 
   /** An op that its room cannot take is undone and skipped, so that it does not hold up those after it. */
@@ -68,9 +68,10 @@ export class FeedStore {
   }
 
   #row(part: string): CursorRow | undefined {
-    return this.#store.db
-      .prepare<[string], CursorRow>('SELECT pos, stale FROM feed_cursor WHERE part = ?')
-      .get(part);
+    return statement<[string], CursorRow>(
+      this.#store.db,
+      'SELECT pos, stale FROM feed_cursor WHERE part = ?',
+    ).get(part);
   }
 }
 

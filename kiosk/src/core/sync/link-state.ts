@@ -1,5 +1,5 @@
 import { genesisHash } from '@hallway/protocol';
-import type { Store } from '../store/index.ts';
+import { statement, type Store } from '../store/index.ts';
 import { uuidV4, type Random } from './ids.ts';
 
 /** Where this kiosk stands with central; one row, always there. */
@@ -29,7 +29,7 @@ interface LinkRow {
 
 /** Reads the state, or starts the first epoch. */
 export function readLinkState(store: Store, random: Random): LinkState {
-  const row = store.db.prepare<[], LinkRow>('SELECT * FROM sync_link').get();
+  const row = statement<[], LinkRow>(store.db, 'SELECT * FROM sync_link').get();
   if (row) {
     return {
       epoch: row.epoch,
@@ -54,13 +54,12 @@ export function readLinkState(store: Store, random: Random): LinkState {
 
 /** In the caller's transaction, when there is one. */
 export function writeLinkState(store: Store, state: LinkState): void {
-  store.db
-    .prepare(
-      `INSERT INTO sync_link (only, epoch, last_seq, head_hash, acked, timeline, snapshot_at)
+  statement(
+    store.db,
+    `INSERT INTO sync_link (only, epoch, last_seq, head_hash, acked, timeline, snapshot_at)
        VALUES (1, ?, ?, ?, ?, ?, ?)
        ON CONFLICT (only) DO UPDATE SET epoch = excluded.epoch, last_seq = excluded.last_seq,
          head_hash = excluded.head_hash, acked = excluded.acked, timeline = excluded.timeline,
          snapshot_at = excluded.snapshot_at`,
-    )
-    .run(state.epoch, state.lastSeq, state.headHash, state.acked, state.timeline, state.snapshotAt);
+  ).run(state.epoch, state.lastSeq, state.headHash, state.acked, state.timeline, state.snapshotAt);
 }

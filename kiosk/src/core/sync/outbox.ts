@@ -6,7 +6,7 @@ import {
   type EventEnvelope,
   type EventType,
 } from '@hallway/protocol';
-import type { FieldPlace, Store } from '../store/index.ts';
+import { statement, type FieldPlace, type Store } from '../store/index.ts';
 import { sha256Hex, uuidV4, uuidV7, type Random } from './ids.ts';
 import { readLinkState, writeLinkState, type LinkState } from './link-state.ts';
 import { SyncError, type Outbox } from './types.ts';
@@ -50,7 +50,7 @@ export class DurableOutbox implements Outbox {
   /** `grown` is called after each append, before its transaction has committed. */
   constructor(store: Store, now: () => number, random: Random, grown: () => void) {
     this.#store = store;
-    this.#now = now;
+    this.#now = () => Math.floor(now());
     this.#random = random;
     this.#grown = grown;
   }
@@ -87,12 +87,11 @@ export class DurableOutbox implements Outbox {
 
   oldestAgeMs(): number | null {
     const { epoch, acked } = this.state();
-    const occurredAt = this.#store.db
-      .prepare<[string, number], string>(
-        'SELECT occurred_at FROM outbox WHERE epoch = ? AND seq = ?',
-      )
-      .pluck()
-      .get(epoch, acked + 1);
+    const occurredAt = statement<[string, number], string>(
+      this.#store.db,
+      'SELECT occurred_at FROM outbox WHERE epoch = ? AND seq = ?',
+      'pluck',
+    ).get(epoch, acked + 1);
     return occurredAt === undefined ? null : Math.max(0, this.#now() - Date.parse(occurredAt));
   }
 
@@ -107,17 +106,16 @@ export class DurableOutbox implements Outbox {
 
   /** The kiosk stood at the head of every partition at this time (epoch ms). */
   setSnapshotAt(snapshotAt: number): void {
-    writeLinkState(this.#store, { ...this.state(), snapshotAt });
+    writeLinkState(this.#store, { ...this.state(), snapshotAt: Math.floor(snapshotAt) });
   }
 
   /** The events after `seq`, oldest first, as many as the limits allow, but at least one if there is one. */
   batchAfter(seq: number, limits: BatchLimits): EventEnvelope[] {
-    const rows = this.#store.db
-      .prepare<[string, number, number], OutboxRow>(
-        `SELECT seq, id, type, v, occurred_at, prev, body, bytes FROM outbox
+    const rows = statement<[string, number, number], OutboxRow>(
+      this.#store.db,
+      `SELECT seq, id, type, v, occurred_at, prev, body, bytes FROM outbox
          WHERE epoch = ? AND seq > ? ORDER BY seq LIMIT ?`,
-      )
-      .all(this.state().epoch, seq, limits.maxEvents);
+    ).all(this.state().epoch, seq, limits.maxEvents);
     const batch: EventEnvelope[] = [];
     let bytes = 0;
     for (const row of rows) {
@@ -133,10 +131,11 @@ export class DurableOutbox implements Outbox {
     if (seq === 0) return genesisHash;
     const state = this.state();
     if (seq === state.lastSeq) return state.headHash;
-    const hash = this.#store.db
-      .prepare<[string, number], string>('SELECT hash FROM outbox WHERE epoch = ? AND seq = ?')
-      .pluck()
-      .get(state.epoch, seq);
+    const hash = statement<[string, number], string>(
+      this.#store.db,
+      'SELECT hash FROM outbox WHERE epoch = ? AND seq = ?',
+      'pluck',
+    ).get(state.epoch, seq);
     return hash ?? null;
   }
 
@@ -146,12 +145,11 @@ export class DurableOutbox implements Outbox {
       const state = this.state();
       this.#recordVerdicts(state.epoch, verdicts);
       if (acked <= state.acked) return;
-      this.#store.db
-        .prepare(
-          `UPDATE outbox SET acked_at = ?, outcome = coalesce(outcome, 'applied')
+      statement(
+        this.#store.db,
+        `UPDATE outbox SET acked_at = ?, outcome = coalesce(outcome, 'applied')
            WHERE epoch = ? AND seq > ? AND seq <= ?`,
-        )
-        .run(this.#now(), state.epoch, state.acked, Math.min(acked, state.lastSeq));
+      ).run(this.#now(), state.epoch, state.acked, Math.min(acked, state.lastSeq));
       writeLinkState(this.#store, { ...state, acked: Math.min(acked, state.lastSeq) });
       this.#prune();
     });
@@ -164,16 +162,16 @@ export class DurableOutbox implements Outbox {
   rewind(acked: number): boolean {
     return this.#store.transaction(() => {
       const state = this.state();
-      const kept = this.#store.db
-        .prepare<[string, number], number>(
-          'SELECT count(*) FROM outbox WHERE epoch = ? AND seq > ?',
-        )
-        .pluck()
-        .get(state.epoch, acked);
+      const kept = statement<[string, number], number>(
+        this.#store.db,
+        'SELECT count(*) FROM outbox WHERE epoch = ? AND seq > ?',
+        'pluck',
+      ).get(state.epoch, acked);
       if (acked > state.lastSeq || kept !== state.lastSeq - acked) return false;
-      this.#store.db
-        .prepare('UPDATE outbox SET acked_at = NULL, outcome = NULL WHERE epoch = ? AND seq > ?')
-        .run(state.epoch, acked);
+      statement(
+        this.#store.db,
+        'UPDATE outbox SET acked_at = NULL, outcome = NULL WHERE epoch = ? AND seq > ?',
+      ).run(state.epoch, acked);
       writeLinkState(this.#store, { ...state, acked });
       return true;
     });
@@ -186,14 +184,13 @@ export class DurableOutbox implements Outbox {
   startEpoch(all: boolean): void {
     this.#store.transaction(() => {
       const state = this.state();
-      const rows = this.#store.db
-        .prepare<[string, number], OutboxRow>(
-          `SELECT seq, id, type, v, occurred_at, prev, body, bytes FROM outbox
+      const rows = statement<[string, number], OutboxRow>(
+        this.#store.db,
+        `SELECT seq, id, type, v, occurred_at, prev, body, bytes FROM outbox
            WHERE epoch = ? AND seq > ? ORDER BY seq`,
-        )
-        .all(state.epoch, all ? 0 : state.acked);
+      ).all(state.epoch, all ? 0 : state.acked);
       const events = rows.map((row) => this.#envelope(row));
-      const remove = this.#store.db.prepare('DELETE FROM outbox WHERE id = ?');
+      const remove = statement(this.#store.db, 'DELETE FROM outbox WHERE id = ?');
       const epoch = uuidV4(this.#random);
       let headHash = genesisHash;
       let seq = 0;
@@ -214,23 +211,22 @@ export class DurableOutbox implements Outbox {
       throw new SyncError('EVENT_INVALID', `${event.type} is larger than an event may be`);
     }
     const hash = sha256Hex(canonical);
-    this.#store.db
-      .prepare(
-        `INSERT INTO outbox (epoch, seq, id, type, v, occurred_at, prev, hash, body, bytes)
+    statement(
+      this.#store.db,
+      `INSERT INTO outbox (epoch, seq, id, type, v, occurred_at, prev, hash, body, bytes)
          VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-      )
-      .run(
-        epoch,
-        event.seq,
-        event.id,
-        event.type,
-        event.v,
-        event.occurredAt,
-        event.prev,
-        hash,
-        this.#store.fields.seal(placeOf(event.id), JSON.stringify(event.body)),
-        bytes,
-      );
+    ).run(
+      epoch,
+      event.seq,
+      event.id,
+      event.type,
+      event.v,
+      event.occurredAt,
+      event.prev,
+      hash,
+      this.#store.fields.seal(placeOf(event.id), JSON.stringify(event.body)),
+      bytes,
+    );
     return hash;
   }
 
@@ -250,7 +246,8 @@ export class DurableOutbox implements Outbox {
   }
 
   #recordVerdicts(epoch: string, verdicts: Verdicts): void {
-    const record = this.#store.db.prepare(
+    const record = statement(
+      this.#store.db,
       'UPDATE outbox SET outcome = ? WHERE epoch = ? AND seq = ? AND acked_at IS NULL',
     );
     for (const { seq, code } of verdicts.rejected) record.run(code, epoch, seq);
@@ -258,9 +255,9 @@ export class DurableOutbox implements Outbox {
   }
 
   #prune(): void {
-    this.#store.db
-      .prepare('DELETE FROM outbox WHERE acked_at IS NOT NULL AND acked_at < ?')
-      .run(this.#now() - retentionMs);
+    statement(this.#store.db, 'DELETE FROM outbox WHERE acked_at IS NOT NULL AND acked_at < ?').run(
+      this.#now() - retentionMs,
+    );
   }
 }
 

@@ -1,6 +1,6 @@
 import { createPublicKey, X509Certificate } from 'node:crypto';
 import { sealRecordSchema, type Op, type SealRecord } from '@hallway/protocol';
-import type { Store } from '../store/index.ts';
+import { statement, type Store } from '../store/index.ts';
 import type { Identity } from './identity.ts';
 import type { FeedTarget, SealMaterial, SyncLog } from './types.ts';
 
@@ -33,23 +33,23 @@ export class SealKeeper implements FeedTarget {
       this.#log.warn({ pos: op.pos }, 'seal certificate is not for this machine, not taken');
       return;
     }
-    this.#store.db
-      .prepare(
-        `INSERT INTO seal_certificate (only, record) VALUES (1, ?)
+    statement(
+      this.#store.db,
+      `INSERT INTO seal_certificate (only, record) VALUES (1, ?)
          ON CONFLICT (only) DO UPDATE SET record = excluded.record`,
-      )
-      .run(JSON.stringify(record.data));
+    ).run(JSON.stringify(record.data));
   }
 
   reset(): void {
-    this.#store.db.prepare('DELETE FROM seal_certificate').run();
+    statement(this.#store.db, 'DELETE FROM seal_certificate').run();
   }
 
   material(): SealMaterial | null {
-    const stored = this.#store.db
-      .prepare<[], string>('SELECT record FROM seal_certificate')
-      .pluck()
-      .get();
+    const stored = statement<[], string>(
+      this.#store.db,
+      'SELECT record FROM seal_certificate',
+      'pluck',
+    ).get();
     if (stored === undefined) return null;
     const record = sealRecordSchema.parse(JSON.parse(stored));
     return { keyPem: this.#identity.sealPrivatePem, ...record };

@@ -1,5 +1,5 @@
 import type { LeaseGrant, LeaseRequest } from '@hallway/protocol';
-import type { Store } from '../store/index.ts';
+import { statement, type Store } from '../store/index.ts';
 import { uuidV4, type Random } from './ids.ts';
 import { SyncError, type SerialLease, type SerialNeed, type Serials } from './types.ts';
 
@@ -37,20 +37,19 @@ export class LeasedSerials implements Serials {
     }
     const row = this.#open(document, year);
     if (!row) throw new SyncError('NO_SERIALS', `no serial left for ${document} in ${year}`);
-    this.#store.db
-      .prepare('UPDATE serial_lease SET next = next + 1 WHERE lease_id = ?')
-      .run(row.lease_id);
+    statement(this.#store.db, 'UPDATE serial_lease SET next = next + 1 WHERE lease_id = ?').run(
+      row.lease_id,
+    );
     return leaseOf(row);
   }
 
   remaining(document: string, year: number): number {
-    const left = this.#store.db
-      .prepare<[string, number], number>(
-        `SELECT coalesce(sum(last - next + 1), 0) FROM serial_lease
+    const left = statement<[string, number], number>(
+      this.#store.db,
+      `SELECT coalesce(sum(last - next + 1), 0) FROM serial_lease
          WHERE document = ? AND year = ? AND next IS NOT NULL AND void = 0`,
-      )
-      .pluck()
-      .get(document, year);
+      'pluck',
+    ).get(document, year);
     return left ?? 0;
   }
 
@@ -76,61 +75,58 @@ export class LeasedSerials implements Serials {
   /** Takes a granted block in, once. False when nobody asked for it or it does not hold together. */
   grant(grant: LeaseGrant): boolean {
     if (grant.statusIndexes.length !== grant.to - grant.from + 1) return false;
-    const { changes } = this.#store.db
-      .prepare(
-        `UPDATE serial_lease SET first = ?, last = ?, next = ?, status_indexes = ?
+    const { changes } = statement(
+      this.#store.db,
+      `UPDATE serial_lease SET first = ?, last = ?, next = ?, status_indexes = ?
          WHERE lease_id = ? AND next IS NULL AND document || '-' || year = ?`,
-      )
-      .run(
-        grant.from,
-        grant.to,
-        grant.from,
-        JSON.stringify(grant.statusIndexes),
-        grant.leaseId,
-        grant.key,
-      );
+    ).run(
+      grant.from,
+      grant.to,
+      grant.from,
+      JSON.stringify(grant.statusIndexes),
+      grant.leaseId,
+      grant.key,
+    );
     return changes === 1;
   }
 
   /** A rolled back or cloned disk may hold numbers that another life of this kiosk has used: none is used again. */
   voidAll(): void {
-    this.#store.db.prepare('UPDATE serial_lease SET void = 1').run();
+    statement(this.#store.db, 'UPDATE serial_lease SET void = 1').run();
   }
 
   #open(document: string, year: number): LeaseRow | undefined {
-    return this.#store.db
-      .prepare<[string, number], LeaseRow>(
-        `SELECT lease_id, first, last, next, status_indexes FROM serial_lease
+    return statement<[string, number], LeaseRow>(
+      this.#store.db,
+      `SELECT lease_id, first, last, next, status_indexes FROM serial_lease
          WHERE document = ? AND year = ? AND next <= last AND void = 0 ORDER BY first LIMIT 1`,
-      )
-      .get(document, year);
+    ).get(document, year);
   }
 
   #asked(document: string, year: number): string | undefined {
-    return this.#store.db
-      .prepare<[string, number], string>(
-        `SELECT lease_id FROM serial_lease
+    return statement<[string, number], string>(
+      this.#store.db,
+      `SELECT lease_id FROM serial_lease
          WHERE document = ? AND year = ? AND next IS NULL AND void = 0`,
-      )
-      .pluck()
-      .get(document, year);
+      'pluck',
+    ).get(document, year);
   }
 
   #ask(document: string, year: number): string {
     const leaseId = uuidV4(this.#random);
-    this.#store.db
-      .prepare('INSERT INTO serial_lease (lease_id, document, year) VALUES (?, ?, ?)')
-      .run(leaseId, document, year);
+    statement(
+      this.#store.db,
+      'INSERT INTO serial_lease (lease_id, document, year) VALUES (?, ?, ?)',
+    ).run(leaseId, document, year);
     return leaseId;
   }
 
   #highest(document: string, year: number): number {
-    const highest = this.#store.db
-      .prepare<[string, number], number>(
-        'SELECT coalesce(max(last), 0) FROM serial_lease WHERE document = ? AND year = ?',
-      )
-      .pluck()
-      .get(document, year);
+    const highest = statement<[string, number], number>(
+      this.#store.db,
+      'SELECT coalesce(max(last), 0) FROM serial_lease WHERE document = ? AND year = ?',
+      'pluck',
+    ).get(document, year);
     return highest ?? 0;
   }
 }

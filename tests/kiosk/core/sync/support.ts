@@ -28,8 +28,8 @@ export function openKioskStore(path = ':memory:'): Store {
 /** A room that keeps every partition as it comes. */
 export class Mirror implements FeedTarget {
   readonly #store: Store;
-  /** Positions applied, by partition, in the order they came. */
-  readonly applied: { part: string; pos: number }[] = [];
+  /** Positions applied since the partition began, in the order they came. */
+  applied: { part: string; pos: number }[] = [];
 
   constructor(store: Store) {
     this.#store = store;
@@ -55,6 +55,7 @@ export class Mirror implements FeedTarget {
 
   reset(part: string): void {
     this.#store.db.prepare('DELETE FROM mirror WHERE part = ?').run(part);
+    this.applied = this.applied.filter((op) => op.part !== part);
   }
 
   content(): Record<string, string> {
