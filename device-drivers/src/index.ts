@@ -24,13 +24,10 @@ export type {
   PrinterStateKeyword,
   WhichJobs,
 } from './driver/ipp-printer/types.ts';
-export type {
-  DeviceConfig,
-  DeviceEvent,
-  DeviceRegistry,
-  IppPrinterOptions,
-  SerialCardReaderOptions,
-} from './registry/types.ts';
+export type { DeviceConfig, DeviceRegistry } from './registry/types.ts';
+export type { DeviceEvent } from './driver/device.ts';
+export type { IppPrinterOptions } from './driver/ipp-printer/options.ts';
+export type { SerialCardReaderOptions } from './driver/serial-card-reader/options.ts';
 export type { CardText, CardWireFormat, UidShape } from './codec/card/index.ts';
 export { createRegistry } from './registry/registry.ts';
 export type { RegistryOptions } from './registry/registry.ts';

@@ -1,12 +1,12 @@
 import { systemClock } from '../clock.ts';
 import type { Clock } from '../clock.ts';
+import type { Device, DeviceEvent } from '../driver/device.ts';
 import { createIppPrinter } from '../driver/ipp-printer/client.ts';
 import type { IppPrinter } from '../driver/ipp-printer/types.ts';
 import { PrinterWatch } from '../driver/ipp-printer/watch.ts';
 import { SerialCardReader } from '../driver/serial-card-reader/reader.ts';
 import { DeviceError } from '../error.ts';
-import type { Device } from './device.ts';
-import type { DeviceConfig, DeviceEvent, DeviceRegistry } from './types.ts';
+import type { DeviceConfig, DeviceRegistry } from './types.ts';
 
 export interface RegistryOptions {
   clock?: Clock;
@@ -26,28 +26,31 @@ export function createRegistry(
   const emit = (event: DeviceEvent): void => {
     for (const listener of listeners) listener(event);
   };
-  const running = new Map<string, Device>();
+  const all = new Map<string, Device>();
   const printers = new Map<string, IppPrinter>();
   for (const config of devices) {
-    if (running.has(config.id)) throw new TypeError(`two devices have the id ${config.id}`);
+    if (all.has(config.id)) throw new TypeError(`two devices have the id ${config.id}`);
     if (config.driver === 'ipp') {
       const printer = createIppPrinter(config.options, clock);
       const watch = new PrinterWatch(config.id, printer, clock, emit);
       printers.set(config.id, watch.printer);
-      running.set(config.id, watch);
+      all.set(config.id, watch);
     } else {
-      running.set(config.id, new SerialCardReader(config.id, config.options, clock, emit));
+      all.set(config.id, new SerialCardReader(config.id, config.options, clock, emit));
     }
   }
+  let started = false;
   return {
     start: () => {
-      for (const device of running.values()) device.open();
+      if (!started) for (const device of all.values()) device.open();
+      started = true;
       return Promise.resolve();
     },
     stop: async () => {
-      await Promise.all(Array.from(running.values(), (device) => device.close()));
+      started = false;
+      await Promise.all(Array.from(all.values(), (device) => device.close()));
     },
-    health: () => Array.from(running.values(), (device) => device.health()),
+    health: () => Array.from(all.values(), (device) => device.health()),
     printer: (id) => {
       const printer = printers.get(id);
       if (printer === undefined) throw new DeviceError('not-configured', `no printer ${id}`);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { aged } from '../../../device-drivers/src/health/age.ts';
-import { healthOfPrinter } from '../../../device-drivers/src/health/printer.ts';
+import { healthOfPrinter } from '../../../device-drivers/src/driver/ipp-printer/health.ts';
 import { parseReason, ReasonHistory } from '../../../device-drivers/src/health/reasons.ts';
 import { stayedOn } from '@hallway/device-drivers';
 import type { DeviceHealth, PrinterState } from '@hallway/device-drivers';

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { join } from 'node:path';
 import { createRegistry, DeviceError } from '@hallway/device-drivers';
 import type { DeviceConfig, DeviceEvent, DeviceHealth } from '@hallway/device-drivers';
@@ -88,6 +89,25 @@ describe('device registry', () => {
     onTestFinished(() => other.stop());
     await expect(registry.printer('a4').identify()).rejects.toMatchObject({ code: 'wrong-device' });
     expect(registry.health()).toMatchObject([{ availability: 'noDevice' }]);
+  });
+
+  it('bears to be started and stopped twice', async () => {
+    const dir = await tempDir();
+    onTestFinished(dir.remove);
+    const simulator = await startIppPrinterSimulator({ dir: dir.path });
+    onTestFinished(() => simulator.stop());
+    const registry = createRegistry([config(simulator.uri)]);
+    const samples: DeviceEvent[] = [];
+    registry.on((event) => samples.push(event));
+    await Promise.all([registry.start(), registry.start()]);
+    await until('online', () => registry.health()[0]?.availability === 'online');
+    await sleep(50);
+    expect(samples).toHaveLength(1);
+    await Promise.all([registry.stop(), registry.stop()]);
+    await registry.start();
+    await until('online again', () => samples.length === 2);
+    await registry.stop();
+    expect(registry.health()).toMatchObject([{ lifecycle: 'closed' }]);
   });
 
   it('knows only what was configured', () => {

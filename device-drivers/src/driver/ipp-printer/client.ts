@@ -3,11 +3,11 @@ import { Status } from '../../codec/ipp/index.ts';
 import type { Clock } from '../../clock.ts';
 import { DeviceError } from '../../error.ts';
 import { ReasonHistory } from '../../health/reasons.ts';
-import type { IppPrinterOptions } from '../../registry/types.ts';
 import { printerAddress } from './address.ts';
 import type { PrinterAddress } from './address.ts';
 import { exchange } from './exchange.ts';
 import { PrinterMemory } from './memory.ts';
+import type { IppPrinterOptions } from './options.ts';
 import * as requests from './requests.ts';
 import { createdJobIn, identityIn, jobsIn, printerReportIn, unsupportedIn } from './responses.ts';
 import type {

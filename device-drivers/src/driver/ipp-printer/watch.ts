@@ -2,10 +2,9 @@ import { setMaxListeners } from 'node:events';
 import type { Clock } from '../../clock.ts';
 import { DeviceError } from '../../error.ts';
 import { aged } from '../../health/age.ts';
-import { healthOfPrinter, healthOfSilentPrinter } from '../../health/printer.ts';
 import type { DeviceHealth } from '../../health/types.ts';
-import type { Device } from '../../registry/device.ts';
-import type { DeviceEvent } from '../../registry/types.ts';
+import type { Device, DeviceEvent } from '../device.ts';
+import { healthOfPrinter, healthOfSilentPrinter } from './health.ts';
 import type { CallOptions, IppPrinter, PrinterState } from './types.ts';
 
 const BUSY_POLL_MS = 1_000;

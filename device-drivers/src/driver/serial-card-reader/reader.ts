@@ -4,11 +4,11 @@ import { cardDecoder } from '../../codec/card/index.ts';
 import { DeviceError } from '../../error.ts';
 import { aged } from '../../health/age.ts';
 import type { Availability, DeviceHealth, HealthSource, Reason } from '../../health/types.ts';
-import type { Device } from '../../registry/device.ts';
-import type { DeviceEvent, SerialCardReaderOptions } from '../../registry/types.ts';
 import { openSerial, serialPathExists } from '../../transport/serial.ts';
 import type { SerialConnection } from '../../transport/serial.ts';
 import { backoffMs } from '../backoff.ts';
+import type { Device, DeviceEvent } from '../device.ts';
+import type { SerialCardReaderOptions } from './options.ts';
 import { Presentations } from './presentations.ts';
 
 const DEFAULT_GAP_MS = 1_000;

@@ -1,7 +1,7 @@
-import type { DeviceError } from '../error.ts';
-import { blockedBy } from './reasons.ts';
-import type { Availability, DeviceHealth, Lifecycle } from './types.ts';
-import type { PrinterState } from '../driver/ipp-printer/types.ts';
+import type { DeviceError } from '../../error.ts';
+import { blockedBy } from '../../health/reasons.ts';
+import type { Availability, DeviceHealth, Lifecycle } from '../../health/types.ts';
+import type { PrinterState } from './types.ts';
 
 /** What a printer that answered says about its use now. */
 export function healthOfPrinter(deviceId: string, state: PrinterState): DeviceHealth {

@@ -1,5 +1,16 @@
 import type { DeviceHealth } from '../health/types.ts';
 
+/** What devices have to say. */
+export type DeviceEvent =
+  | {
+      type: 'credential';
+      deviceId: string;
+      credential: { kind: 'card'; uid: string };
+      /** Epoch milliseconds. */
+      at: number;
+    }
+  | { type: 'health'; health: DeviceHealth };
+
 /** One running device as the registry sees it, whatever its driver. */
 export interface Device {
   readonly id: string;
