@@ -1,3 +1,5 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vite';
 import type { EnvironmentOptions, Plugin } from 'vite';
@@ -5,25 +7,36 @@ import type { EnvironmentOptions, Plugin } from 'vite';
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 const repository = here('..');
 
-/** Packages stay outside of the bundles, where their native parts and files are; our own code goes in. */
+/** Packages stay outside of what is built, where their native parts and files are; our own code goes in. */
 function isPackage(id: string): boolean {
   return !/^(\.|\/|\0|@hallway\/|[A-Za-z]:\\)/.test(id);
 }
 
-/** A module that is started by its address (a worker, a child process) is built too, and is then called .js. */
-function siblingPrograms(): Plugin {
+/** Templates are data that certificates reads by their address beside its own code. */
+function certificateTemplates(): Plugin {
+  const folder = join(repository, 'certificates', 'templates');
+  return {
+    name: 'hallway:certificate-templates',
+    applyToEnvironment: ({ name }) => name === 'core',
+    async generateBundle() {
+      for (const name of await readdir(folder)) {
+        if (!name.endsWith('.json')) continue;
+        const source = await readFile(join(folder, name));
+        this.emitFile({ type: 'asset', fileName: `certificates/templates/${name}`, source });
+      }
+    },
+  };
+}
+
+/** A program that is started by its address is called .js once it is built. */
+function builtAddresses(): Plugin {
   const address = /new URL\((['"])(\.{1,2}\/[^'"]+)\.ts\1,\s*import\.meta\.url\)/g;
   return {
-    name: 'hallway:sibling-programs',
-    async transform(code, id) {
-      if (!code.includes('import.meta.url')) return null;
-      for (const [, , path] of code.matchAll(address)) {
-        const resolved = await this.resolve(`${path}.ts`, id);
-        if (resolved)
-          this.emitFile({ type: 'chunk', id: resolved.id, preserveSignature: 'strict' });
-      }
-      return code.replace(address, 'new URL($1$2.js$1, import.meta.url)');
-    },
+    name: 'hallway:built-addresses',
+    transform: (code) =>
+      code.includes('import.meta.url')
+        ? code.replace(address, 'new URL($1$2.js$1, import.meta.url)')
+        : null,
   };
 }
 
@@ -46,12 +59,12 @@ function program(
 }
 
 /**
- * Builds Electron's three programs. Core keeps its folders, because its modules find each other and their
- * files by address.
+ * Builds Electron's programs: main, preload (CommonJS, for the sandbox), and core with its device agent. Core keeps the
+ * folders of the repository, because its modules find their files by address.
  */
 export default defineConfig({
   root: here('.'),
-  plugins: [siblingPrograms()],
+  plugins: [certificateTemplates(), builtAddresses()],
   environments: {
     main: program({ main: here('src/shell/electron/main.ts') }, 'dist/electron', {
       format: 'es',
@@ -61,12 +74,19 @@ export default defineConfig({
       format: 'cjs',
       entryFileNames: '[name].cjs',
     }),
-    core: program({ process: here('src/core/process.ts') }, 'dist/core', {
-      format: 'es',
-      preserveModules: true,
-      preserveModulesRoot: repository,
-      entryFileNames: '[name].js',
-    }),
+    core: program(
+      {
+        'kiosk/src/core/process': here('src/core/process.ts'),
+        'kiosk/src/core/devices/agent': here('src/core/devices/agent.ts'),
+      },
+      'dist/core',
+      {
+        format: 'es',
+        preserveModules: true,
+        preserveModulesRoot: repository,
+        entryFileNames: '[name].js',
+      },
+    ),
   },
   builder: {
     async buildApp(builder) {
