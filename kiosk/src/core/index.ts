@@ -22,7 +22,7 @@ export interface Core {
   handlers: Handlers;
   /** Hears every change of the view, and tones. */
   subscribe(listener: Listener): () => void;
-  /** Resolves once a certificate could be printed here: paired, people, seal and numbers have come. */
+  /** Resolves once a certificate could be issued here: people, seal and numbers have come, every device was heard of. */
   ready(): Promise<void>;
   /** Puts everything down; jobs under way are taken up again by the next start. */
   stop(): Promise<void>;
@@ -64,7 +64,9 @@ export async function createCore(config: CoreConfig, options: CoreOptions = {}):
   });
   const { devices, printing, sync } = rooms;
 
-  const watch = new Watch(rooms, config, clock);
+  const watch = new Watch(rooms, config, clock, (error) =>
+    log.error({ room: 'health', err: error }, 'health cannot be looked at'),
+  );
   const currentJob = () => running?.session.context().job?.issueId ?? null;
   const session = startSession({
     services: sessionServices({ rooms, watch, log, now: () => clock.now(), currentJob }),
@@ -120,7 +122,7 @@ export async function createCore(config: CoreConfig, options: CoreOptions = {}):
     subscribe: (listener) => session.subscribe(listener),
     async ready() {
       await sync.ready();
-      while (!canIssue(watch)) await clock.sleep(50, stopping.signal);
+      while (!canIssue(watch) || !allHeard(rooms)) await clock.sleep(50, stopping.signal);
     },
     async stop() {
       stopping.abort(new Error('core was stopped'));
@@ -139,6 +141,11 @@ export async function createCore(config: CoreConfig, options: CoreOptions = {}):
 function canIssue(watch: Watch): boolean {
   const stopped = watch.assessment(null).services.certificates;
   return stopped === null || stopped.code.startsWith('PRINTER_');
+}
+
+/** Every device has said how it is, be it that it is not there. */
+function allHeard({ devices }: Rooms): boolean {
+  return devices.health().every(({ availability }) => availability !== 'unknown');
 }
 
 function every(ms: number, work: () => void): () => void {

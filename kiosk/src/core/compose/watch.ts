@@ -15,11 +15,13 @@ export class Watch {
   readonly #rooms: Rooms;
   readonly #config: CoreConfig;
   readonly #clock: Clock;
+  readonly #onBlind: (error: unknown) => void;
   #cameraFailedAt: number | null = null;
   #storeWritable = true;
   #probedAt = Number.NEGATIVE_INFINITY;
 
-  constructor(rooms: Rooms, config: CoreConfig, clock: Clock) {
+  constructor(rooms: Rooms, config: CoreConfig, clock: Clock, onBlind: (error: unknown) => void) {
+    this.#onBlind = onBlind;
     this.#rooms = rooms;
     this.#config = config;
     this.#clock = clock;
@@ -45,7 +47,13 @@ export class Watch {
 
   /** @param currentJob job of the visit under way, which does not count as a printer in use */
   assessment(currentJob: string | null): Assessment {
-    return assess(this.#conditions(currentJob));
+    try {
+      return assess(this.#conditions(currentJob));
+    } catch (error) {
+      // What cannot even be looked at must not be relied on.
+      this.#onBlind(error);
+      return assess(blind(this.#clock.now()));
+    }
   }
 
   #conditions(currentJob: string | null): Conditions {
@@ -82,4 +90,23 @@ export class Watch {
       .map((entry) => sync.serials.remaining(entry.document, year));
     return left.length === 0 ? null : Math.min(...left);
   }
+}
+
+/** Conditions of a kiosk whose store cannot be read. */
+function blind(now: number): Conditions {
+  return {
+    now,
+    storeWritable: false,
+    paired: true,
+    hasPeople: true,
+    snapshotAt: null,
+    maxSnapshotAgeHours: 0,
+    printer: null,
+    reader: null,
+    printerBusy: false,
+    cameraFailed: false,
+    sealNotAfter: null,
+    serialsLeft: null,
+    help: helpInWords(null),
+  };
 }

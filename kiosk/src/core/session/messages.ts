@@ -1,4 +1,5 @@
 import type { PersonMessage } from '../../bridge/index.ts';
+import type { JobProgress } from '../printing/index.ts';
 
 /**
  * What a person is told in the course of a session: what happened, what was kept, what to do now. Refusals come
@@ -257,6 +258,18 @@ export const messages = {
       en: 'You may start again, or ask at the help window.',
     },
   },
+  notPrinted: {
+    code: 'PRINT_FAILED',
+    tone: 'fault',
+    text: {
+      zh: '打印机没有完成打印，没有出纸。这份证明的编号已作废，不占用您的份数。',
+      en: 'The printer did not print, and no paper came out. The number of this certificate is void and does not count against your copies.',
+    },
+    action: {
+      zh: '请换一台机器重新办理，或到服务窗口。',
+      en: 'Please try at another kiosk, or ask at the help window.',
+    },
+  },
   ambiguous: {
     code: 'PRINT_UNCERTAIN',
     tone: 'attention',
@@ -306,3 +319,8 @@ export const messages = {
     },
   },
 } as const satisfies Record<string, PersonMessage>;
+
+/** No paper: because somebody gave up, or because the printer did not do it. */
+export function aboutVoided(progress: JobProgress | null): PersonMessage {
+  return progress?.reasons.includes('given-up') ? messages.voided : messages.notPrinted;
+}

@@ -4,6 +4,7 @@ import type { Person } from '@hallway/protocol';
 import type { EventName, Events, KioskView, PersonMessage } from '../../bridge/index.ts';
 import type { JobProgress } from '../printing/index.ts';
 import { createSessionMachine } from './machine.ts';
+import { messages } from './messages.ts';
 import type { SessionServices } from './services.ts';
 import type { SessionContext, SessionEvent } from './types.ts';
 import type { ViewStatus } from './view-status.ts';
@@ -34,11 +35,10 @@ export interface Session {
   stop(): void;
 }
 
+/** Starts with the attract screen. @throws when not even that can be drawn */
 export function startSession(options: SessionOptions): Session {
-  const actor = createActor(
-    createSessionMachine(options.services),
-    options.timers ? { clock: options.timers } : {},
-  );
+  const { services } = options;
+  const machine = createSessionMachine(services);
   const listeners = new Set<Listener>();
   let current: KioskView | null = null;
 
@@ -57,8 +57,42 @@ export function startSession(options: SessionOptions): Session {
     return current;
   }
 
-  actor.subscribe(() => void refresh());
-  actor.on('tone', ({ tone }) => tell('tone', tone));
+  /** The last view stays when a new one cannot be drawn. */
+  function draw(): void {
+    try {
+      refresh();
+    } catch (error) {
+      services.failed('view', error);
+    }
+  }
+
+  function begin() {
+    const fresh = createActor(machine, options.timers ? { clock: options.timers } : {});
+    fresh.subscribe({
+      next: () => {
+        if (fresh === actor) draw();
+      },
+      error: recover,
+    });
+    fresh.on('tone', ({ tone }) => tell('tone', tone));
+    return fresh;
+  }
+
+  /**
+   * A fault inside the machine (a record that does not open, a bug) ends this visit and no other: whatever it knew is
+   * dropped with it, and a new machine tells whoever stands there.
+   */
+  function recover(error: unknown): void {
+    const { prepared } = actor.getSnapshot().context.visit;
+    if (prepared) services.discard(prepared);
+    services.failed('session', error);
+    services.ended('fault');
+    actor = begin();
+    actor.start();
+    actor.send({ type: 'fault', message: messages.internal });
+  }
+
+  let actor = begin();
   actor.start();
 
   const touch: SessionEvent = { type: 'session.touch', input: undefined };
@@ -83,7 +117,7 @@ export function startSession(options: SessionOptions): Session {
     printed: (progress) => actor.send({ type: 'print.progress', progress }),
     statusChanged() {
       actor.send({ type: 'status.changed' });
-      refresh();
+      draw();
     },
     fault: (message) => actor.send({ type: 'fault', message }),
     stop: () => void actor.stop(),

@@ -150,7 +150,7 @@ describe('what goes wrong with the paper', () => {
     expect(view().screen).toMatchObject({
       name: 'done',
       delivered: false,
-      message: { code: 'PRINT_CANCELLED' },
+      message: { code: 'PRINT_FAILED' },
     });
   });
 
@@ -159,8 +159,12 @@ describe('what goes wrong with the paper', () => {
     session.submit({ type: 'session.exit', input: undefined });
     expect(did.givenUp).toHaveLength(1);
     expect(view()).toMatchObject({ person: null, screen: { name: 'printing' } });
-    session.printed(progressOf('voided'));
-    expect(view().screen).toMatchObject({ name: 'done', delivered: false });
+    session.printed(progressOf('voided', { reasons: ['given-up'] }));
+    expect(view().screen).toMatchObject({
+      name: 'done',
+      delivered: false,
+      message: { code: 'PRINT_CANCELLED' },
+    });
   });
 
   it('gives up a document that was being sealed when its person left', async () => {
@@ -445,6 +449,29 @@ describe('a kiosk that cannot serve', () => {
     expect(all.view().screen.name).toBe('home');
     all.session.submit({ type: 'session.exit', input: undefined });
     expect(all.view().screen.name).toBe('out-of-service');
+  });
+});
+
+describe('a fault inside the session', () => {
+  it('ends this visit, tells so, and the next person is served', () => {
+    const all = begin();
+    const { session, view, did } = all;
+    session.cardRead(linXiao());
+    const whole = { ...all.services };
+    all.services.offers = () => {
+      throw new Error('a record that does not open');
+    };
+    session.submit({ type: 'service.open', input: { service: 'certificates' } });
+    expect(view()).toMatchObject({
+      person: null,
+      screen: { name: 'fault', message: { code: 'KIOSK_FAULT' } },
+    });
+    expect(did.failed).toEqual(['session']);
+    session.cardRead(linXiao());
+    expect(view().screen.name).toBe('fault');
+    Object.assign(all.services, whole);
+    session.cardRead(maYuan());
+    expect(view()).toMatchObject({ screen: { name: 'home' }, person: { noTail: '0207' } });
   });
 });
 

@@ -64,7 +64,7 @@ export function printing(machine: SessionSetup, services: SessionServices) {
           {
             guard: phaseIs('voided'),
             target: '#done',
-            actions: [endSession('voided'), say(messages.voided)],
+            actions: [endSession('voided'), 'sayVoided'],
           },
         ],
       },
@@ -76,7 +76,7 @@ export function printing(machine: SessionSetup, services: SessionServices) {
           {
             guard: phaseIs('voided'),
             target: '#done',
-            actions: [endSession('voided'), say(messages.voided)],
+            actions: [endSession('voided'), 'sayVoided'],
           },
         ],
         on: {
@@ -114,7 +114,7 @@ export function leaving(machine: SessionSetup) {
       // Given up before anything was recorded: there is no paper to wait for.
       { guard: ({ context }) => context.job === null, target: '#attract' },
       { guard: phaseIs('delivered'), target: '#take' },
-      { guard: phaseIs('voided'), target: '#done', actions: say(messages.voided) },
+      { guard: phaseIs('voided'), target: '#done', actions: 'sayVoided' },
       { guard: phaseIs('ambiguous'), target: '#fault', actions: say(messages.needsStaff) },
     ],
     after: { leaving: { target: '#fault', actions: say(messages.needsStaff) } },

@@ -3,7 +3,7 @@ import type { Person } from '@hallway/protocol';
 import type { CredentialMethod, PersonMessage, ScreenName } from '../../../bridge/index.ts';
 import type { Prepared } from '../../issuing/index.ts';
 import type { JobProgress } from '../../printing/index.ts';
-import { messages } from '../messages.ts';
+import { aboutVoided, messages } from '../messages.ts';
 import type {
   FaceAnswer,
   FaceCapture,
@@ -168,9 +168,10 @@ export function sessionSetup(services: SessionServices) {
        */
       endSession: enqueueActions(({ context, enqueue }, params: { reason: EndReason }) => {
         const { prepared } = context.visit;
+        const somebody = context.visit.person !== null || context.visit.claim !== null;
         enqueue(() => {
           if (prepared) services.discard(prepared);
-          services.ended(params.reason);
+          if (somebody) services.ended(params.reason);
         });
         enqueue.assign({ visit: nobody(), message: null, notice: null });
       }),
@@ -189,6 +190,7 @@ export function sessionSetup(services: SessionServices) {
           enqueue.emit({ type: 'tone', tone: 'attention' });
         }
       }),
+      sayVoided: assign(({ context }) => ({ message: aboutVoided(context.job?.progress ?? null) })),
       answer: ({ context }, params: { cameOut: boolean }) => {
         if (context.job) services.cameOut(context.job.issueId, params.cameOut);
       },
