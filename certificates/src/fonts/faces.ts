@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
-import { readSfnt, type Sfnt } from './sfnt.ts';
+import { readKerning, type Kerning } from './kerning.ts';
+import { readSfnt, tableReader, type Sfnt } from './sfnt.ts';
 import { loadSubsetter, type Subset } from './subsetter.ts';
 
 export type Weight = 'regular' | 'bold';
@@ -12,6 +13,8 @@ export interface Face {
   metrics: Sfnt;
   /** Advance of a code point in ems, or null when the face has no glyph for it. */
   advance(codePoint: number): number | null;
+  /** Pair kerning in ems. */
+  kern(left: number, right: number): number;
   subset: Subset;
 }
 
@@ -25,17 +28,24 @@ export async function loadFaces(): Promise<Faces> {
   const open = async (style: string): Promise<Face> => {
     const file = `${PACKAGE}/${style}/NotoSerifSC_${style}.ttf`;
     const bytes = await readFile(fileURLToPath(import.meta.resolve(file)));
-    return createFace(`NotoSerifSC-${style.slice(3)}`, readSfnt(bytes), subsetter.open(bytes));
+    return createFace(
+      `NotoSerifSC-${style.slice(3)}`,
+      readSfnt(bytes),
+      readKerning(tableReader(bytes)('GPOS')),
+      subsetter.open(bytes),
+    );
   };
   return { regular: await open('400Regular'), bold: await open('700Bold') };
 }
 
-function createFace(name: string, metrics: Sfnt, subset: Subset): Face {
+function createFace(name: string, metrics: Sfnt, kerning: Kerning, subset: Subset): Face {
   const advances = new Map<number, number | null>();
   return {
     name,
     metrics,
     subset,
+    kern: (left, right) =>
+      kerning(metrics.glyphOf(left), metrics.glyphOf(right)) / metrics.unitsPerEm,
     advance(codePoint) {
       const known = advances.get(codePoint);
       if (known !== undefined) return known;

@@ -45,7 +45,8 @@ export function readSfnt(bytes: Uint8Array): Sfnt {
   };
 }
 
-function tableReader(bytes: Uint8Array): (tag: string) => DataView {
+/** Gives a copy of a table by its tag. @throws FontFormatError when the font has none */
+export function tableReader(bytes: Uint8Array): (tag: string) => DataView {
   const file = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const places = new Map<string, [number, number]>();
   for (let i = 0; i < file.getUint16(4); i++) {

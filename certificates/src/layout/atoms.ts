@@ -14,6 +14,8 @@ export interface Atom {
   group: number;
   /** Number of the field the character comes from; 0 for the template's own words. */
   field: number;
+  /** Kerning towards the next character. */
+  kern: number;
 }
 
 /** The space between two neighbouring atoms. Lengths in ems. */
@@ -33,7 +35,7 @@ const PARTS = 1000;
 
 /** @throws GlyphMissingError naming the first field with characters no face can draw */
 export function atomsOf(spans: readonly Span[], faces: Faces, base: Weight): Atom[] {
-  return spans.flatMap((span, index) => {
+  const atoms = spans.flatMap((span, index) => {
     const weight = span.weight ?? base;
     const face = faces[weight];
     const missing = new Set<string>();
@@ -52,11 +54,28 @@ export function atomsOf(spans: readonly Span[], faces: Faces, base: Weight): Ato
         fullWidthMark: isFullWidthMark(character),
         group,
         field: span.field === null ? 0 : index + 1,
+        kern: 0,
       };
     });
     if (missing.size > 0) throw new GlyphMissingError([...missing], span.field ?? 'template');
     return atoms;
   });
+  kern(atoms, faces);
+  return atoms;
+}
+
+/** Latin letters and marks only: Chinese stands on its bodies, digits in columns. */
+function kern(atoms: readonly Atom[], faces: Faces): void {
+  for (const [i, atom] of atoms.entries()) {
+    const next = atoms[i + 1];
+    if (!next || next.weight !== atom.weight || !isLatin(atom) || !isLatin(next)) continue;
+    const face = faces[atom.weight];
+    atom.kern = face.kern(atom.character.charCodeAt(0), next.character.charCodeAt(0));
+  }
+}
+
+function isLatin(atom: Atom): boolean {
+  return atom.character < '\u0250' && !/\d/.test(atom.character);
 }
 
 function keepsWhole(span: Span, face: Face): boolean {
@@ -66,20 +85,21 @@ function keepsWhole(span: Span, face: Face): boolean {
 
 export function gapBetween(a: Atom, b: Atom): Gap {
   if (a.group !== 0 && a.group === b.group) {
-    return { natural: 0, stretch: 0, shrink: 0, breakable: false };
+    return { natural: a.kern, stretch: 0, shrink: 0, breakable: false };
   }
   const breakable = canBreak(a, b);
-  if (a.class === 'space') return { natural: 0, stretch: 4, shrink: a.advance * 0.3, breakable };
-  if (b.class === 'space') return { natural: 0, stretch: 0, shrink: 0, breakable };
+  if (a.class === 'space')
+    return { natural: a.kern, stretch: 4, shrink: a.advance * 0.3, breakable };
+  if (b.class === 'space') return { natural: a.kern, stretch: 0, shrink: 0, breakable };
   if (a.fullWidthMark && b.fullWidthMark) {
     return { natural: squeezed(a, b), stretch: 2, shrink: 0, breakable };
   }
   if (isTrailingMark(a) || isLeadingMark(b)) {
-    return { natural: 0, stretch: 4, shrink: 0.3, breakable };
+    return { natural: 0, stretch: 2, shrink: 0.3, breakable };
   }
   if (isMixed(a, b)) return { natural: AUTOSPACE, stretch: 2, shrink: 0.08, breakable };
   const ideographs = a.class === 'ideograph' && b.class === 'ideograph';
-  return { natural: 0, stretch: ideographs ? 1 : 0, shrink: 0, breakable };
+  return { natural: a.kern, stretch: ideographs ? 1 : 0, shrink: 0, breakable };
 }
 
 function canBreak(a: Atom, b: Atom): boolean {

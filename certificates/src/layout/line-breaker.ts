@@ -17,6 +17,8 @@ interface Measure {
 
 /** Space, in ems, that one unit of stretch takes without being noticed. */
 const COMFORT = 0.04;
+/** Demerits of a line that ends in a hyphen. */
+const HYPHEN = 400;
 
 /**
  * Breaks a paragraph so that all its lines together look best (Knuth and Plass 1981, without hyphenation), with
@@ -129,7 +131,8 @@ function bestEnds(
       const measured = measure(atoms, gaps, from, to);
       if (choice && measured.width - measured.shrink > widthOf(line)) break;
       // Overfull only when nothing else is possible: a very long unbreakable piece.
-      const cost = before.cost + Math.min(demerits(measured, widthOf(line), last), 1e12);
+      const hyphen = atoms[to - 1]?.character === '-' ? HYPHEN : 0;
+      const cost = before.cost + hyphen + Math.min(demerits(measured, widthOf(line), last), 1e12);
       if (!choice || cost < choice.cost) choice = { cost, line, from };
     }
     if (choice) {

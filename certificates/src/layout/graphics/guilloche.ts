@@ -25,7 +25,7 @@ function petals(box: Rect, phase: number, inner: number, lobes: number): Curve {
 /** A rosette of interlaced petals that fills a box: one wide belt and a finer one inside it. */
 export function rosettePath(box: Rect, curves: number): string {
   const outer = Math.ceil(curves * 0.6);
-  const inset = 0.3;
+  const inset = 0.25;
   const core: Rect = {
     x: box.x + box.width * inset,
     y: box.y + box.height * inset,
@@ -36,7 +36,7 @@ export function rosettePath(box: Rect, curves: number): string {
     Array.from({ length: count }, (_, i) =>
       curvePath(petals(area, (TURN * i) / count, inner, lobes), 0, TURN, lobes * 8, true),
     );
-  return [...belt(box, outer, 0.46, 10), ...belt(core, curves - outer, 0.2, 7)].join('\n');
+  return [...belt(box, outer, 0.46, 10), ...belt(core, curves - outer, 0.16, 7)].join('\n');
 }
 
 /** Sine waves of one length and evenly shifted phase, woven into a band. */
