@@ -122,10 +122,14 @@ function mediaForm(sheets: number): string {
   return `/media?${tray(1, sheets)}&${tray(3, Math.min(25, sheets))}`;
 }
 
-/** ippeveprinter wants one executable file; this one runs the command with the Node that runs the test. */
+/**
+ * ippeveprinter wants one executable file; this one runs the command with the Node that runs the test, and takes it
+ * down with the printer.
+ */
 function writeLauncher(dir: string): string {
   const path = join(dir, 'print-command.sh');
-  writeFileSync(path, `#!/bin/sh\nexec '${process.execPath}' '${bundledCommand}' "$@"\n`);
+  const command = `'${process.execPath}' '${bundledCommand}' "$@"`;
+  writeFileSync(path, `#!/bin/sh\nexec setpriv --pdeathsig KILL ${command}\n`);
   chmodSync(path, 0o755);
   return path;
 }

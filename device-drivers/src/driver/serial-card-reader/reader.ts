@@ -80,7 +80,8 @@ export class SerialCardReader implements Device {
       if (signal.aborted) return;
       this.#trouble(failure);
       if (this.#clock.monotonic() - openedAt >= STABLE_MS) attempt = 0;
-      await this.#waitToReopen(backoffMs(attempt++), signal);
+      const replugged = await this.#waitToReopen(backoffMs(attempt++), signal);
+      if (replugged) attempt = 0;
     }
   }
 
@@ -151,16 +152,21 @@ export class SerialCardReader implements Device {
     this.#emit({ type: 'health', health: this.#health });
   }
 
-  /** Waits out the back-off, but no longer than until a path that was empty is there again. */
-  async #waitToReopen(ms: number, signal: AbortSignal): Promise<void> {
-    const { path } = this.#options;
-    const wasThere = serialPathExists(path);
+  /**
+   * Waits out the back-off, but no longer than until a path that was empty is there again.
+   *
+   * @returns whether that happened
+   */
+  async #waitToReopen(ms: number, signal: AbortSignal): Promise<boolean> {
     const end = this.#clock.monotonic() + ms;
+    let wasEmpty = false;
     for (;;) {
+      const isThere = serialPathExists(this.#options.path);
+      if (isThere && wasEmpty) return true;
+      wasEmpty ||= !isThere;
       const left = end - this.#clock.monotonic();
-      if (left <= 0 || signal.aborted) return;
+      if (left <= 0 || signal.aborted) return false;
       await this.#clock.sleep(Math.min(left, RESCAN_MS), signal).catch(() => undefined);
-      if (!wasThere && serialPathExists(path)) return;
     }
   }
 }
