@@ -3,6 +3,7 @@ import { startIppPrinterSimulator, type IppPrinterSimulator } from '@hallway/dev
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { PrinterPort } from '../../../../kiosk/src/core/devices/printer-port.ts';
 import {
+  createJournal,
   createPrinting,
   jobName,
   type JobProgress,
@@ -424,6 +425,34 @@ describe('a new start of the kiosk', () => {
       phase: 'voided',
       reasons: ['expired'],
     });
+    expect(simulator.sheets()).toEqual([]);
+  });
+
+  test('an empty job from long ago is taken back, so that it does not block the printer', async () => {
+    const issueId = intend(store);
+    const journal = createJournal({ store, outbox: openOutbox(store), clock: systemClock });
+    const intended = journal.read(issueId);
+    if (!intended) throw new Error('nothing was intended');
+    const printer = { uuid: simulator.printerUuid, upTime: 1, lifeCounter: 0 };
+    const creating = journal.record(intended, { type: 'CREATING', printer });
+    const ref = await driver().createJob({
+      name: jobName(intended),
+      user: 'kiosk',
+      copies: 1,
+      sides: 'one-sided',
+      media: 'iso_a4_210x297mm',
+      pages: 1,
+      format: 'application/pdf',
+    });
+    journal.record(creating, { type: 'CREATED', job: ref });
+    const late = { ...systemClock, now: () => Date.now() + 3_600_000 };
+    const printing = openPrinting({ clock: late });
+    await printing.recover();
+    expect(await untilRest(printing, issueId)).toMatchObject({
+      phase: 'voided',
+      reasons: ['expired'],
+    });
+    await expect.poll(() => driver().jobs('not-completed')).toEqual([]);
     expect(simulator.sheets()).toEqual([]);
   });
 
