@@ -59,7 +59,10 @@ export async function createCore(config: CoreConfig, options: CoreOptions = {}):
       }),
     onFault(room, error) {
       log.error({ room, err: error }, 'fault');
-      running?.watch.suspectStore();
+      if (!running) return;
+      running.watch.suspectStore();
+      const { outOfService } = running.watch.assessment(null);
+      if (outOfService) running.session.fault(outOfService);
     },
   });
   const { devices, printing, sync } = rooms;
@@ -100,7 +103,13 @@ export async function createCore(config: CoreConfig, options: CoreOptions = {}):
       watch.probe();
       session.statusChanged();
     }),
-    every(sweepEveryMs, () => rooms.templates.sweep(clock.now())),
+    every(sweepEveryMs, () => {
+      rooms.templates.sweep(clock.now());
+      const skipped = rooms.skipped.counts();
+      if (Object.keys(skipped).length > 0) {
+        log.warn({ room: 'people', skipped }, 'records of an unknown shape were skipped');
+      }
+    }),
   ];
 
   rooms.templates.sweep(clock.now());

@@ -68,7 +68,7 @@ export class Watch {
       paired: status.paired,
       hasPeople: people.any(),
       snapshotAt: status.snapshotAt,
-      maxSnapshotAgeHours: config?.maxSnapshotAgeHours ?? 0,
+      maxSnapshotAgeHours: config?.maxSnapshotAgeHours ?? null,
       printer: health.find((one) => one.deviceId === this.#config.certificatePrinter) ?? null,
       reader: health.find((one) => one.kind === 'card-reader') ?? null,
       printerBusy: printing
@@ -100,7 +100,7 @@ function blind(now: number): Conditions {
     paired: true,
     hasPeople: true,
     snapshotAt: null,
-    maxSnapshotAgeHours: 0,
+    maxSnapshotAgeHours: null,
     printer: null,
     reader: null,
     printerBusy: false,

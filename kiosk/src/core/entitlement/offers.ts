@@ -1,4 +1,4 @@
-import { entitlement, type Usage } from '@hallway/certificates/rules';
+import { entitlement, type Entitlement, type Usage } from '@hallway/certificates/rules';
 import type { CatalogueEntry, Person } from '@hallway/protocol';
 import { documentCodeOf } from './documents.ts';
 import { refusalView } from './refusal-view.ts';
@@ -33,13 +33,28 @@ function answerFor(entry: CatalogueEntry, input: OffersInput): OfferAnswer | nul
   if (!document) return null;
   const { person } = input;
   const usage = input.usage(document);
-  const result = entitlement(document, standingOf(person), usage, input.now);
-  if (result.allowed) {
-    const { registeredTerm, graceTerm, copiesLeft } = result;
-    return { kind: 'allowed', registeredTerm, graceTerm, copiesLeft };
-  }
-  const [first] = result.refusals;
-  if (!first) return null;
-  if (first.rule === 'R08' && person.nameEn) return { kind: 'confirm-name', nameEn: person.nameEn };
-  return { kind: 'refused', refusal: refusalView(first, input.catalogue) };
+  const standing = standingOf(person);
+  const result = entitlement(document, standing, usage, input.now);
+  if (result.allowed) return allowed(result);
+  if (result.refusals[0]?.rule !== 'R08' || !person.nameEn) return refused(result, input);
+  // Nobody should confirm their name only to be refused for something else.
+  const confirmed = { ...standing, nameEnConfirmed: true };
+  const then = entitlement(document, confirmed, usage, input.now);
+  return then.allowed
+    ? { kind: 'confirm-name', copiesLeft: then.copiesLeft }
+    : refused(then, input);
+}
+
+function allowed(result: Entitlement & { allowed: true }): OfferAnswer {
+  const { registeredTerm, graceTerm, copiesLeft } = result;
+  return { kind: 'allowed', registeredTerm, graceTerm, copiesLeft };
+}
+
+/** The most important refusal alone: the others are told once it is mended. */
+function refused(
+  { refusals }: Entitlement & { allowed: false },
+  { catalogue }: OffersInput,
+): OfferAnswer | null {
+  const [first] = refusals;
+  return first ? { kind: 'refused', refusal: refusalView(first, catalogue) } : null;
 }

@@ -10,5 +10,5 @@ export interface DocumentOffer {
 export type OfferAnswer =
   | { kind: 'allowed'; registeredTerm: Term; graceTerm: boolean; copiesLeft: number }
   /** All is well but for one confirmation that only the person can give (rule R08). */
-  | { kind: 'confirm-name'; nameEn: string }
+  | { kind: 'confirm-name'; copiesLeft: number }
   | { kind: 'refused'; refusal: RefusalView };

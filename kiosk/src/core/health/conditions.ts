@@ -12,7 +12,8 @@ export interface Conditions {
   hasPeople: boolean;
   /** When this kiosk last stood at the head of the feed; epoch ms, null for never. */
   snapshotAt: number | null;
-  maxSnapshotAgeHours: number;
+  /** Null until central has told how this kiosk is to behave. */
+  maxSnapshotAgeHours: number | null;
   /** Null while the printer has not been heard of. */
   printer: DeviceHealth | null;
   /** Null when no reader is configured or heard of. */

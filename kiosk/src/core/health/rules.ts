@@ -11,6 +11,9 @@ export interface HealthRule {
   message(conditions: Conditions): Omit<PersonMessage, 'code'> | PersonMessage;
 }
 
+/** A clock may be corrected by this much without casting doubt on the data. */
+const clockSlackHours = 0.25;
+
 /** Worst first: the first broken rule that stops a thing gives the reason for it. */
 export const healthRules: readonly HealthRule[] = [
   {
@@ -47,7 +50,7 @@ export const healthRules: readonly HealthRule[] = [
   },
   {
     code: 'NO_DATA',
-    broken: (c) => !c.hasPeople,
+    broken: (c) => !c.hasPeople || c.maxSnapshotAgeHours === null,
     stops: ['everything'],
     message: () => ({
       tone: 'attention',
@@ -62,14 +65,15 @@ export const healthRules: readonly HealthRule[] = [
     code: 'SNAPSHOT_TOO_OLD',
     broken: (c) => {
       const age = snapshotAgeHours(c);
-      return age === null || age > c.maxSnapshotAgeHours;
+      // Data from the future mean that the clock was set back: then their age is not known.
+      return age === null || age > (c.maxSnapshotAgeHours ?? 0) || age < -clockSlackHours;
     },
     stops: ['certificates'],
     message: (c) => ({
       tone: 'attention',
       text: {
-        zh: `本机已经超过 ${c.maxSnapshotAgeHours} 小时没有收到学校的最新数据，为了不开出过时的证明，暂停打印。`,
-        en: `This kiosk has had no fresh data from the university for more than ${c.maxSnapshotAgeHours} hours. So that no outdated certificate is issued, printing is paused.`,
+        zh: `本机已经超过 ${c.maxSnapshotAgeHours ?? 0} 小时没有收到学校的最新数据，为了不开出过时的证明，暂停打印。`,
+        en: `This kiosk has had no fresh data from the university for more than ${c.maxSnapshotAgeHours ?? 0} hours. So that no outdated certificate is issued, printing is paused.`,
       },
       action: {
         zh: `请换一台机器，或到${c.help.zh}办理。`,

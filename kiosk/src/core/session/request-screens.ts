@@ -13,7 +13,7 @@ function documentView({ entry, answer }: DocumentOffer): DocumentView {
     price: entry.price,
     // A name still to be confirmed is a step on the way, not a refusal.
     allowed: answer.kind !== 'refused',
-    copiesLeft: answer.kind === 'allowed' ? answer.copiesLeft : 0,
+    copiesLeft: answer.kind === 'refused' ? 0 : answer.copiesLeft,
     refusal: answer.kind === 'refused' ? answer.refusal : null,
   };
 }

@@ -83,7 +83,8 @@ describe('documents of the demo people', () => {
 
   it('in English need the name confirmed once (R08)', () => {
     expect(answer('2025210216', 'D01').kind).toBe('allowed');
-    expect(answer('2025210216', 'D02')).toMatchObject({ kind: 'confirm-name' });
+    expect(answer('2025210216', 'D02')).toEqual({ kind: 'confirm-name', copiesLeft: 5 });
+    expect(refusal('2025210216', 'D02', () => ({ today: 5, thisTerm: 5 })).rule).toBe('R09');
   });
 
   it('in English are refused to who has no passport form on record', () => {

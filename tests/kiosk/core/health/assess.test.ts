@@ -59,12 +59,14 @@ describe('health', () => {
     ['STORE_UNWRITABLE', { storeWritable: false }],
     ['NOT_PAIRED', { paired: false, hasPeople: false, snapshotAt: null }],
     ['NO_DATA', { hasPeople: false, snapshotAt: null }],
+    ['NO_DATA', { maxSnapshotAgeHours: null }],
   ])('%s takes the kiosk out of service', (code, change) => {
     expect(assessed(change).outOfService?.code).toBe(code);
   });
 
   it.each<[string, Partial<Conditions>]>([
     ['SNAPSHOT_TOO_OLD', { snapshotAt: now - 24 * 3_600_000 - 1 }],
+    ['SNAPSHOT_TOO_OLD', { snapshotAt: now + 3_600_000 }],
     ['SEAL_MISSING', { sealNotAfter: null }],
     ['SEAL_EXPIRED', { sealNotAfter: '2026-11-22T04:00:00Z' }],
     ['SERIALS_USED_UP', { serialsLeft: 0 }],
