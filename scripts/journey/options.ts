@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 
 export interface JourneyOptions {
@@ -50,7 +51,7 @@ export function journeyOptions(args: string[]): JourneyOptions {
     purpose: need('purpose'),
     copies,
     enrol,
-    camera: values.camera ?? null,
+    camera: values.camera === undefined ? null : resolve(values.camera),
     offline: values.offline ?? false,
     printer: values.printer ?? null,
     out: need('out'),

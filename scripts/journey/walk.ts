@@ -104,7 +104,7 @@ export class Walk {
         field: wanted === undefined ? 'purpose' : 'copies',
         fix: wanted === undefined ? '请选择列表中的用途' : `最多 ${screen.maxCopies} 份`,
       });
-    await this.#press(this.#pick(wanted.name));
+    await this.#page.getByRole('radiogroup').getByText(this.#pick(wanted.name)).click();
     for (let n = 1; n < copies; n += 1) await this.#press(this.#words.request.extra);
     await this.#views.until(
       (view) =>

@@ -26,15 +26,7 @@ export async function ensureWeb(node) {
     console.error(`Building ${face.name}…`);
     const vite = join(repoDir, 'node_modules', 'vite', 'bin', 'vite.js');
     const config = join(repoDir, face.workspace, 'vite.config.ts');
-    const code = await run(node, [
-      vite,
-      'build',
-      '--config',
-      config,
-      '--logLevel',
-      'warn',
-      join(repoDir, face.workspace),
-    ]);
+    const code = await run(node, [vite, 'build', '--config', config, '--logLevel', 'warn']);
     if (code !== 0)
       throw new SetupError(`The build of ${face.name} failed: the lines above say why.`);
     mkdirSync(join(repoDir, face.workspace, 'dist'), { recursive: true });

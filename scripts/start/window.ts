@@ -49,7 +49,7 @@ export function electronBinary(): string | null {
 }
 
 async function electronWindow(binary: string, configFile: string): Promise<KioskWindow> {
-  const code = await runTool(['npm', 'run', 'build:electron', '--workspace', '@hallway/kiosk']);
+  const code = await runTool(['vite', 'build', '--app', '-c', 'kiosk/vite.electron.config.ts']);
   if (code !== 0)
     throw new Error('The build of the Electron shell failed: the lines above say why.');
   const child = spawn(binary, [join(repoDir, 'kiosk'), '--config', configFile], {

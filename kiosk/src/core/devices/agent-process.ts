@@ -3,10 +3,8 @@ import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import type { ToAgent, ToCore } from './messages.ts';
 
-/** Built, the agent stands beside core as JavaScript. */
-const program = fileURLToPath(
-  new URL(import.meta.url.endsWith('.ts') ? './agent.ts' : './agent.js', import.meta.url),
-);
+/** The build renames this address together with the program. */
+const program = fileURLToPath(new URL('./agent.ts', import.meta.url));
 
 /** The agent has this long to close its devices. */
 const STOP_MS = 3_000;
