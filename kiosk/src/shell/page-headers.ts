@@ -35,7 +35,6 @@ const permissionsPolicy = [
   'usb=()',
   'serial=()',
   'hid=()',
-  'bluetooth=()',
   'midi=()',
   'screen-wake-lock=()',
 ].join(', ');
@@ -51,19 +50,3 @@ export function pageHeaders(): Record<string, string> {
     'Cross-Origin-Resource-Policy': 'same-origin',
   };
 }
-
-/**
- * The document between two people: paper-coloured, with nothing in it. The page that was is gone with all it knew;
- * this one sends the browser back to `/` at once, or after a second while core is not there yet.
- */
-export const blankPage = {
-  path: '/blank',
-  headers: (): Record<string, string> => ({
-    ...pageHeaders(),
-    'Content-Type': 'text/html; charset=utf-8',
-    'Cache-Control': 'no-store',
-  }),
-  body: (coreReady: boolean): string =>
-    `<!doctype html><html lang="zh-CN"><meta http-equiv="refresh" content="${coreReady ? 0 : 1}; url=/">` +
-    '<link rel="icon" href="data:,"><title>&#x200b;</title><body bgcolor="#FAF7F1"></body></html>',
-};

@@ -178,7 +178,7 @@ describe('what it survives', () => {
     const closed = once(socket, 'close');
     process.kill(before, 'SIGKILL');
     await closed;
-    expect((await get(`${origin}/blank`)).body).toContain('content="1; url=/"');
+    expect((await get(`${origin}/blank`)).body).toContain('content="1; url=/blank"');
     expect(await dial(origin, { cookie, origin })).toBe(503);
     await vi.waitFor(() => expect(dial(origin, { cookie, origin })).resolves.toBeTypeOf('object'), {
       timeout: 10_000,

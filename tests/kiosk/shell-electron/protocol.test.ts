@@ -52,6 +52,8 @@ describe('app://kiosk/', () => {
 
   test('the blank page comes back at once, or waits for core', async () => {
     expect(await (await get('app://kiosk/blank')).text()).toContain('content="0; url=/"');
-    expect(await (await get('app://kiosk/blank', false)).text()).toContain('content="1; url=/"');
+    expect(await (await get('app://kiosk/blank', false)).text()).toContain(
+      'content="1; url=/blank"',
+    );
   });
 });

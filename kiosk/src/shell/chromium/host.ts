@@ -83,6 +83,7 @@ export async function startChromiumHost(options: ChromiumHostOptions): Promise<C
         coreReady = true;
         everReady = true;
         firstReady.resolve();
+        supervisor?.coreReturned();
       },
       onBlank: () => supervisor?.restart(),
       onExit() {

@@ -6,7 +6,8 @@ import type { Duplex } from 'node:stream';
 import { WebSocketServer } from 'ws';
 import type { WebSocket } from 'ws';
 import { readAsset } from '../assets.ts';
-import { blankPage, pageHeaders } from '../page-headers.ts';
+import { blankPage } from '../blank-page.ts';
+import { pageHeaders } from '../page-headers.ts';
 import { createGate } from './gate.ts';
 
 /** A frame of the UI is at most six face shots of 128 numbers; this is far above. */
@@ -49,14 +50,15 @@ export async function servePage(options: PageServerOptions): Promise<PageServer>
     const path = request.url?.split('?', 1)[0] ?? '/';
     const wrongHost = gate.refuseHost(request);
     if (wrongHost !== null) return refuse(response, wrongHost);
-    if (path === blankPage.path) {
-      response.writeHead(200, blankPage.headers()).end(blankPage.body(options.ready()));
+    const blank = blankPage(path, options.ready());
+    if (blank !== null) {
+      response.writeHead(200, blank.headers).end(blank.body);
       return;
     }
     const cookie = gate.launch(path);
     if (cookie !== null) {
       // By way of the blank page: a request that the start file began would not carry a strict cookie.
-      const headers = { ...pageHeaders(), 'Set-Cookie': cookie, Location: blankPage.path };
+      const headers = { ...pageHeaders(), 'Set-Cookie': cookie, Location: '/blank' };
       response.writeHead(303, headers).end();
       return;
     }

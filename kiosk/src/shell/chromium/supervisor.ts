@@ -1,8 +1,10 @@
 import type { ChildProcess } from 'node:child_process';
 import { countRestarts, processRestarts } from '../restarts.ts';
 
-/** A page that lost its line has this long to be back, counted from its last request. */
+/** A page that lost its line has this long to ask for something: a crashed one never does. */
 const LINE_GONE_MS = 2_000;
+/** One that did ask is loading. */
+const LOADING_MS = 8_000;
 /** A browser that has just been started needs longer for its first line. */
 const FIRST_LINE_MS = 30_000;
 
@@ -12,6 +14,8 @@ export interface Supervisor {
   seen(): void;
   lineOpened(): void;
   lineClosed(): void;
+  /** Core serves again: the page has its time from now on. */
+  coreReturned(): void;
   /** The page shows nothing: start it anew. */
   restart(): void;
   stop(): Promise<void>;
@@ -70,7 +74,7 @@ export function superviseBrowser(options: SupervisorOptions): Supervisor {
   return {
     start,
     seen() {
-      if (browser && !lineOpen) expectLine(LINE_GONE_MS);
+      if (browser && !lineOpen) expectLine(LOADING_MS);
     },
     lineOpened() {
       lineOpen = true;
@@ -79,6 +83,9 @@ export function superviseBrowser(options: SupervisorOptions): Supervisor {
     lineClosed() {
       lineOpen = false;
       if (browser) expectLine(LINE_GONE_MS);
+    },
+    coreReturned() {
+      if (browser && !lineOpen) expectLine(LINE_GONE_MS);
     },
     restart: () => void browser?.kill('SIGKILL'),
     async stop() {

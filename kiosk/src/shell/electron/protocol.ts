@@ -1,6 +1,7 @@
 import type { Protocol } from 'electron';
 import { readAsset } from '../assets.ts';
-import { blankPage, pageHeaders } from '../page-headers.ts';
+import { blankPage } from '../blank-page.ts';
+import { pageHeaders } from '../page-headers.ts';
 import { APP_SCHEME, isOwn } from './origin.ts';
 
 /** Must run before the app is ready: makes our scheme an origin like any other, with fetch and workers. */
@@ -25,9 +26,8 @@ export async function respond(request: Request, files: AppFiles): Promise<Respon
     return new Response(null, { status: 403, headers: pageHeaders() });
   }
   const { pathname } = new URL(request.url);
-  if (pathname === blankPage.path) {
-    return new Response(blankPage.body(files.coreReady()), { headers: blankPage.headers() });
-  }
+  const blank = blankPage(pathname, files.coreReady());
+  if (blank !== null) return new Response(blank.body, { headers: blank.headers });
   const asset = await readAsset(files.uiDir, pathname);
   if (asset === null) return new Response(null, { status: 404, headers: pageHeaders() });
   return new Response(asset.body, { headers: { ...pageHeaders(), 'Content-Type': asset.type } });
