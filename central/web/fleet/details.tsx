@@ -2,6 +2,7 @@ import type { DeviceHealthRecord } from '@hallway/protocol';
 import type { FleetKiosk } from '../contract/fleet.ts';
 import { useLanguage } from '../shared/language.tsx';
 import { dateTime, duration } from '../shared/time.ts';
+import { Age } from './age.tsx';
 import { MachineActions } from './actions.tsx';
 import { concernsOf, urgencyOf } from './concern.ts';
 import { UrgencyMark } from './marks.tsx';
@@ -9,17 +10,8 @@ import { states, texts } from './texts.ts';
 import { availabilityWords, kindWords, levelWords, reasonWords } from './words.ts';
 
 /** Everything known of one kiosk, beside the list. */
-export function Details({
-  kiosk,
-  now,
-  onBack,
-}: {
-  kiosk: FleetKiosk;
-  now: number;
-  onBack: () => void;
-}) {
-  const { say, language } = useLanguage();
-  const age = kiosk.since === null ? null : duration(now - Date.parse(kiosk.since), language);
+export function Details({ kiosk, onBack }: { kiosk: FleetKiosk; onBack: () => void }) {
+  const { say } = useLanguage();
   return (
     <article className="details" aria-labelledby="details-title">
       <button type="button" className="button plain back" onClick={onBack}>
@@ -30,13 +22,18 @@ export function Details({
           <UrgencyMark urgency={urgencyOf(kiosk)} />
           <span>
             {kiosk.kioskId} · {say(states[kiosk.state])}
-            {age !== null && ` ${age}`}
+            {kiosk.since !== null && (
+              <>
+                {' '}
+                <Age since={Date.parse(kiosk.since)} />
+              </>
+            )}
           </span>
         </p>
         <h2 id="details-title">{say(kiosk.name)}</h2>
         <p className="soft">{say(kiosk.place)}</p>
       </header>
-      <Concerns kiosk={kiosk} now={now} />
+      <Concerns kiosk={kiosk} />
       {kiosk.beat && (
         <>
           {kiosk.state === 'offline' && <p className="notice stale">{say(texts.stale)}</p>}
@@ -44,11 +41,11 @@ export function Details({
             <h3>{say(texts.devices)}</h3>
             <ul className="devices">
               {kiosk.beat.devices.map((device) => (
-                <Device key={device.deviceId} device={device} now={now} />
+                <Device key={device.deviceId} device={device} />
               ))}
             </ul>
           </section>
-          <Data kiosk={kiosk} now={now} />
+          <Data kiosk={kiosk} />
         </>
       )}
       <MachineActions kiosk={kiosk} />
@@ -56,8 +53,8 @@ export function Details({
   );
 }
 
-function Concerns({ kiosk, now }: { kiosk: FleetKiosk; now: number }) {
-  const { say, language } = useLanguage();
+function Concerns({ kiosk }: { kiosk: FleetKiosk }) {
+  const { say } = useLanguage();
   if (kiosk.state === 'never') return <p className="never">{say(texts.neverText)}</p>;
   const concerns = concernsOf(kiosk);
   if (concerns.length === 0) return <p className="never">{say(texts.nothing)}</p>;
@@ -69,9 +66,7 @@ function Concerns({ kiosk, now }: { kiosk: FleetKiosk; now: number }) {
           <li key={concern.text.en}>
             <UrgencyMark urgency={concern.urgency} />
             <span>{say(concern.text)}</span>
-            {concern.since !== null && (
-              <span className="age">{duration(now - concern.since, language)}</span>
-            )}
+            {concern.since !== null && <Age since={concern.since} />}
           </li>
         ))}
       </ul>
@@ -79,8 +74,8 @@ function Concerns({ kiosk, now }: { kiosk: FleetKiosk; now: number }) {
   );
 }
 
-function Device({ device, now }: { device: DeviceHealthRecord; now: number }) {
-  const { say, language } = useLanguage();
+function Device({ device }: { device: DeviceHealthRecord }) {
+  const { say } = useLanguage();
   return (
     <li>
       <p>
@@ -94,7 +89,9 @@ function Device({ device, now }: { device: DeviceHealthRecord; now: number }) {
           <code className="mono soft">
             {reason.keyword}-{reason.severity}
           </code>
-          <span className="end age">{duration(now - reason.since, language)}</span>
+          <span className="end">
+            <Age since={reason.since} />
+          </span>
         </p>
       ))}
       {device.supplies.map((supply) => (
@@ -120,7 +117,7 @@ function sum(numbers: readonly number[]): number {
   return numbers.reduce((total, one) => total + one, 0);
 }
 
-function Data({ kiosk, now }: { kiosk: FleetKiosk; now: number }) {
+function Data({ kiosk }: { kiosk: FleetKiosk }) {
   const { say, language } = useLanguage();
   const { beat } = kiosk;
   if (!beat) return null;
@@ -130,9 +127,7 @@ function Data({ kiosk, now }: { kiosk: FleetKiosk; now: number }) {
   const snapshot =
     beat.snapshotAgeMs === null ? say(texts.neverSynced) : duration(beat.snapshotAgeMs, language);
   const lastPrint =
-    beat.lastPrintAt === null
-      ? say(texts.noPrint)
-      : `${dateTime(beat.lastPrintAt, language)} (${duration(now - Date.parse(beat.lastPrintAt), language)})`;
+    beat.lastPrintAt === null ? say(texts.noPrint) : dateTime(beat.lastPrintAt, language);
   const facts: [string, string][] = [
     [say(texts.service), say(beat.inService ? texts.inService : texts.outOfService)],
     [say(texts.lastPrint), lastPrint],

@@ -14,7 +14,7 @@ import { StaffBar, useStaff } from '../shared/staff.tsx';
 import { clockTime } from '../shared/time.ts';
 import { byUrgency, urgencyOf, type Urgency } from './concern.ts';
 import { Details } from './details.tsx';
-import { useLiveFleet, useNow, type LiveFleet } from './live.ts';
+import { useLiveFleet, type LiveFleet } from './live.ts';
 import { UrgencyMark } from './marks.tsx';
 import { KioskRow } from './row.tsx';
 import { texts, title, urgencies } from './texts.ts';
@@ -28,10 +28,9 @@ function matches(kiosk: FleetKiosk, wanted: string): boolean {
 
 /** The fleet page: one list, biggest problem first, details at the right without leaving it. */
 export function FleetPage() {
-  const { say } = useLanguage();
+  const { say, language } = useLanguage();
   const staff = useStaff();
   const fleet = useLiveFleet(staff !== null);
-  const now = useNow(1000);
   const [search, setSearch] = useState('');
   const [filter, setFilter] = useState<Urgency | null>(null);
   const [chosen, setChosen] = useState<string | null>(null);
@@ -88,8 +87,8 @@ export function FleetPage() {
             <GridList
               className="rows"
               aria-label={say(texts.list)}
-              items={found}
-              dependencies={[now, say]}
+              items={found.map((kiosk) => ({ id: kiosk.kioskId, kiosk }))}
+              dependencies={[language]}
               selectionMode="single"
               selectionBehavior="replace"
               disallowEmptySelection
@@ -101,12 +100,12 @@ export function FleetPage() {
                 <p className="none">{say(fleet.asOf === null ? texts.loading : texts.none)}</p>
               )}
             >
-              {(kiosk) => <KioskRow kiosk={kiosk} now={now} />}
+              {({ kiosk }) => <KioskRow kiosk={kiosk} />}
             </GridList>
           </section>
           <aside className="beside">
             {open ? (
-              <Details key={open.kioskId} kiosk={open} now={now} onBack={() => setChosen(null)} />
+              <Details key={open.kioskId} kiosk={open} onBack={() => setChosen(null)} />
             ) : (
               <p className="pick soft">{say(texts.pick)}</p>
             )}

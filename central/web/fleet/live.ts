@@ -48,13 +48,3 @@ export function useLiveFleet(signedIn: boolean): LiveFleet {
   }, [signedIn]);
   return fleet;
 }
-
-/** The time, so that ages on the page grow by themselves. */
-export function useNow(everyMs: number): number {
-  const [now, setNow] = useState(Date.now);
-  useEffect(() => {
-    const timer = setInterval(() => setNow(Date.now()), everyMs);
-    return () => clearInterval(timer);
-  }, [everyMs]);
-  return now;
-}

@@ -1,19 +1,18 @@
 import { GridListItem } from 'react-aria-components';
 import type { FleetKiosk } from '../contract/fleet.ts';
 import { useLanguage } from '../shared/language.tsx';
-import { duration } from '../shared/time.ts';
+import { Age } from './age.tsx';
 import { concernsOf, urgencyOf } from './concern.ts';
 import { Sparkline, UrgencyMark } from './marks.tsx';
 import { paperOf } from './supplies.ts';
 import { states, texts, urgencies } from './texts.ts';
 
 /** One kiosk in one line: state as shape, word and age; what is wrong; what it needs soon; its day. */
-export function KioskRow({ kiosk, now }: { kiosk: FleetKiosk; now: number }) {
-  const { say, language } = useLanguage();
+export function KioskRow({ kiosk }: { kiosk: FleetKiosk }) {
+  const { say } = useLanguage();
   const urgency = urgencyOf(kiosk);
   const concerns = concernsOf(kiosk);
   const first = concerns[0];
-  const since = kiosk.since === null ? null : now - Date.parse(kiosk.since);
   const paper = kiosk.beat && kiosk.state !== 'offline' ? paperOf(kiosk.beat) : null;
   const total = kiosk.issuedByHour.reduce((sum, count) => sum + count, 0);
   return (
@@ -26,7 +25,7 @@ export function KioskRow({ kiosk, now }: { kiosk: FleetKiosk; now: number }) {
         <UrgencyMark urgency={urgency} />
         <span>
           <b>{say(states[kiosk.state])}</b>
-          {since !== null && <span className="age">{duration(since, language)}</span>}
+          {kiosk.since !== null && <Age since={Date.parse(kiosk.since)} />}
         </span>
       </span>
       <span className="which">

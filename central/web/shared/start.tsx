@@ -1,5 +1,6 @@
 import { StrictMode, type ReactNode } from 'react';
 import { createRoot } from 'react-dom/client';
+import { Boundary } from './boundary.tsx';
 import { LanguageProvider, type Bilingual } from './language.tsx';
 
 /** Draws a face into its page. */
@@ -8,7 +9,9 @@ export function start(title: Bilingual, face: ReactNode): void {
   if (!root) throw new Error('the page has no #root');
   createRoot(root).render(
     <StrictMode>
-      <LanguageProvider title={title}>{face}</LanguageProvider>
+      <LanguageProvider title={title}>
+        <Boundary>{face}</Boundary>
+      </LanguageProvider>
     </StrictMode>,
   );
 }

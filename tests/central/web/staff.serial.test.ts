@@ -1,0 +1,162 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import { demoStaff } from '@hallway/central/demo';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { ensureWeb, openBrowser, type TestBrowser } from '../support/browser.ts';
+import { demoPerson, startCentral, type TestCentral } from '../support/central.ts';
+import { connectKiosk, type KioskPeer } from '../support/kiosk-peer.ts';
+import { issuePaper } from '../support/papers.ts';
+
+let central: TestCentral;
+let kiosk: KioskPeer;
+let browser: TestBrowser;
+let page: Page;
+let complaints: string[];
+
+beforeAll(async () => {
+  await ensureWeb();
+  central = await startCentral();
+  kiosk = await connectKiosk(central.origin, 'K03', 'CODE-K03');
+  browser = await openBrowser('en-GB');
+  ({ page, complaints } = await browser.open());
+});
+afterAll(async () => {
+  await browser.close();
+  kiosk.close();
+  await central.stop();
+});
+
+async function signIn(role: 'technician' | 'registrar'): Promise<void> {
+  const account = demoStaff.find((one) => one.role === role);
+  await page.getByLabel('Staff number').fill(account?.no ?? '');
+  await page.getByLabel('Secret').fill(account?.secret ?? '');
+  await page.getByRole('button', { name: 'Sign in' }).click();
+}
+
+async function faults(): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
+    .analyze();
+  return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`);
+}
+
+const row = (text: string | RegExp) => page.getByRole('row').filter({ hasText: text });
+
+describe('a technician', () => {
+  test('is asked to sign in and comes back to the page', async () => {
+    await page.goto(`${central.origin}/fleet`);
+    await page.waitForURL(/\/sign-in\?next=%2Ffleet/);
+    expect(await faults()).toEqual([]);
+    expect(complaints).toEqual([]);
+    await signIn('technician');
+    await page.waitForURL(/\/fleet$/);
+    await row('K08').waitFor();
+    expect(await page.getByRole('row').count()).toBe(8);
+    expect(await row('Never seen').count()).toBe(8);
+  });
+
+  test('sees a jam the moment the kiosk reports it, at the top', async () => {
+    const since = Date.now() - 120_000;
+    kiosk.beat({
+      inService: false,
+      outbox: { length: 4, oldestAgeMs: 1000 },
+      devices: [
+        {
+          deviceId: 'a4',
+          kind: 'printer',
+          model: 'LP-40',
+          lifecycle: 'error',
+          availability: 'userError',
+          reasons: [{ keyword: 'media-jam', severity: 'error', since }],
+          supplies: [{ kind: 'paper', name: 'tray-1', level: 'low', percent: 3, sheets: 12 }],
+          source: 'ipp',
+          at: Date.now(),
+        },
+      ],
+    });
+    await row('Printer: paper jam').waitFor();
+    const first = await page.getByRole('row').first().innerText();
+    expect(first).toContain('K03');
+    expect(first).toContain('Online');
+    expect(first).toContain('12');
+  });
+
+  test('works by keyboard: down the list, details beside it', async () => {
+    await page.getByRole('row').first().focus();
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { name: 'Tinglan Library' }).waitFor();
+    await page.getByText('media-jam-error').waitFor();
+    await page.keyboard.press('ArrowDown');
+    await page.getByRole('heading', { name: 'Tinglan Hall, left' }).waitFor();
+    await page.getByText('This kiosk has never reported').waitFor();
+    expect(await faults()).toEqual([]);
+  });
+
+  test('filters by urgency and finds by place', async () => {
+    await page.getByRole('radio', { name: /Go there/ }).click();
+    expect(await page.getByRole('row').count()).toBe(1);
+    await page.getByRole('radio', { name: /Go there/ }).click();
+    await page.getByRole('searchbox').fill('yunlu');
+    expect(await page.getByRole('row').count()).toBe(2);
+    await page.getByRole('searchbox').fill('');
+  });
+
+  test('makes a pairing code, and is asked before a machine is cut off', async () => {
+    await row('K03').click();
+    await page.getByRole('button', { name: 'Make pairing code' }).click();
+    await expect.poll(() => page.locator('.code').innerText()).toMatch(/^[2-9A-HJ-NP-Z]{8}$/);
+    await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: 'Revoke machine' }).click();
+    const dialog = page.getByRole('alertdialog');
+    await dialog.waitFor();
+    expect(await faults()).toEqual([]);
+    await dialog.getByRole('button', { name: 'Cancel' }).click();
+    await dialog.waitFor({ state: 'detached' });
+    await row('K03').getByText('Online').waitFor();
+  });
+
+  test('has the same list on a phone, and details on the whole screen', async () => {
+    await page.setViewportSize({ width: 390, height: 844 });
+    const details = page.locator('.details');
+    await details.waitFor();
+    expect((await details.boundingBox())?.width).toBeGreaterThan(380);
+    await page.getByRole('button', { name: /Back to list/ }).click();
+    await details.waitFor({ state: 'detached' });
+    expect(await page.evaluate<number>('document.documentElement.scrollWidth')).toBeLessThan(391);
+    await page.setViewportSize({ width: 1280, height: 860 });
+  });
+});
+
+describe('the register', () => {
+  test('lists what was issued, with masked holders, and finds a serial', async () => {
+    for (const counter of [1, 2]) {
+      const paper = await issuePaper('K03', kiosk.seal, demoPerson('2024110101'), { counter });
+      await kiosk.push('issue.created', paper.event);
+    }
+    await page.getByRole('link', { name: 'Register' }).click();
+    await page.getByText('LJU-D01-2026-K03-000002').waitFor();
+    expect(await page.locator('tbody tr').count()).toBe(2);
+    expect(await page.locator('tbody').innerText()).not.toContain('林晓');
+    expect(await faults()).toEqual([]);
+    await page.getByLabel('Find serial').fill('000001');
+    await page.getByText('LJU-D01-2026-K03-000002').waitFor({ state: 'detached' });
+    expect(await page.locator('tbody tr').count()).toBe(1);
+  });
+
+  test('after signing out nothing is shown any more', async () => {
+    await page.getByRole('button', { name: 'Sign out' }).click();
+    await page.waitForURL(/\/sign-in/);
+    await page.goto(`${central.origin}/register`);
+    await page.waitForURL(/\/sign-in\?next=%2Fregister/);
+    expect(complaints).toEqual([]);
+  });
+
+  test('a wrong secret is refused kindly', async () => {
+    await page.getByLabel('Staff number').fill('T20015');
+    await page.getByLabel('Secret').fill('wrong');
+    await page.getByRole('button', { name: 'Sign in' }).click();
+    await page.getByRole('alert').getByText('not right').waitFor();
+    await signIn('registrar');
+    await page.waitForURL(/\/register$/);
+  });
+});
