@@ -1,14 +1,18 @@
 import { useEffect, useRef } from 'react';
 import type { ReactNode } from 'react';
+import type { PersonMessage } from '../../bridge/index.ts';
 import { useKiosk } from '../kiosk.ts';
 import { BottomBar } from './bottom-bar.tsx';
 import { HouseLine } from './house-line.tsx';
+import { Notice } from './notice.tsx';
 import { StepLine } from './step-line.tsx';
 import './stage.css';
 
 interface Props {
   title: string;
   lead?: ReactNode;
+  /** What happened on this very screen, between the title and what is pressed. */
+  message?: PersonMessage | null;
   /** What is looked at, never pressed: in low mode it stays in the upper half. */
   show?: ReactNode;
   /** Everything that is pressed. Without `show` it takes the whole height below the head. */
@@ -25,6 +29,7 @@ interface Props {
 export function Stage({
   title,
   lead,
+  message = null,
   show,
   act,
   bar = { back: true, exit: true },
@@ -45,6 +50,7 @@ export function Stage({
               {title}
             </h1>
             {lead === undefined ? null : <p className="lead">{lead}</p>}
+            {message === null ? null : <Notice message={message} />}
           </div>
         </header>
         {show ? <div className="show">{show}</div> : null}

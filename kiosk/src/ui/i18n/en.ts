@@ -50,7 +50,7 @@ export const en = {
   password: {
     title: 'Number and password',
     lead: 'Use your self-service password',
-    no: 'Student or staff number',
+    no: 'Your number',
     password: 'Password',
     empty: 'Type here',
     next: 'Next',

@@ -27,6 +27,8 @@ export interface Gallery extends AsyncDisposable {
   complaints: string[];
   /** Shows an exhibit and waits until it is drawn with its fonts. */
   show(exhibit: Exhibit, mode?: Partial<Mode>): Promise<void>;
+  /** Waits for what comes later than the words: the sample page, the camera's picture. */
+  wait(exhibit: Exhibit): Promise<void>;
 }
 
 /** Runs in the page: two frames after the fonts came, everything that moves once has arrived. */
@@ -46,7 +48,8 @@ async function settled(page: Page, revision: number): Promise<void> {
   await page.evaluate(arrive);
 }
 
-export async function openGallery(): Promise<Gallery> {
+/** @param motion `reduce` draws every screen at rest, as a person may ask their system to */
+export async function openGallery(motion: 'reduce' | 'no-preference'): Promise<Gallery> {
   const dir = await mkdtemp(join(tmpdir(), 'hallway-gallery-'));
   const uiDir = join(dir, 'ui');
   await build({ configFile, logLevel: 'error', build: { outDir: uiDir, emptyOutDir: true } });
@@ -67,7 +70,7 @@ export async function openGallery(): Promise<Gallery> {
   const context = await browser.newContext({
     viewport: { width: WIDTH, height: HEIGHT },
     hasTouch: true,
-    reducedMotion: 'no-preference',
+    reducedMotion: motion,
     permissions: ['camera'],
     timezoneId: 'Asia/Shanghai',
     locale: 'zh-CN',
@@ -85,7 +88,9 @@ export async function openGallery(): Promise<Gallery> {
 
   const complaints: string[] = [];
   page.on('console', (line) => {
-    if (line.type() === 'error' || line.type() === 'warning') complaints.push(line.text());
+    // Chromium does not know every feature the host's Permissions-Policy forbids for other browsers.
+    const known = line.text().startsWith('Error with Permissions-Policy header: Unrecognized');
+    if (!known && ['error', 'warning'].includes(line.type())) complaints.push(line.text());
   });
   page.on('pageerror', (error) => complaints.push(String(error)));
   await page.clock.install({ time: new Date(`${wallTime}+08:00`) });
@@ -103,6 +108,11 @@ export async function openGallery(): Promise<Gallery> {
       core.show({ ...start, screen: { name: 'done', delivered: true, message: null } });
       core.show(viewOf(exhibit, { ...normalMode, ...mode }, now));
       await settled(page, core.view.revision);
+    },
+    async wait({ screen }) {
+      if (screen.name === 'preview' && screen.ready)
+        await page.waitForSelector('.preview-page img');
+      if (screen.name === 'face') await page.waitForSelector('.face-hint[data-seen]');
     },
     async [Symbol.asyncDispose]() {
       await browser.close();

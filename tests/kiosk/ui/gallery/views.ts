@@ -7,6 +7,8 @@ export interface Exhibit {
   name: string;
   screen: Screen;
   signedIn: boolean;
+  /** Whether documentation shows it; variants are only tested. */
+  pictured: boolean;
   step?: { index: number; of: number };
   offlineSince?: string;
   /** Seconds left of a time warning over the screen. */
@@ -30,7 +32,7 @@ export const normalMode: Mode = {
 };
 
 const enrolment = data.documents[0]!.name;
-const face = { engine: 'gallery', alignment: 'eyes' };
+const face = { engine: 'face-api-1.7.15', alignment: 'eye-level-1' };
 const step = (index: number) => ({ index, of: 4 });
 
 const services = (available: boolean) => [
@@ -65,11 +67,13 @@ export const exhibits: Exhibit[] = [
   {
     name: 'attract',
     signedIn: false,
+    pictured: true,
     screen: { name: 'attract', services: services(true), notices: [] },
   },
   {
     name: 'attract-night',
     signedIn: false,
+    pictured: true,
     at: '2026-11-22T23:12:00',
     screen: {
       name: 'attract',
@@ -80,11 +84,13 @@ export const exhibits: Exhibit[] = [
   {
     name: 'identify',
     signedIn: false,
+    pictured: true,
     screen: { name: 'identify', methods: data.methods, message: null },
   },
   {
     name: 'identify-again',
     signedIn: false,
+    pictured: false,
     screen: {
       name: 'identify',
       methods: data.methodsWithoutCamera,
@@ -94,21 +100,29 @@ export const exhibits: Exhibit[] = [
   {
     name: 'password',
     signedIn: false,
+    pictured: true,
     screen: { name: 'password', triesLeft: 5, message: null },
   },
   {
     name: 'password-again',
     signedIn: false,
+    pictured: false,
     screen: { name: 'password', triesLeft: 2, message: data.messages.wrongPassword },
   },
-  { name: 'digits', signedIn: false, screen: { name: 'digits', message: null } },
-  { name: 'consent', signedIn: false, screen: { name: 'consent', version: '2026-09' } },
+  { name: 'digits', signedIn: false, pictured: true, screen: { name: 'digits', message: null } },
+  {
+    name: 'consent',
+    signedIn: false,
+    pictured: true,
+    screen: { name: 'consent', version: '2026-09' },
+  },
   {
     name: 'face',
     signedIn: false,
+    pictured: true,
     screen: {
       name: 'face',
-      task: { mode: 'identify', frames: 3, ...face },
+      task: { mode: 'identify', frames: 20, ...face },
       triesLeft: 3,
       message: null,
     },
@@ -116,6 +130,7 @@ export const exhibits: Exhibit[] = [
   {
     name: 'home',
     signedIn: true,
+    pictured: true,
     screen: {
       name: 'home',
       services: services(true).map((one) => ({ ...one, why: null })),
@@ -126,18 +141,21 @@ export const exhibits: Exhibit[] = [
   {
     name: 'documents',
     signedIn: true,
+    pictured: true,
     step: step(1),
     screen: { name: 'documents', documents: data.documents },
   },
   {
     name: 'documents-many',
     signedIn: true,
+    pictured: false,
     step: step(1),
     screen: { name: 'documents', documents: data.manyDocuments },
   },
   {
     name: 'refusal',
     signedIn: true,
+    pictured: true,
     step: step(1),
     screen: {
       name: 'refusal',
@@ -149,38 +167,44 @@ export const exhibits: Exhibit[] = [
   {
     name: 'name',
     signedIn: true,
+    pictured: true,
     step: step(1),
     screen: { name: 'name', document: 'D02', nameEn: 'LYU SISI' },
   },
   {
     name: 'request',
     signedIn: true,
+    pictured: true,
     step: step(2),
     screen: { ...request, purpose: 'visa', copies: 2 },
   },
-  { name: 'request-open', signedIn: true, step: step(2), screen: request },
-  { name: 'preview', signedIn: true, step: step(3), screen: preview },
+  { name: 'request-open', signedIn: true, pictured: false, step: step(2), screen: request },
+  { name: 'preview', signedIn: true, pictured: true, step: step(3), screen: preview },
   {
     name: 'preview-making',
     signedIn: true,
+    pictured: false,
     step: step(3),
     screen: { ...preview, ready: false },
   },
   {
     name: 'printing',
     signedIn: true,
+    pictured: true,
     step: step(4),
     screen: { name: 'printing', phase: 'printing', sheetsOut: 1, sheets: 3, attention: null },
   },
   {
     name: 'printing-sealing',
     signedIn: true,
+    pictured: true,
     step: step(4),
     screen: { name: 'printing', phase: 'sealing', sheetsOut: 0, sheets: 1, attention: null },
   },
   {
     name: 'printing-attention',
     signedIn: true,
+    pictured: true,
     step: step(4),
     screen: {
       name: 'printing',
@@ -193,20 +217,38 @@ export const exhibits: Exhibit[] = [
   {
     name: 'ambiguous',
     signedIn: true,
+    pictured: true,
     step: step(4),
     screen: { name: 'ambiguous', sheets: 2, message: data.messages.ambiguous },
   },
-  { name: 'take', signedIn: false, screen: { name: 'take', sheets: 2, reminder: 0 } },
-  { name: 'done', signedIn: false, screen: { name: 'done', delivered: true, message: null } },
+  {
+    name: 'take',
+    signedIn: false,
+    pictured: true,
+    screen: { name: 'take', sheets: 2, reminder: 0 },
+  },
+  {
+    name: 'done',
+    signedIn: false,
+    pictured: true,
+    screen: { name: 'done', delivered: true, message: null },
+  },
   {
     name: 'done-not',
     signedIn: false,
+    pictured: false,
     screen: { name: 'done', delivered: false, message: data.messages.voided },
   },
-  { name: 'fault', signedIn: false, screen: { name: 'fault', message: data.messages.noSerials } },
+  {
+    name: 'fault',
+    signedIn: false,
+    pictured: true,
+    screen: { name: 'fault', message: data.messages.noSerials },
+  },
   {
     name: 'out-of-service',
     signedIn: false,
+    pictured: true,
     screen: {
       name: 'out-of-service',
       message: data.messages.resting,
@@ -217,6 +259,7 @@ export const exhibits: Exhibit[] = [
   {
     name: 'offline',
     signedIn: true,
+    pictured: true,
     step: step(2),
     offlineSince: '2026-11-22T09:40:00',
     screen: { ...request, purpose: 'internship' },
@@ -224,6 +267,7 @@ export const exhibits: Exhibit[] = [
   {
     name: 'warning',
     signedIn: true,
+    pictured: true,
     step: step(2),
     warningS: 24,
     screen: { ...request, purpose: 'visa' },

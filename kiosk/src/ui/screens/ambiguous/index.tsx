@@ -1,5 +1,4 @@
 import { Button } from '../../components/button.tsx';
-import { Notice } from '../../components/notice.tsx';
 import { SlotBelow } from '../../components/slot.tsx';
 import { Stage } from '../../components/stage.tsx';
 import { useKiosk } from '../../kiosk.ts';
@@ -12,13 +11,9 @@ export function AmbiguousScreen({ screen }: ScreenProps<'ambiguous'>) {
     <Stage
       title={t('ambiguous.title')}
       lead={t('ambiguous.lead')}
+      message={screen.message}
       bar={{ back: false, exit: true }}
-      show={
-        <div className="with-notice">
-          <Notice message={screen.message} />
-          <SlotBelow sheets={screen.sheets} certain={false} />
-        </div>
-      }
+      show={<SlotBelow sheets={screen.sheets} certain={false} />}
       act={
         <div className="pair">
           <Button

@@ -1,6 +1,5 @@
 import { useState } from 'react';
 import { Button } from '../../components/button.tsx';
-import { Notice } from '../../components/notice.tsx';
 import { Stage } from '../../components/stage.tsx';
 import { Keypad } from '../../keyboard/keypad.tsx';
 import { useKiosk } from '../../kiosk.ts';
@@ -17,9 +16,9 @@ export function DigitsScreen({ screen }: ScreenProps<'digits'>) {
     <Stage
       title={t('digits.title')}
       lead={t('digits.lead')}
+      message={screen.message}
       show={
         <div className="digits-show">
-          {screen.message === null ? null : <Notice message={screen.message} />}
           <output className="digits-boxes serif" aria-label={t('digits.label')}>
             {Array.from({ length: LENGTH }, (_, place) => (
               <span key={place} data-next={place === digits.length ? '' : undefined}>

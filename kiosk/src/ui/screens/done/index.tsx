@@ -1,5 +1,4 @@
 import { Button } from '../../components/button.tsx';
-import { Notice } from '../../components/notice.tsx';
 import { Stage } from '../../components/stage.tsx';
 import { TickOnWater } from '../../drawings/tick-on-water.tsx';
 import { useKiosk } from '../../kiosk.ts';
@@ -14,10 +13,10 @@ export function DoneScreen({ screen }: ScreenProps<'done'>) {
     <Stage
       title={delivered ? t('done.title') : t('done.titleNot')}
       lead={delivered ? t('done.lead') : t('done.leadNot')}
+      message={message}
       bar={{ back: false, exit: false }}
       show={
         <div className="done">
-          {message === null ? null : <Notice message={message} />}
           {delivered ? <TickOnWater /> : null}
           <p>{t('done.bye')}</p>
         </div>

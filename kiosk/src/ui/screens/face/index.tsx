@@ -1,7 +1,6 @@
 import { Suspense, lazy, useMemo, useState } from 'react';
 import { Button } from '../../components/button.tsx';
 import { ErrorBoundary } from '../../components/error-boundary.tsx';
-import { Notice } from '../../components/notice.tsx';
 import { Stage } from '../../components/stage.tsx';
 import { Icon } from '../../drawings/icons.tsx';
 import type { FaceCapture, FaceHint, FacePanelProps, FaceProblem } from '../../face/index.tsx';
@@ -44,9 +43,9 @@ export function FaceScreen({ screen }: ScreenProps<'face'>) {
     <Stage
       title={enrol ? t('face.enrolTitle') : t('face.identifyTitle')}
       lead={enrol ? t('face.enrolLead') : t('face.identifyLead')}
+      message={screen.message}
       show={
         <div className="face">
-          {screen.message === null ? null : <Notice message={screen.message} />}
           <div className="face-space">
             <div className="face-window">
               <div className="face-picture">
@@ -77,7 +76,7 @@ export function FaceScreen({ screen }: ScreenProps<'face'>) {
               </svg>
             </div>
           </div>
-          <p className="face-hint serif" role="status">
+          <p className="face-hint serif" role="status" data-seen={seen === null ? undefined : ''}>
             {seen === null ? t('face.opening') : t(`face.hint.${seen.hint}`)}
           </p>
           <p className="face-on">

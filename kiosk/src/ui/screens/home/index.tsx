@@ -1,6 +1,5 @@
 import { useState } from 'react';
 import { Choice, Choices } from '../../components/choice.tsx';
-import { Notice } from '../../components/notice.tsx';
 import { Stage } from '../../components/stage.tsx';
 import { FaceInGuide } from '../../drawings/methods.tsx';
 import { PaperFromSlot } from '../../drawings/paper-from-slot.tsx';
@@ -25,39 +24,37 @@ export function HomeScreen({ screen }: ScreenProps<'home'>) {
       title={t(greeting, { name })}
       lead={t('home.lead')}
       bar={{ back: false, exit: true }}
+      message={screen.message}
       act={
-        <div className="with-notice">
-          {screen.message === null ? null : <Notice message={screen.message} />}
-          <Choices>
-            {screen.services.map(({ service, available, why }) => {
-              const reason = available ? null : why === null ? t('home.unavailable') : pick(why);
-              if (service === 'certificates') {
-                return (
-                  <Choice
-                    key={service}
-                    drawing={<PaperFromSlot />}
-                    word={t('home.certificates')}
-                    hint={t('home.certificatesHint')}
-                    why={reason}
-                    onPress={() => send('service.open', { service })}
-                  />
-                );
-              }
+        <Choices>
+          {screen.services.map(({ service, available, why }) => {
+            const reason = available ? null : why === null ? t('home.unavailable') : pick(why);
+            if (service === 'certificates') {
               return (
                 <Choice
                   key={service}
-                  drawing={<FaceInGuide />}
-                  word={t(`home.${face}`)}
-                  hint={t(`home.${face}Hint`)}
+                  drawing={<PaperFromSlot />}
+                  word={t('home.certificates')}
+                  hint={t('home.certificatesHint')}
                   why={reason}
-                  onPress={() =>
-                    screen.faceEnrolled ? send('face.withdraw') : send('service.open', { service })
-                  }
+                  onPress={() => send('service.open', { service })}
                 />
               );
-            })}
-          </Choices>
-        </div>
+            }
+            return (
+              <Choice
+                key={service}
+                drawing={<FaceInGuide />}
+                word={t(`home.${face}`)}
+                hint={t(`home.${face}Hint`)}
+                why={reason}
+                onPress={() =>
+                  screen.faceEnrolled ? send('face.withdraw') : send('service.open', { service })
+                }
+              />
+            );
+          })}
+        </Choices>
       }
     />
   );

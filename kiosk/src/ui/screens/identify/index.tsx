@@ -1,7 +1,6 @@
 import type { ReactNode } from 'react';
 import type { CredentialMethod } from '../../../bridge/index.ts';
 import { Choice, Choices } from '../../components/choice.tsx';
-import { Notice } from '../../components/notice.tsx';
 import { Stage } from '../../components/stage.tsx';
 import { CardOnReader, FaceInGuide, KeypadDrawing } from '../../drawings/methods.tsx';
 import { useKiosk } from '../../kiosk.ts';
@@ -25,25 +24,23 @@ export function IdentifyScreen({ screen }: ScreenProps<'identify'>) {
     <Stage
       title={t('identify.title')}
       lead={t('identify.lead')}
+      message={screen.message}
       act={
-        <div className="with-notice">
-          {screen.message === null ? null : <Notice message={screen.message} />}
-          <Choices>
-            {screen.methods.map(({ method, available, why }) => {
-              const Drawing = drawings[method];
-              return (
-                <Choice
-                  key={method}
-                  drawing={<Drawing />}
-                  word={words[method].word}
-                  hint={words[method].hint}
-                  why={available ? null : why === null ? t('home.unavailable') : pick(why)}
-                  onPress={() => send('identify.choose', { method })}
-                />
-              );
-            })}
-          </Choices>
-        </div>
+        <Choices>
+          {screen.methods.map(({ method, available, why }) => {
+            const Drawing = drawings[method];
+            return (
+              <Choice
+                key={method}
+                drawing={<Drawing />}
+                word={words[method].word}
+                hint={words[method].hint}
+                why={available ? null : why === null ? t('home.unavailable') : pick(why)}
+                onPress={() => send('identify.choose', { method })}
+              />
+            );
+          })}
+        </Choices>
       }
     />
   );

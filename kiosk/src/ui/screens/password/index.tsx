@@ -1,7 +1,6 @@
 import { useState } from 'react';
 import { Button as Pressable } from 'react-aria-components/Button';
 import { Button } from '../../components/button.tsx';
-import { Notice } from '../../components/notice.tsx';
 import { Stage } from '../../components/stage.tsx';
 import { EntryLine } from '../../keyboard/entry.tsx';
 import { Keypad } from '../../keyboard/keypad.tsx';
@@ -11,6 +10,8 @@ import './password.css';
 
 /** Longest number and password core takes. */
 const LIMITS = { no: 24, password: 64 } as const;
+/** From here on the person is told how many tries are left. */
+const FEW = 3;
 type Field = keyof typeof LIMITS;
 
 /** Number and password by the kiosk's own keypad. What is typed lives here only, and goes with the screen. */
@@ -29,15 +30,12 @@ export function PasswordScreen({ screen }: ScreenProps<'password'>) {
   return (
     <Stage
       title={t('password.title')}
-      lead={t('password.lead')}
-      show={
-        <div className="password-notes">
-          {screen.message === null ? null : <Notice message={screen.message} />}
-          {screen.triesLeft < 3 ? (
-            <p className="password-tries">{t('password.triesLeft', { count: screen.triesLeft })}</p>
-          ) : null}
-        </div>
+      lead={
+        screen.triesLeft < FEW
+          ? t('password.triesLeft', { count: screen.triesLeft })
+          : t('password.lead')
       }
+      message={screen.message}
       act={
         <div className="password">
           {(['no', 'password'] as const).map((name) => (

@@ -1,6 +1,5 @@
 import { useState } from 'react';
 import { Button } from '../../components/button.tsx';
-import { Notice } from '../../components/notice.tsx';
 import { Stage } from '../../components/stage.tsx';
 import { calendarDay } from '../../i18n/format.ts';
 import { useKiosk } from '../../kiosk.ts';
@@ -24,6 +23,7 @@ export function PreviewScreen({ screen }: ScreenProps<'preview'>) {
     <Stage
       title={t('preview.title')}
       lead={t('preview.sample')}
+      message={screen.message}
       show={
         <div className="preview">
           <div className="preview-page" data-waiting={image === null ? '' : undefined}>
@@ -54,7 +54,6 @@ export function PreviewScreen({ screen }: ScreenProps<'preview'>) {
       }
       act={
         <>
-          {screen.message === null ? null : <Notice message={screen.message} />}
           <div className="preview-tools">
             <Button icon={covered ? 'eye' : 'cover'} onPress={() => setCovered(!covered)}>
               {covered ? t('preview.uncover') : t('preview.cover')}

@@ -1,4 +1,3 @@
-import { Notice } from '../../components/notice.tsx';
 import { Slot } from '../../components/slot.tsx';
 import { Stage } from '../../components/stage.tsx';
 import { useKiosk } from '../../kiosk.ts';
@@ -20,10 +19,10 @@ export function PrintingScreen({ screen }: ScreenProps<'printing'>) {
     <Stage
       title={t(`printing.${phase}`)}
       lead={phase === 'attention' ? t('printing.waiting') : t('printing.lead')}
+      message={attention}
       bar={{ back: false, exit: true }}
       show={
         <div className="printing">
-          {attention === null ? null : <Notice message={attention} />}
           <Slot
             out={sheetsOut}
             sheets={sheets}

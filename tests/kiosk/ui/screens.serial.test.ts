@@ -1,0 +1,53 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { openGallery } from './gallery/host.ts';
+import type { Gallery } from './gallery/host.ts';
+import { findFaults, takeSurvey } from './gallery/measure.ts';
+import { exhibits, normalMode } from './gallery/views.ts';
+import type { Mode } from './gallery/views.ts';
+
+const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
+
+/** Widths of 21.5-inch and 32-inch portrait panels in millimetres. */
+const SMALL_PANEL = 268;
+const BIG_PANEL = 398;
+
+const modes: Record<string, Partial<Mode>> = {
+  'as it starts': {},
+  large: { textSize: 'large' },
+  low: { low: true },
+  'large and low': { textSize: 'large', low: true },
+  'small panel': { panelWidthMm: SMALL_PANEL },
+  'big panel': { panelWidthMm: BIG_PANEL },
+};
+
+let gallery: Gallery;
+beforeAll(async () => {
+  gallery = await openGallery('reduce');
+});
+afterAll(async () => {
+  await gallery[Symbol.asyncDispose]();
+});
+
+describe.each(['zh-CN', 'en'] as const)('in %s', (locale) => {
+  describe.each(exhibits)('$name', (exhibit) => {
+    test.each(Object.entries(modes))('keeps its sizes: %s', async (_, mode) => {
+      const whole = { ...normalMode, ...mode, locale };
+      await gallery.show(exhibit, whole);
+      expect(findFaults(await takeSurvey(gallery.page), whole)).toEqual([]);
+    });
+
+    test('passes axe', async () => {
+      await gallery.show(exhibit, { locale });
+      const { violations } = await new AxeBuilder({ page: gallery.page }).withTags(tags).analyze();
+      expect(
+        violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' | ')}`),
+      ).toEqual([]);
+    });
+  });
+});
+
+test('the page never complained', () => {
+  expect(gallery.complaints).toEqual([]);
+  expect(gallery.core.calls.filter(({ call }) => call === 'ui.error')).toEqual([]);
+});
