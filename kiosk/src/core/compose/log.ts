@@ -11,7 +11,7 @@ export function createLog(kioskId: string, stream?: DestinationStream): Log {
     base: { kiosk: kioskId },
     serializers: { err: errorFacts, error: errorFacts },
   };
-  return stream ? pino(options, stream) : pino(options, pino.destination({ fd: 2, sync: false }));
+  return stream ? pino(options, stream) : pino(options, pino.destination({ fd: 2, sync: true }));
 }
 
 /** Name, code and stack frames of an error, without its message. */

@@ -1,7 +1,13 @@
 import type { Clock } from '@hallway/device-drivers';
 import type { CoreConfig } from '../config.ts';
 import { documentCodeOf } from '../entitlement/index.ts';
-import { assess, probeStore, type Assessment, type Conditions } from '../health/index.ts';
+import {
+  assess,
+  probeStore,
+  SteadyHealth,
+  type Assessment,
+  type Conditions,
+} from '../health/index.ts';
 import { helpInWords } from '../session/index.ts';
 import { yearOf } from './serial-needs.ts';
 import type { Rooms } from './rooms.ts';
@@ -16,6 +22,7 @@ export class Watch {
   readonly #config: CoreConfig;
   readonly #clock: Clock;
   readonly #onBlind: (error: unknown) => void;
+  readonly #steady = new SteadyHealth();
   #cameraFailedAt: number | null = null;
   #storeWritable = true;
   #probedAt = Number.NEGATIVE_INFINITY;
@@ -60,7 +67,7 @@ export class Watch {
     const { devices, people, own, printing, sync } = this.#rooms;
     const status = sync.status();
     const config = own.current();
-    const health = devices.health();
+    const health = devices.health().map((one) => this.#steady.look(one, this.#clock.monotonic()));
     const failedAt = this.#cameraFailedAt;
     return {
       now: this.#clock.now(),

@@ -24,7 +24,7 @@ export function assess(conditions: Conditions): Assessment {
   return {
     services: { certificates: reason('certificates'), face: reason('face') },
     methods: { card: reason('card'), face: reason('face'), password: reason('password') },
-    notices: broken.map((rule) => told(rule, conditions)),
+    notices: broken.filter((rule) => !rule.quiet).map((rule) => told(rule, conditions)),
     outOfService: total ? told(total, conditions) : null,
   };
 }

@@ -16,7 +16,7 @@ export interface Conditions {
   maxSnapshotAgeHours: number | null;
   /** Null while the printer has not been heard of. */
   printer: DeviceHealth | null;
-  /** Null when no reader is configured or heard of. */
+  /** Null when this machine has none. */
   reader: DeviceHealth | null;
   /** A job of an earlier visit is still at the printer. */
   printerBusy: boolean;

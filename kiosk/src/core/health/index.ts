@@ -2,5 +2,6 @@
 export { assess } from './assess.ts';
 export type { Conditions } from './conditions.ts';
 export { jobHeldUp } from './printer-reasons.ts';
+export { SteadyHealth } from './steady.ts';
 export { migrations, probeStore } from './store-probe.ts';
 export type { Assessment } from './types.ts';

@@ -8,6 +8,8 @@ export interface HealthRule {
   code: string;
   broken(conditions: Conditions): boolean;
   stops: readonly (ServiceId | CredentialMethod | 'everything')[];
+  /** How this machine was built, not what went wrong: told where it is asked for, not announced. */
+  quiet?: true;
   message(conditions: Conditions): Omit<PersonMessage, 'code'> | PersonMessage;
 }
 
@@ -146,6 +148,20 @@ export const healthRules: readonly HealthRule[] = [
         en: 'The printer is still ending the last print.',
       },
       action: { zh: '请稍等片刻。', en: 'Please wait a moment.' },
+    }),
+  },
+  {
+    code: 'READER_NONE',
+    broken: (c) => c.reader === null,
+    stops: ['card'],
+    quiet: true,
+    message: () => ({
+      tone: 'attention',
+      text: { zh: '本机没有读卡器。', en: 'This kiosk has no card reader.' },
+      action: {
+        zh: '请用学号加密码，或刷脸登录。',
+        en: 'Please use your number and password, or your face.',
+      },
     }),
   },
   {

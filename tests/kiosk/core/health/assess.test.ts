@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { DeviceHealth, Reason } from '@hallway/device-drivers';
-import { assess, type Conditions } from '../../../../kiosk/src/core/health/index.ts';
+import { assess, SteadyHealth, type Conditions } from '../../../../kiosk/src/core/health/index.ts';
 import { jobHeldUp } from '../../../../kiosk/src/core/health/printer-reasons.ts';
 import { healthRules } from '../../../../kiosk/src/core/health/rules.ts';
 import { noon } from '../support/people.ts';
@@ -92,10 +92,18 @@ describe('health', () => {
     expect(assessed({ printer: device('printer', { reasons: [low] }) }).notices).toEqual([]);
   });
 
-  it('stops cards when the reader is gone, and nothing when none was heard of yet', () => {
+  it('stops cards when the reader is gone, and nothing while it has not been heard of yet', () => {
     const gone = device('card-reader', { availability: 'noDevice' });
     expect(assessed({ reader: gone }).methods.card?.code).toBe('READER_GONE');
-    expect(assessed({ reader: null }).notices).toEqual([]);
+    expect(assessed({ reader: gone }).notices).toHaveLength(1);
+    const unheard = device('card-reader', { availability: 'unknown' });
+    expect(assessed({ reader: unheard }).methods.card).toBeNull();
+  });
+
+  it('does not announce that a machine was built without a reader', () => {
+    const { methods, notices } = assessed({ reader: null });
+    expect(methods.card?.code).toBe('READER_NONE');
+    expect(notices).toEqual([]);
   });
 
   it('stops faces when the camera failed', () => {
@@ -129,6 +137,31 @@ describe('health', () => {
         expect(part.en, rule.code).toMatch(/\.$/);
       }
     }
+  });
+});
+
+describe('a device agent that restarts', () => {
+  const well = device('printer');
+  const down = device('printer', { availability: 'service-down', lifecycle: 'error' });
+  const begun = device('printer', { availability: 'unknown' });
+
+  it('is not noticed when it is back within five seconds', () => {
+    const steady = new SteadyHealth();
+    expect(steady.look(well, 0)).toBe(well);
+    expect(steady.look(down, 1_000)).toBe(well);
+    expect(steady.look(begun, 2_000)).toBe(well);
+    const jammed = printer('media-jam');
+    expect(steady.look(jammed, 3_000)).toBe(jammed);
+  });
+
+  it('is told of when it stays away, and when it was never there', () => {
+    const steady = new SteadyHealth();
+    expect(steady.look(down, 0)).toBe(down);
+    steady.look(well, 1_000);
+    steady.look(down, 2_000);
+    expect(steady.look(down, 6_999)).toBe(well);
+    expect(steady.look(down, 7_000)).toBe(down);
+    expect(steady.look(begun, 8_000)).toBe(begun);
   });
 });
 
