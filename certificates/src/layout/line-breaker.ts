@@ -35,11 +35,12 @@ export function breakLines(
   if (atoms.length === 0) return [];
   const gaps = atoms.slice(0, -1).map((atom, i) => gapAfter(atom, atoms[i + 1]));
   openLongWords(atoms, gaps, widthOf(1));
-  const ends = bestEnds(atoms, gaps, widthOf);
+  const text: Text = { atoms, gaps, totals: totalsOf(atoms, gaps) };
+  const ends = bestEnds(text, widthOf);
   return ends.map((to, index) => {
     const from = index === 0 ? 0 : (ends[index - 1] ?? 0);
     const last = index === ends.length - 1;
-    return setLine(atoms, gaps, { from, to, width: widthOf(index), justify: justify && !last });
+    return setLine(text, { from, to, width: widthOf(index), justify: justify && !last });
   });
 }
 
@@ -72,24 +73,49 @@ function trimmedEnd(atoms: readonly Atom[], from: number, to: number): number {
   return end;
 }
 
-function measure(atoms: readonly Atom[], gaps: readonly Gap[], from: number, to: number): Measure {
-  const end = trimmedEnd(atoms, from, to);
-  let width = 0;
-  let stretch = 0;
-  let shrink = 0;
-  for (let i = from; i < end; i++) {
-    width += atoms[i]?.advance ?? 0;
-    if (i === end - 1) break;
-    const gap = gaps[i];
-    if (!gap) continue;
-    width += gap.natural;
-    stretch += gap.stretch;
-    shrink += gap.shrink;
+/** Running totals of widths, stretch and shrink before each atom, so that a stretch of text is measured at once. */
+interface Totals {
+  width: number[];
+  stretch: number[];
+  shrink: number[];
+}
+
+function totalsOf(atoms: readonly Atom[], gaps: readonly Gap[]): Totals {
+  const totals: Totals = { width: [0], stretch: [0], shrink: [0] };
+  let [width, stretch, shrink] = [0, 0, 0];
+  for (const [i, atom] of atoms.entries()) {
+    width += atom.advance + (gaps[i]?.natural ?? 0);
+    stretch += gaps[i]?.stretch ?? 0;
+    shrink += gaps[i]?.shrink ?? 0;
+    totals.width.push(width);
+    totals.stretch.push(stretch);
+    totals.shrink.push(shrink);
   }
+  return totals;
+}
+
+interface Text {
+  atoms: readonly Atom[];
+  gaps: readonly Gap[];
+  totals: Totals;
+}
+
+function between(totals: readonly number[], from: number, to: number): number {
+  return (totals[to] ?? 0) - (totals[from] ?? 0);
+}
+
+/** A line from atom `from` up to `to`, without the space at its end and the blank halves of marks at its edges. */
+function measure({ atoms, gaps, totals }: Text, from: number, to: number): Measure {
+  const end = trimmedEnd(atoms, from, to);
   const first = atoms[from];
   const last = atoms[end - 1];
-  width -= (first ? blankAtStart(first) : 0) + (last ? blankAtEnd(last) : 0);
-  return { width, stretch, shrink };
+  const gap = gaps[end - 1];
+  const blank = (first ? blankAtStart(first) : 0) + (last ? blankAtEnd(last) : 0);
+  return {
+    width: between(totals.width, from, end) - (gap?.natural ?? 0) - blank,
+    stretch: between(totals.stretch, from, end) - (gap?.stretch ?? 0),
+    shrink: between(totals.shrink, from, end) - (gap?.shrink ?? 0),
+  };
 }
 
 /** Demerits of one line; infinite when it cannot hold its atoms. */
@@ -112,11 +138,8 @@ interface Choice {
 }
 
 /** Ends of the lines of the cheapest way through the paragraph. */
-function bestEnds(
-  atoms: readonly Atom[],
-  gaps: readonly Gap[],
-  widthOf: (line: number) => number,
-): number[] {
+function bestEnds(text: Text, widthOf: (line: number) => number): number[] {
+  const { atoms, gaps } = text;
   const starts: number[] = [0];
   const best = new Map<number, Choice>([[0, { cost: 0, line: -1, from: 0 }]]);
   for (let to = 1; to <= atoms.length; to++) {
@@ -128,7 +151,7 @@ function bestEnds(
       const before = best.get(from);
       if (!before) continue;
       const line = before.line + 1;
-      const measured = measure(atoms, gaps, from, to);
+      const measured = measure(text, from, to);
       if (choice && measured.width - measured.shrink > widthOf(line)) break;
       // Overfull only when nothing else is possible: a very long unbreakable piece.
       const hyphen = atoms[to - 1]?.character === '-' ? HYPHEN : 0;
@@ -150,12 +173,12 @@ function path(best: ReadonlyMap<number, Choice>, end: number): number[] {
 }
 
 function setLine(
-  atoms: readonly Atom[],
-  gaps: readonly Gap[],
+  text: Text,
   line: { from: number; to: number; width: number; justify: boolean },
 ): Line {
+  const { atoms, gaps } = text;
   const end = trimmedEnd(atoms, line.from, line.to);
-  const measured = measure(atoms, gaps, line.from, end);
+  const measured = measure(text, line.from, end);
   const slack = line.width - measured.width;
   const stretch = line.justify && slack > 0 && measured.stretch > 0 ? slack / measured.stretch : 0;
   const shrink = slack < 0 && measured.shrink > 0 ? slack / measured.shrink : 0;
