@@ -4,6 +4,7 @@ import Sqlite from 'better-sqlite3';
 import { Kysely, SqliteDialect } from 'kysely';
 import { createFieldCipher, type FieldCipher } from './field-cipher.ts';
 import { loadOrCreateKey } from './key-file.ts';
+import { checkKey, keyMarkMigration } from './key-mark.ts';
 import { migrate, type Migration } from './migrate.ts';
 import { SqliteTx, type Tx } from './transaction.ts';
 
@@ -11,6 +12,7 @@ export { createFieldCipher, FieldError } from './field-cipher.ts';
 export type { FieldCipher, FieldPlace } from './field-cipher.ts';
 export { KeyFileError, loadOrCreateKey } from './key-file.ts';
 export { NewerSchemaError } from './migrate.ts';
+export type { KeyFileErrorCode } from './key-file.ts';
 export type { Migration } from './migrate.ts';
 export { statement } from './statement.ts';
 export type { Tx } from './transaction.ts';
@@ -64,7 +66,8 @@ export function openDatabase(options: OpenOptions): Database {
     sqlite.pragma('foreign_keys = ON');
     sqlite.pragma('secure_delete = ON');
     sqlite.pragma('busy_timeout = 5000');
-    migrate(sqlite, options.migrations);
+    migrate(sqlite, [keyMarkMigration, ...options.migrations]);
+    checkKey(sqlite, fields);
   } catch (error) {
     sqlite.close();
     throw error;

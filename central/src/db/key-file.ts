@@ -4,9 +4,17 @@ import { join } from 'node:path';
 
 const keyLength = 32;
 
+export type KeyFileErrorCode =
+  /** The file holds something else than a key. */
+  | 'KEY_INVALID'
+  /** Others than central's user may read it. */
+  | 'KEY_EXPOSED'
+  /** The database was written under another key. */
+  | 'KEY_MISMATCH';
+
 export class KeyFileError extends Error {
-  readonly code: 'KEY_INVALID' | 'KEY_EXPOSED';
-  constructor(code: 'KEY_INVALID' | 'KEY_EXPOSED', message: string) {
+  readonly code: KeyFileErrorCode;
+  constructor(code: KeyFileErrorCode, message: string) {
     super(message);
     this.name = 'KeyFileError';
     this.code = code;

@@ -112,6 +112,14 @@ describe("central's database", () => {
     expect(ids()).toEqual(['still works']);
   });
 
+  it('refuses a key it was not written under, rather than reading nothing', () => {
+    db.close();
+    rmSync(join(dir, 'central.key'));
+    expect(() => openDatabase({ dataDir: dir, migrations: [notes] })).toThrow('not the key');
+    rmSync(join(dir, 'central.db'));
+    db = openDatabase({ dataDir: dir, migrations: [notes] });
+  });
+
   it('refuses a newer schema and a key file that others may read', () => {
     db.close();
     expect(() => openDatabase({ dataDir: dir, migrations: [] })).toThrow(NewerSchemaError);

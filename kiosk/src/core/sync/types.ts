@@ -1,4 +1,4 @@
-import type { Beat, EventBody, EventType, Op } from '@hallway/protocol';
+import type { Beat, EventBody, EventType, Op, PairRequest } from '@hallway/protocol';
 import type { Clock } from '@hallway/device-drivers';
 import type { Store } from '../store/index.ts';
 
@@ -100,6 +100,7 @@ export interface SyncOptions {
 
 export interface Sync {
   start(): void;
+  /** Resolves once nothing of it touches the store any more. */
   stop(): Promise<void>;
   readonly outbox: Outbox;
   readonly serials: Serials;
@@ -127,7 +128,7 @@ export class SyncError extends Error {
 /** The way to central. Everything that comes from there is unknown until the machine has checked it. */
 export interface Transport {
   /** Asks central to pair this machine; answers with status and body. Rejects when central is not there. */
-  pair(request: unknown): Promise<{ status: number; body: unknown }>;
+  pair(request: PairRequest, signal: AbortSignal): Promise<{ status: number; body: unknown }>;
   /** Opens one connection; it ends with `closed`, also when it never came about. */
   open(listener: ConnectionListener): Connection;
 }

@@ -193,6 +193,37 @@ describe('what else may knock at the sync server', () => {
     await new Promise((resolve) => socket.on('disconnect', resolve));
   });
 
+  it('takes a revoked kiosk back with a new code, and a kiosk it has forgotten with its old one', async () => {
+    const { db, central } = await openCentral();
+    const { code } = createPairingCode(db, 'K01');
+    const store = openKioskStore(join(dir, 'kiosk.db'));
+    undo.push(() => store.close());
+    const first = startKiosk({ origin: central.origin, code, store });
+    await first.sync.ready();
+    store.transaction(() => first.sync.outbox.append('issue.voided', voidedBody()));
+    await until('the event', () => ledger(db).length === 1);
+    db.write((tx) => central.kiosks.revoke(tx, 'K01'));
+    await until('the refusal', () => first.sync.status().refusal === 'REVOKED');
+    await first.sync.stop();
+    const again = createPairingCode(db, 'K01');
+    const second = startKiosk({ origin: central.origin, code: again.code, store });
+    await until('it is back', () => second.sync.status().online);
+    expect(second.sync.status().refusal).toBe(null);
+    await second.sync.stop();
+    await central.stop();
+    // Central is set up anew at the same address, and gets what the kiosk still keeps.
+    const fresh = openCentralDatabase(join(dir, 'fresh'));
+    undo.push(() => fresh.close());
+    const host = await hostCentral(fresh, { port: central.port });
+    undo.push(() => host.stop());
+    fresh.write((tx) => host.kiosks.register(tx, { kioskId: 'K01', campus: 'tinglan' }));
+    createPairingCode(fresh, 'K01', { code: again.code });
+    const third = startKiosk({ origin: central.origin, code: again.code, store });
+    undo.push(() => third.sync.stop());
+    await until('it is known there', () => third.sync.status().online);
+    await until('the event again', () => ledger(fresh).length === 1);
+  });
+
   it('sees the kiosk say which code central refused it with', async () => {
     const { central } = await openCentral();
     const { sync } = startKiosk({ origin: central.origin, code: 'WRONG' });

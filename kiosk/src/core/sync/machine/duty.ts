@@ -1,13 +1,5 @@
 import type { Welcome } from '@hallway/protocol';
-import type { RequestName } from '../types.ts';
-
-/** One request on its way to central, and what to do with the answer. */
-export interface Question {
-  name: RequestName;
-  payload: unknown;
-  /** Throws `ProtocolFault` when the answer makes no sense. */
-  answer(message: unknown): void;
-}
+import type { Question } from './questions.ts';
 
 /**
  * One of the things a kiosk does while it is connected and welcome. A duty holds no timer and sends nothing itself:

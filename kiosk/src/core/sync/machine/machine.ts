@@ -1,38 +1,22 @@
-import {
-  challengeSchema,
-  proveAckSchema,
-  refusedSchema,
-  welcomeSchema,
-  type Beat,
-  type Welcome,
-} from '@hallway/protocol';
-import type { FeedStore } from '../feed-store.ts';
-import type { Identity } from '../identity.ts';
-import type { DurableOutbox } from '../outbox.ts';
+import type { Beat, Welcome } from '@hallway/protocol';
 import type { LeasedSerials } from '../serials.ts';
-import type { Connection, ConnectionListener, SerialNeed, SyncLog } from '../types.ts';
+import type { Connection, ConnectionListener, SerialNeed } from '../types.ts';
 import { Downlink } from './downlink.ts';
-import { earliest, ProtocolFault, type Duty, type MachineClock, type Question } from './duty.ts';
+import { earliest, ProtocolFault, type Duty, type MachineClock } from './duty.ts';
+import { shakeHands, type HandshakeDeps } from './handshake.ts';
 import { Heartbeat } from './heartbeat.ts';
+import { forkHistory, settleHistory, type History } from './history.ts';
 import { Leasing } from './leasing.ts';
-import { settleHistory } from './history.ts';
+import { Questions } from './questions.ts';
 import { Reconnect } from './reconnect.ts';
 import { Uplink } from './uplink.ts';
 
-/** Versions of campus-sync this program speaks. */
-const protocolRange: [number, number] = [1, 1];
 /** No answer for this long means no connection, whatever the socket says. */
 const answerWithinMs = 15_000;
 /** Wait after central refused this kiosk: a person must act first. */
 const refusedPauseMs = 30_000;
 
-export interface MachineDeps {
-  kioskId: string;
-  origin: string;
-  appVersion: string;
-  identity: Identity;
-  outbox: DurableOutbox;
-  feed: FeedStore;
+export interface MachineDeps extends HandshakeDeps, History {
   serials: LeasedSerials;
   serialNeeds: () => readonly SerialNeed[];
   beat: () => Beat;
@@ -45,8 +29,8 @@ export interface MachineDeps {
   alarm: (at: number | null) => void;
   /** The kiosk stands at the head of every partition. */
   caughtUp: () => void;
+  /** `online` or `refusal` may have changed. */
   changed: () => void;
-  log: SyncLog;
 }
 
 type Phase =
@@ -66,23 +50,24 @@ export class SyncMachine {
   readonly #heartbeat: Heartbeat;
   readonly #downlink: Downlink;
   readonly #duties: readonly Duty[];
-  readonly #waiting = new Map<number, { question: Question; until: number }>();
+  readonly #questions: Questions;
   #phase: Phase = { name: 'stopped' };
   #connection: Connection | null = null;
-  /** Grows with every connection and question: what belongs to an earlier one is told apart and dropped. */
+  /** Grows with every connection: what an earlier one still says is told apart and dropped. */
   #generation = 0;
-  #lastId = 0;
   #refusal: string | null = null;
 
   constructor(deps: MachineDeps) {
+    const { clock, log } = deps;
     this.#deps = deps;
     this.#reconnect = new Reconnect(deps.unit);
-    this.#heartbeat = new Heartbeat(deps.clock);
-    this.#downlink = new Downlink(deps.feed, deps.clock, deps.log, deps.caughtUp);
+    this.#heartbeat = new Heartbeat(clock);
+    this.#questions = new Questions(clock, answerWithinMs);
+    this.#downlink = new Downlink(deps.feed, clock, log, deps.caughtUp);
     this.#duties = [
-      new Uplink(deps.outbox, deps.clock, deps.log, () => this.#fork()),
+      new Uplink(deps.outbox, clock, log, () => this.#fork()),
       this.#downlink,
-      new Leasing(deps.serials, deps.serialNeeds, deps.clock, deps.log),
+      new Leasing(deps.serials, deps.serialNeeds, clock, log),
     ];
   }
 
@@ -91,7 +76,7 @@ export class SyncMachine {
     return this.#phase.name === 'welcome';
   }
 
-  /** Code with which central last refused this kiosk. */
+  /** Code with which central last refused this kiosk; null since it was last welcome. */
   get refusal(): string | null {
     return this.#refusal;
   }
@@ -120,116 +105,50 @@ export class SyncMachine {
   /** Time has passed. */
   tick(): void {
     const now = this.#deps.clock.monotonic();
+    const due = this.#questions.deadlines().some((deadline) => now >= deadline);
     if (this.#phase.name === 'waiting' && now >= this.#phase.until) this.#connect();
     else if (this.#phase.name === 'connecting' && now >= this.#phase.until) this.#lose('timeout');
-    else if ([...this.#waiting.values()].some(({ until }) => now >= until)) this.#lose('timeout');
+    else if (due) this.#lose('timeout');
     this.#pump();
   }
 
   #connect(): void {
     this.#generation += 1;
     const generation = this.#generation;
-    this.#phase = {
-      name: 'connecting',
-      until: this.#deps.clock.monotonic() + answerWithinMs,
-    };
+    this.#phase = { name: 'connecting', until: this.#deps.clock.monotonic() + answerWithinMs };
     const current = (take: () => void): void => {
-      if (generation === this.#generation) this.#guard(take);
+      if (generation !== this.#generation) return;
+      this.#safely(take);
+      this.#pump();
     };
     this.#connection = this.#deps.open({
       challenge: (message) => current(() => this.#challenged(message)),
       poke: (message) => current(() => this.#downlink.poke(message)),
-      answer: (id, message) => current(() => this.#answered(id, message)),
+      answer: (id, message) => current(() => this.#questions.answered(id, message)),
       closed: (reason) => current(() => this.#lose(reason)),
     });
   }
 
-  /** Takes one message in, then goes on with what it allows. */
-  #guard(take: () => void): void {
-    this.#safely(take);
-    this.#pump();
-  }
-
-  /** What breaks the protocol, or a full disk, costs the connection and nothing else: all of it is tried again. */
-  #safely(work: () => void): void {
-    try {
-      work();
-    } catch (error) {
-      const fault = error instanceof ProtocolFault ? error.message : nameOf(error);
-      this.#deps.log.warn({ fault }, 'sync interrupted');
-      this.#lose('fault');
-    }
-  }
-
   #challenged(message: unknown): void {
-    const challenge = challengeSchema.safeParse(message);
-    if (!challenge.success || this.#phase.name !== 'connecting') {
-      throw new ProtocolFault('challenge');
-    }
-    const { identity, kioskId, origin } = this.#deps;
-    this.#ask({
-      name: 'auth.prove',
-      payload: identity.prove(kioskId, origin, challenge.data),
-      answer: (answer) => this.#proven(answer),
+    if (this.#phase.name !== 'connecting') throw new ProtocolFault('second challenge');
+    shakeHands(this.#deps, message, {
+      ask: (question) => this.#questions.ask(this.#connection, question),
+      welcomed: (welcome) => this.#welcomed(welcome),
+      refused: (code) => this.#refused(code),
     });
   }
 
-  #proven(message: unknown): void {
-    const answer = proveAckSchema.safeParse(message);
-    if (!answer.success) throw new ProtocolFault('answer to auth.prove');
-    if (!answer.data.ok) {
-      this.#refused(answer.data.code);
-      return;
-    }
-    const { epoch, lastSeq, headHash } = this.#deps.outbox.state();
-    const payload = {
-      proto: protocolRange,
-      appVersion: this.#deps.appVersion,
-      epoch,
-      lastSeq,
-      headHash,
-      cursors: this.#deps.feed.cursors(),
-    };
-    this.#ask({ name: 'hello', payload, answer: (welcome) => this.#welcomed(welcome) });
-  }
-
-  #welcomed(message: unknown): void {
-    const refused = refusedSchema.safeParse(message);
-    if (refused.success) {
-      this.#refused(refused.data.error.code);
-      return;
-    }
-    const welcome = welcomeSchema.safeParse(message);
-    if (!welcome.success) throw new ProtocolFault('answer to hello');
-    const settled = settleHistory(this.#deps, welcome.data);
-    if (settled === 'new-epoch') {
+  #welcomed(welcome: Welcome): void {
+    if (settleHistory(this.#deps, welcome) === 'new-epoch') {
       this.#connectAgain();
       return;
     }
-    this.#begin(welcome.data);
-  }
-
-  #begin(welcome: Welcome): void {
     this.#phase = { name: 'welcome' };
     this.#refusal = null;
     this.#reconnect.welcomed(welcome.reconnect);
     this.#heartbeat.begin();
     for (const duty of this.#duties) duty.begin(welcome);
     this.#deps.changed();
-  }
-
-  #answered(id: number, message: unknown): void {
-    const waiting = this.#waiting.get(id);
-    if (!waiting) return;
-    this.#waiting.delete(id);
-    waiting.question.answer(message);
-  }
-
-  #ask(question: Question): void {
-    this.#lastId += 1;
-    const until = this.#deps.clock.monotonic() + answerWithinMs;
-    this.#waiting.set(this.#lastId, { question, until });
-    this.#connection?.request(this.#lastId, question.name, question.payload);
   }
 
   /** Sends what is to be sent now, and sets the alarm for what comes later. */
@@ -245,7 +164,7 @@ export class SyncMachine {
     while (this.#phase.name === 'welcome') {
       const question = duty.next();
       if (!question) return;
-      this.#ask(question);
+      this.#questions.ask(this.#connection, question);
     }
   }
 
@@ -253,13 +172,21 @@ export class SyncMachine {
     const phase = this.#phase;
     if (phase.name === 'stopped') return null;
     if (phase.name === 'waiting') return phase.until;
-    if (phase.name === 'connecting') return earliest([phase.until, ...this.#deadlines()]);
+    const deadlines = this.#questions.deadlines();
+    if (phase.name === 'connecting') return earliest([phase.until, ...deadlines]);
     const duties = this.#duties.map((duty) => duty.wakeAt());
-    return earliest([...this.#deadlines(), ...duties, this.#heartbeat.wakeAt()]);
+    return earliest([...deadlines, ...duties, this.#heartbeat.wakeAt()]);
   }
 
-  #deadlines(): number[] {
-    return [...this.#waiting.values()].map(({ until }) => until);
+  /** What breaks the protocol, or a full disk, costs the connection and nothing else: all of it is tried again. */
+  #safely(work: () => void): void {
+    try {
+      work();
+    } catch (error) {
+      const fault = error instanceof ProtocolFault ? error.message : kindOf(error);
+      this.#deps.log.warn({ fault }, 'sync interrupted');
+      this.#lose('fault');
+    }
   }
 
   #refused(code: string): void {
@@ -276,11 +203,8 @@ export class SyncMachine {
     this.#leave({ name: 'waiting', until });
   }
 
-  /** Central holds another history of this kiosk. */
   #fork(): void {
-    this.#deps.log.warn({}, 'forked: the disk of this kiosk was rolled back or cloned');
-    this.#deps.outbox.startEpoch(false);
-    this.#deps.serials.voidAll();
+    forkHistory(this.#deps);
     this.#connectAgain();
   }
 
@@ -292,7 +216,7 @@ export class SyncMachine {
     const wasOnline = this.online;
     this.#generation += 1;
     this.#phase = phase;
-    this.#waiting.clear();
+    this.#questions.forget();
     this.#heartbeat.end();
     for (const duty of this.#duties) duty.end();
     const connection = this.#connection;
@@ -303,7 +227,7 @@ export class SyncMachine {
 }
 
 /** The kind of an error, for the log; its text may hold data. */
-function nameOf(error: unknown): string {
+function kindOf(error: unknown): string {
   if (!(error instanceof Error)) return 'unknown';
   return 'code' in error && typeof error.code === 'string' ? error.code : error.name;
 }

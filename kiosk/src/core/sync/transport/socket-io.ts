@@ -12,12 +12,12 @@ const pairWithinMs = 20_000;
  */
 export function socketIoTransport(origin: string, address: string = origin): Transport {
   return {
-    async pair(request) {
+    async pair(request, signal) {
       const response = await fetch(new URL('/kiosks/pair', address), {
         method: 'POST',
         headers: { 'content-type': 'application/json' },
         body: JSON.stringify(request),
-        signal: AbortSignal.timeout(pairWithinMs),
+        signal: AbortSignal.any([signal, AbortSignal.timeout(pairWithinMs)]),
       });
       const body: unknown = await response.json().catch(() => null);
       return { status: response.status, body };

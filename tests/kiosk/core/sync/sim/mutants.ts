@@ -77,7 +77,12 @@ export const mutants: Mutant[] = [
   {
     mistake: 'the kiosk does not send again what a restored central has lost',
     disaster: 'restored-central',
-    make: () => replace(DurableOutbox.prototype, 'rewind', () => () => true),
+    make: () =>
+      replace(DurableOutbox.prototype, 'startEpoch', (startEpoch) => {
+        return function (this: DurableOutbox) {
+          startEpoch.call(this, 'unacknowledged');
+        };
+      }),
   },
   {
     mistake: 'the kiosk moves its cursor past an op it did not apply',

@@ -125,6 +125,7 @@ export class SimKiosk {
       outbox: this.outbox,
       feed: this.feed,
       serials: this.serials,
+      transaction: (work) => this.store.transaction(work),
       serialNeeds: () => [{ document: 'D01', year: 2026 }],
       beat: () => ({
         kioskId: this.kioskId,
