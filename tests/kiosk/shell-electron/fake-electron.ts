@@ -154,9 +154,6 @@ export function fakeElectron() {
     exit: vi.fn<(code?: number) => void>(),
     quit: vi.fn<() => void>(),
     getPath: (name) => `/data/${name}`,
-    commandLine: {
-      getSwitchValue: (name: string) => (name === 'config' ? '/etc/hallway/kiosk.json' : ''),
-    } as Electron.CommandLine,
   } satisfies Partial<Electron.App>;
   const module = {
     app,

@@ -154,10 +154,27 @@ describe('the line to core', () => {
 });
 
 describe('core', () => {
-  test('is told its configuration and started again when it dies', async () => {
+  test.each([
+    [
+      ['--config', '/etc/hallway/kiosk.json', '--ozone-platform=wayland'],
+      '/etc/hallway/kiosk.json',
+    ],
+    [['--no-sandbox', '--config=/etc/hallway/kiosk.json'], '/etc/hallway/kiosk.json'],
+    [[], '/data/userData/kiosk.json'],
+  ])('is told its configuration: %j', async (args, config) => {
+    const before = process.argv;
+    process.argv = ['electron', 'dist/electron/main.js', ...args];
+    try {
+      const { core } = await startMain();
+      expect(core.args).toEqual(['--config', config]);
+    } finally {
+      process.argv = before;
+    }
+  });
+
+  test('is started again when it dies', async () => {
     const { core } = await startMain();
     vi.useFakeTimers();
-    expect(core.args).toEqual(['--config', '/etc/hallway/kiosk.json']);
     core.emit('exit', 1);
     vi.advanceTimersByTime(250);
     expect(electron.children).toHaveLength(2);

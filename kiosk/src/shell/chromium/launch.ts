@@ -4,6 +4,13 @@ import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 
+/** Without these a covered window would beat too seldom, and be taken for lost. */
+const awake = [
+  '--disable-background-timer-throttling',
+  '--disable-backgrounding-occluded-windows',
+  '--disable-renderer-backgrounding',
+];
+
 export interface BrowserOptions {
   executable: string;
   flags: readonly string[];
@@ -23,6 +30,7 @@ export async function launchBrowser(options: BrowserOptions, url: string): Promi
   await writeFile(start, page, { mode: 0o600 });
   const args = [
     ...options.flags,
+    ...awake,
     `--user-data-dir=${join(options.profileDir, 'profile')}`,
     pathToFileURL(start).href,
   ];

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
 import { app, ipcMain, Menu, powerSaveBlocker, protocol, session } from 'electron';
 import { notifySystemd } from '../systemd.ts';
 import { keepCore } from './core-process.ts';
@@ -12,7 +13,7 @@ import { createRecovery, watchContents, watchGpu } from './recovery.ts';
 import { openWindow } from './window.ts';
 
 /**
- * The kiosk's program: one window, one page, one core. It reads `--config=FILE`, else kiosk.json in the program's
+ * The kiosk's program: one window, one page, one core. It reads `--config FILE`, else kiosk.json in the program's
  * own data folder. Built files lie beside each other: dist/{electron,preload,core,ui}.
  */
 const dist = fileURLToPath(new URL('..', import.meta.url));
@@ -24,8 +25,10 @@ let quitting = false;
  */
 function coreProgram(): { program: string; args: string[] } {
   const program = join(dist, 'core', 'kiosk', 'src', 'core', 'process.js');
+  // Not strict: among the arguments are Chromium's own.
+  const { values } = parseArgs({ options: { config: { type: 'string' } }, strict: false });
   const config =
-    app.commandLine.getSwitchValue('config') || join(app.getPath('userData'), 'kiosk.json');
+    typeof values.config === 'string' ? values.config : join(app.getPath('userData'), 'kiosk.json');
   const args = ['--config', config];
   if (!app.isPackaged) return { program, args };
   const node = join(process.resourcesPath, process.platform === 'win32' ? 'node.exe' : 'node');
