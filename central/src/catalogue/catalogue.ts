@@ -25,6 +25,7 @@ export interface Catalogue {
   putDocument(tx: Tx, entry: CatalogueEntry): void;
   putKiosk(tx: Tx, config: KioskConfig): void;
   document(tx: Reader, code: string): CatalogueEntry | null;
+  kiosk(tx: Reader, kioskId: string): KioskConfig | null;
   /** Ordered by kiosk id. */
   kiosks(tx: Reader): KioskConfig[];
 }
@@ -57,6 +58,12 @@ export function createCatalogue(db: Database): Catalogue {
     document(tx, code) {
       const row = tx.first(query.selectFrom('document').select('entry').where('code', '=', code));
       return row ? catalogueEntrySchema.parse(JSON.parse(row.entry)) : null;
+    },
+    kiosk(tx, kioskId) {
+      const row = tx.first(
+        query.selectFrom('kiosk_config').select('config').where('kiosk_id', '=', kioskId),
+      );
+      return row ? kioskConfigSchema.parse(JSON.parse(row.config)) : null;
     },
     kiosks(tx) {
       const rows = tx.all(query.selectFrom('kiosk_config').select('config').orderBy('kiosk_id'));

@@ -1,3 +1,4 @@
+import type { KioskConfig } from '@hallway/protocol';
 import type { FleetKiosk, FleetView } from '../../web/contract/fleet.ts';
 import type { Catalogue } from '../catalogue/index.ts';
 import type { Database } from '../db/index.ts';
@@ -31,37 +32,39 @@ export function createFleet({ db, kiosks, beats, catalogue, now }: FleetDeps): F
   const told = new Map<string, string>();
   let timer: NodeJS.Timeout | null = null;
 
-  function view(): FleetView {
-    const at = now();
-    const presence = new Map(beats.presence().map((one) => [one.kioskId, one]));
-    const paired = new Map(kiosks.list().map((one) => [one.kioskId, one.keyId !== null]));
-    const issued = issuedByHour(db, at);
-    const configs = db.read((tx) => catalogue.kiosks(tx));
+  function picture(config: KioskConfig, presence: KioskPresence | undefined): FleetKiosk {
+    const { kioskId, name, place, campus } = config;
     return {
-      asOf: new Date(at).toISOString(),
-      kiosks: configs.map(({ kioskId, name, place, campus }) => ({
-        kioskId,
-        name,
-        place,
-        campus,
-        paired: paired.get(kioskId) ?? false,
-        ...stateOf(presence.get(kioskId)),
-        issuedByHour: issued(kioskId),
-      })),
+      kioskId,
+      name,
+      place,
+      campus,
+      paired: (kiosks.get(kioskId)?.keyId ?? null) !== null,
+      ...stateOf(presence),
+      issuedByHour: issuedByHour(db, kioskId, now()),
     };
   }
 
-  function tell(): void {
-    for (const kiosk of view().kiosks) {
-      const text = JSON.stringify(kiosk);
-      if (told.get(kiosk.kioskId) === text) continue;
-      told.set(kiosk.kioskId, text);
-      for (const listener of listeners) listener(kiosk);
-    }
+  function view(): FleetView {
+    const presence = new Map(beats.presence().map((one) => [one.kioskId, one]));
+    const configs = db.read((tx) => catalogue.kiosks(tx));
+    return {
+      asOf: new Date(now()).toISOString(),
+      kiosks: configs.map((config) => picture(config, presence.get(config.kioskId))),
+    };
   }
 
-  const stopBeats = beats.onBeat(() => {
-    if (listeners.size > 0) tell();
+  function tell(kiosk: FleetKiosk): void {
+    const text = JSON.stringify(kiosk);
+    if (told.get(kiosk.kioskId) === text) return;
+    told.set(kiosk.kioskId, text);
+    for (const listener of listeners) listener(kiosk);
+  }
+
+  const stopBeats = beats.onBeat((presence) => {
+    if (listeners.size === 0) return;
+    const config = db.read((tx) => catalogue.kiosk(tx, presence.kioskId));
+    if (config) tell(picture(config, presence));
   });
 
   function stopWatch(): void {
@@ -72,8 +75,12 @@ export function createFleet({ db, kiosks, beats, catalogue, now }: FleetDeps): F
   return {
     view,
     watch(listener) {
+      // The first to watch has just seen the whole; from here on only changes are news.
+      if (listeners.size === 0) {
+        for (const kiosk of view().kiosks) told.set(kiosk.kioskId, JSON.stringify(kiosk));
+      }
       listeners.add(listener);
-      timer ??= setInterval(tell, WATCH_MS).unref();
+      timer ??= setInterval(() => view().kiosks.forEach(tell), WATCH_MS).unref();
       return () => {
         listeners.delete(listener);
         if (listeners.size === 0) stopWatch();

@@ -14,7 +14,9 @@ export async function createServer(log: FastifyBaseLogger): Promise<FastifyInsta
     loggerInstance: log,
     logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: BODY_LIMIT,
-    forceCloseConnections: true,
+    forceCloseConnections: 'idle',
+    // A balancer that ends TLS stands on this machine; nobody else may say whom it speaks for.
+    trustProxy: 'loopback',
   });
   answerErrors(app);
   await setHeaders(app);

@@ -33,6 +33,7 @@ export const migrations: Migration[] = [
         UNIQUE (issue_id, attempt)
       ) STRICT;
       CREATE INDEX issue_person ON issue (person_digest);
+      CREATE INDEX issue_kiosk ON issue (kiosk_id, issued_at);
 
       CREATE TABLE face_consent (
         person_digest TEXT NOT NULL,

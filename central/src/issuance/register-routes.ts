@@ -26,11 +26,11 @@ export function registerRoutes(
     const { serial, before } = query.data;
     return db.read((tx) => {
       const records = register.list(tx, {
-        limit: PAGE,
+        limit: PAGE + 1,
         ...(serial === undefined ? {} : { serial }),
         ...(before === undefined ? {} : { before }),
       });
-      const entries = records.map((record): RegisterEntry => ({
+      const entries = records.slice(0, PAGE).map((record): RegisterEntry => ({
         serial: record.serial,
         status: record.status,
         statusAt: record.status_at,
@@ -46,7 +46,7 @@ export function registerRoutes(
         template: `${record.template_id} v${record.template_version}`,
         lookups: record.lookups,
       }));
-      return { entries } satisfies RegisterPage;
+      return { entries, more: records.length > PAGE } satisfies RegisterPage;
     });
   });
 }

@@ -19,7 +19,8 @@ export interface RegisterEntry {
   lookups: number;
 }
 
-/** Answer of `GET /api/issues`. Newest first; ask again with `before` = `issuedAt` of the last for older ones. */
+/** Answer of `GET /api/issues`. Newest first; while there are `more`, ask again with `before` = `issuedAt` of the last. */
 export interface RegisterPage {
   entries: RegisterEntry[];
+  more: boolean;
 }

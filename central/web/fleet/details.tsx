@@ -7,7 +7,7 @@ import { MachineActions } from './actions.tsx';
 import { concernsOf, urgencyOf } from './concern.ts';
 import { UrgencyMark } from './marks.tsx';
 import { states, texts } from './texts.ts';
-import { availabilityWords, kindWords, levelWords, reasonWords } from './words.ts';
+import { availabilityWords, kindWords, levelWords, reasonWords, screenWords } from './words.ts';
 
 /** Everything known of one kiosk, beside the list. */
 export function Details({ kiosk, onBack }: { kiosk: FleetKiosk; onBack: () => void }) {
@@ -136,7 +136,7 @@ function Data({ kiosk }: { kiosk: FleetKiosk }) {
       length === 0 ? say(texts.empty) : `${length} ${say(texts.events)}${oldest}`,
     ],
     [say(texts.snapshot), snapshot],
-    [say(texts.screen), beat.screen],
+    [say(texts.screen), say(screenWords(beat.screen))],
     [say(texts.version), beat.appVersion],
     [say(texts.day), `${sum(kiosk.issuedByHour)} ${say(texts.papers)}`],
   ];

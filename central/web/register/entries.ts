@@ -24,16 +24,18 @@ function address(serial: string, before: string | null): string {
 /** The register, newest first, narrowed to serials that contain `serial`. */
 export function useEntries(serial: string, signedIn: boolean): Entries {
   const [shown, setShown] = useState<RegisterEntry[] | null>(null);
-  const [complete, setComplete] = useState(false);
+  const [more, setMore] = useState(false);
   const [problem, setProblem] = useState<Bilingual | null>(null);
 
   const load = useCallback(
     async (before: string | null, signal: AbortSignal | null) => {
       try {
-        const { entries } = await request<RegisterPage>(address(serial, before), { signal });
+        const page = await request<RegisterPage>(address(serial, before), { signal });
         setProblem(null);
-        setComplete(entries.length === 0);
-        setShown((earlier) => (before === null ? entries : [...(earlier ?? []), ...entries]));
+        setMore(page.more);
+        setShown((earlier) =>
+          before === null ? page.entries : [...(earlier ?? []), ...page.entries],
+        );
       } catch (error) {
         if (error instanceof RequestError) setProblem(error.text);
       }
@@ -54,7 +56,7 @@ export function useEntries(serial: string, signedIn: boolean): Entries {
   const last = shown?.at(-1);
   return {
     shown,
-    older: last && !complete ? () => void load(last.issuedAt, null) : null,
+    older: last && more ? () => void load(last.issuedAt, null) : null,
     problem,
   };
 }

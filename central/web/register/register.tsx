@@ -5,6 +5,7 @@ import { Masthead } from '../shared/masthead.tsx';
 import { StaffBar, useStaff } from '../shared/staff.tsx';
 import { calendarDay, dateTime } from '../shared/time.ts';
 import { useEntries } from './entries.ts';
+import { StatusMark } from './status-mark.tsx';
 
 export const title: Bilingual = { zh: '签发登记', en: 'Register of documents' };
 
@@ -97,7 +98,12 @@ function Table({ entries }: { entries: RegisterEntry[] }) {
                 {entry.serial}
                 {entry.attempt > 1 && <small> {say(texts.attempt)}</small>}
               </th>
-              <td>{say(statuses[entry.status])}</td>
+              <td>
+                <span className="status">
+                  <StatusMark status={entry.status} />
+                  {say(statuses[entry.status])}
+                </span>
+              </td>
               <td>
                 {say(entry.document)} <small className="soft">{say(entry.purpose)}</small>
               </td>

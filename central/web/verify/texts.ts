@@ -10,8 +10,8 @@ export const texts = {
   },
   scanHeading: { zh: '扫描纸上的二维码', en: 'Scan the code on the paper' },
   scanText: {
-    zh: '用手机相机扫描右上角二维码，核验在您的手机上完成，姓名等内容不会上传。',
-    en: 'Point a phone camera at the code in the upper right corner. The check runs on your phone; no name leaves it.',
+    zh: '用手机相机扫描纸面右下角的二维码，核验在您的手机上完成，姓名等内容不会上传。',
+    en: 'Point a phone camera at the code in the lower right corner. The check runs on your phone; no name leaves it.',
   },
   typeHeading: { zh: '输入编号和验证码', en: 'Type serial and code' },
   serial: { zh: '编号', en: 'Serial' },

@@ -101,6 +101,23 @@ describe('the fleet', () => {
     expect(heard.map(({ kioskId, state }) => [kioskId, state])).toEqual([['K02', 'offline']]);
   });
 
+  test('counts what a kiosk issued, by the hour, for the last day', () => {
+    const insert = db.sqlite.prepare(
+      `INSERT INTO issue VALUES (?, ?, 1, 'K01', 'D01', 'visa', 1, ?, '2027-01-01', 't', 1, '', '', '', ?, '', '', '',
+         x'00', 'issued', '', 0)`,
+    );
+    const hoursAgo = [0.1, 0.5, 1.5, 23.5, 24.5, -0.2];
+    hoursAgo.forEach((hours, n) => {
+      const at = new Date(start - hours * 3_600_000).toISOString();
+      insert.run(`serial ${n}`, `issue ${n}`, at, n);
+    });
+    const hours = fleet.view().kiosks[0]?.issuedByHour;
+    expect(hours).toHaveLength(24);
+    expect(hours?.slice(-2)).toEqual([1, 2]);
+    expect(hours?.[0]).toBe(1);
+    expect(hours?.reduce((sum, count) => sum + count, 0)).toBe(4);
+  });
+
   test('stops telling who no longer listens', () => {
     const listener = vi.fn();
     fleet.watch(listener)();
