@@ -1,18 +1,13 @@
-import type { Weight } from '../fonts/faces.ts';
 import type { Op, PathOp, TextOp } from '../layout/ops.ts';
 import { n } from '../layout/units.ts';
 import type { ColourName } from '../template/schema.ts';
-import type { EmbeddedFont } from './embedded-font.ts';
+import type { FontSet } from './font-set.ts';
 
 /** Three numbers for `rg` and `RG`. */
 export type Palette = Record<ColourName, string>;
 
-export type Fonts = Record<Weight, EmbeddedFont>;
-
-export const fontNames: Record<Weight, string> = { regular: 'R', bold: 'B' };
-
 /** Content stream operators for drawing ops. */
-export function drawOps(ops: readonly Op[], palette: Palette, fonts: Fonts): string {
+export function drawOps(ops: readonly Op[], palette: Palette, fonts: FontSet): string {
   return ops
     .map((op) => (op.kind === 'path' ? drawPath(op, palette) : drawText(op, palette, fonts)))
     .join('\n');
@@ -31,17 +26,16 @@ export function drawPath(op: PathOp, palette: Palette): string {
   return parts.join('\n');
 }
 
-function drawText(op: TextOp, palette: Palette, fonts: Fonts): string {
+function drawText(op: TextOp, palette: Palette, fonts: FontSet): string {
   const cos = n(Math.cos(op.angle ?? 0), 5);
   const sin = n(Math.sin(op.angle ?? 0), 5);
   const minus = n(-Math.sin(op.angle ?? 0), 5);
   const text = [
     'BT',
     `${palette[op.colour]} rg`,
-    `/${fontNames[op.weight]} ${n(op.size)} Tf`,
     `${n(op.spacing * op.size, 4)} Tc`,
     `${cos} ${sin} ${minus} ${cos} ${n(op.x)} ${n(op.y)} Tm`,
-    `[${glyphs(op, fonts[op.weight])}] TJ`,
+    glyphs(op, fonts),
     'ET',
   ].join('\n');
   return op.spaced ? `/Span <</ActualText ${textString(op.text)}>> BDC\n${text}\nEMC` : text;
@@ -55,16 +49,21 @@ function textString(text: string): string {
   return `<feff${units.join('')}>`;
 }
 
-/** Strings of glyphs with the extra space, in thousandths of an em, between them. */
-function glyphs(op: TextOp, font: EmbeddedFont): string {
-  let out = '<';
+/** Strings of glyphs with the extra space, in thousandths of an em, between them; a new font where one lacks a glyph. */
+function glyphs(op: TextOp, fonts: FontSet): string {
+  const size = n(op.size);
+  let out = '';
+  let current = '';
   let index = 0;
-  const last = op.text.length - 1;
   for (const character of op.text) {
-    out += font.encode(character);
-    const gap = Math.round((op.gaps?.[index] ?? 0) * 1000);
-    if (gap !== 0 && index < last) out += `>${-gap}<`;
-    index++;
+    const { font, code } = fonts.encode(op.weight, character);
+    if (font !== current) {
+      out += current === '' ? `/${font} ${size} Tf\n[<` : `>] TJ\n/${font} ${size} Tf\n[<`;
+      current = font;
+    }
+    out += code;
+    const gap = Math.round((op.gaps?.[index++] ?? 0) * 1000);
+    if (gap !== 0) out += `>${-gap}<`;
   }
-  return `${out}>`;
+  return current === '' ? '' : `${out}>] TJ`;
 }

@@ -8,9 +8,9 @@ import {
 } from 'pdf-lib';
 import type { Language } from '../documents/types.ts';
 import type { Faces } from '../fonts/faces.ts';
-import type { Block, Op, Page } from '../layout/ops.ts';
-import { drawOps, fontNames, type Fonts, type Palette } from './content.ts';
-import { embedFont } from './embedded-font.ts';
+import type { Block, Page } from '../layout/ops.ts';
+import { drawOps, type Palette } from './content.ts';
+import { embedFonts, type FontSet } from './font-set.ts';
 import { languageTags, PRODUCER, xmpPacket } from './metadata.ts';
 import { fillByteRange, sealWidget, signatureDictionary } from './signature-field.ts';
 import type { StaticLayer } from './static-layer.ts';
@@ -47,7 +47,7 @@ export async function writeDocument(parts: DocumentParts): Promise<Uint8Array> {
     link: context.nextRef(),
     widget: context.nextRef(),
   };
-  const fonts = embedFonts(context, parts);
+  const fonts = embedFonts(context, page, parts.faces, parts.layer.font);
   const tagged = page.blocks.filter((block) => block.role !== 'Artifact');
 
   context.assign(
@@ -57,7 +57,7 @@ export async function writeDocument(parts: DocumentParts): Promise<Uint8Array> {
       Parent: refs.pages,
       MediaBox: [0, 0, page.width, page.height].map((value) => Math.round(value * 1000) / 1000),
       Resources: {
-        Font: fontResources(fonts),
+        Font: fonts.resources,
         XObject: { Ground: context.register(parts.layer.background) },
       },
       Contents: context.register(
@@ -104,27 +104,8 @@ export async function writeDocument(parts: DocumentParts): Promise<Uint8Array> {
   return pdf;
 }
 
-function embedFonts(context: PDFContext, { page, faces }: DocumentParts): Fonts {
-  const used = { regular: new Set<string>(), bold: new Set<string>() };
-  const collect = (ops: readonly Op[]) => {
-    for (const op of ops) {
-      if (op.kind === 'text') for (const character of op.text) used[op.weight].add(character);
-    }
-  };
-  for (const block of page.blocks) collect(block.ops);
-  collect(page.seal.text);
-  return {
-    regular: embedFont(context, faces.regular, 'regular', used.regular),
-    bold: embedFont(context, faces.bold, 'bold', used.bold),
-  };
-}
-
-function fontResources(fonts: Fonts): Record<string, PDFRef> {
-  return { [fontNames.regular]: fonts.regular.ref, [fontNames.bold]: fonts.bold.ref };
-}
-
 /** Decoration first and as an artifact, then the blocks; tagged ones numbered in reading order. */
-function pageContent(blocks: readonly Block[], palette: Palette, fonts: Fonts): string {
+function pageContent(blocks: readonly Block[], palette: Palette, fonts: FontSet): string {
   let mcid = 0;
   const drawn = blocks.map((block) => {
     const begin =
@@ -151,7 +132,7 @@ function linkAnnotation(context: PDFContext, blocks: readonly Block[], page: PDF
   });
 }
 
-function sealAppearance(context: PDFContext, parts: DocumentParts, fonts: Fonts): PDFRawStream {
+function sealAppearance(context: PDFContext, parts: DocumentParts, fonts: FontSet): PDFRawStream {
   const { seal } = parts.page;
   const content = `/Ink gs\n/Art Do\n${drawOps(seal.text, parts.palette, fonts)}`;
   return compressed(context, Buffer.from(content, 'latin1'), {
@@ -159,7 +140,7 @@ function sealAppearance(context: PDFContext, parts: DocumentParts, fonts: Fonts)
     Subtype: 'Form',
     BBox: [0, 0, seal.rect.width, seal.rect.height],
     Resources: context.obj({
-      Font: fontResources(fonts),
+      Font: fonts.resources,
       XObject: { Art: context.register(parts.layer.seal) },
       // Stamp ink lies on the paper: what is printed under it stays readable.
       ExtGState: { Ink: { Type: 'ExtGState', BM: 'Multiply' } },

@@ -1,87 +1,118 @@
 import { createHash } from 'node:crypto';
-import { PDFString, type PDFContext, type PDFRef } from 'pdf-lib';
-import type { Face } from '../fonts/faces.ts';
-import { readSfnt } from '../fonts/sfnt.ts';
+import {
+  PDFContext,
+  PDFString,
+  type PDFArray,
+  type PDFDict,
+  type PDFRawStream,
+  type PDFRef,
+} from 'pdf-lib';
+import type { Face, Weight } from '../fonts/faces.ts';
+import { readSfnt, type Sfnt } from '../fonts/sfnt.ts';
 import { compressed } from './streams.ts';
 
-/** A subset font as content streams use it. */
-export interface EmbeddedFont {
-  ref: PDFRef;
-  /** Four hex digits: the CID, which is the glyph of the subset. */
-  encode(character: string): string;
+/** A subset with everything a document needs of it, independent of any document. */
+export interface PreparedFont {
+  name: string;
+  weight: Weight;
+  metrics: Sfnt;
+  file: PDFRawStream;
+  toUnicode: PDFRawStream;
+  widths: PDFArray;
+  /** Four hex digits for each character: the CID, which is the glyph of the subset. */
+  codes: ReadonlyMap<string, string>;
 }
 
 const SERIF_AND_SYMBOLIC = 2 | 4;
-/** Flags of stem widths; no table of a TrueType font holds them, viewers use them only for substitutes. */
-const STEM = { regular: 80, bold: 140 } as const;
+/** Stem widths; no table of a TrueType font holds them, viewers use them only for substitutes. */
+const STEM: Record<Weight, number> = { regular: 80, bold: 140 };
 
 /**
- * Embeds exactly these characters of a face as Type 0 / CIDFontType2 with exact W and ToUnicode
- * (ISO 32000-1 §9.7, ISO 19005-2 §6.2.11).
+ * Subsets a face to exactly these characters, with exact W and ToUnicode (ISO 32000-1 §9.7, ISO 19005-2 §6.2.11).
+ *
+ * @param level of compression
  */
-export function embedFont(
-  context: PDFContext,
+export function prepareFont(
   face: Face,
-  weight: keyof typeof STEM,
+  weight: Weight,
   characters: ReadonlySet<string>,
-): EmbeddedFont {
+  level?: number,
+): PreparedFont {
+  const context = PDFContext.create();
   const codePoints = Array.from(characters, (c) => c.codePointAt(0) ?? 0).sort((a, b) => a - b);
   const file = face.subset(codePoints);
-  const subset = readSfnt(file);
-  const name = `${subsetTag(face.name, codePoints)}+${face.name}`;
-  const scale = 1000 / subset.unitsPerEm;
-  const widths = Array.from({ length: subset.glyphCount }, (_, glyph) =>
-    Math.round(subset.advanceOf(glyph) * scale),
+  const metrics = readSfnt(file);
+  const widths = Array.from({ length: metrics.glyphCount }, (_, glyph) =>
+    perMille(metrics, metrics.advanceOf(glyph)),
   );
   const codes = new Map<string, string>();
   const texts = new Map<number, number>();
   for (const codePoint of codePoints) {
-    const glyph = subset.glyphOf(codePoint);
+    const glyph = metrics.glyphOf(codePoint);
     codes.set(String.fromCodePoint(codePoint), hex4(glyph));
     if (!texts.has(glyph)) texts.set(glyph, codePoint);
   }
+  return {
+    name: `${subsetTag(face.name, codePoints)}+${face.name}`,
+    weight,
+    metrics,
+    file: compressed(context, file, { Length1: file.length }, level),
+    toUnicode: compressed(context, Buffer.from(toUnicode(texts), 'latin1'), {}, level),
+    widths: context.obj([0, widths]),
+    codes,
+  };
+}
 
-  const descriptor = context.register(
-    context.obj({
-      Type: 'FontDescriptor',
-      FontName: name,
-      Flags: SERIF_AND_SYMBOLIC,
-      FontBBox: subset.boundingBox.map((value) => Math.round(value * scale)),
-      ItalicAngle: 0,
-      Ascent: Math.round(subset.ascent * scale),
-      Descent: Math.round(subset.descent * scale),
-      CapHeight: Math.round(subset.capHeight * scale),
-      StemV: STEM[weight],
-      FontFile2: context.register(compressed(context, file, { Length1: file.length })),
-    }),
-  );
+/** Writes a prepared subset into a document as Type 0 / CIDFontType2. */
+export function embedFont(context: PDFContext, font: PreparedFont): PDFRef {
   const descendant = context.register(
     context.obj({
       Type: 'Font',
       Subtype: 'CIDFontType2',
-      BaseFont: name,
+      BaseFont: font.name,
       CIDSystemInfo: {
         Registry: PDFString.of('Adobe'),
         Ordering: PDFString.of('Identity'),
         Supplement: 0,
       },
-      FontDescriptor: descriptor,
+      FontDescriptor: context.register(fontDescriptor(context, font)),
       CIDToGIDMap: 'Identity',
       DW: 1000,
-      W: [0, widths],
+      W: font.widths,
     }),
   );
-  const ref = context.register(
+  return context.register(
     context.obj({
       Type: 'Font',
       Subtype: 'Type0',
-      BaseFont: name,
+      BaseFont: font.name,
       Encoding: 'Identity-H',
       DescendantFonts: [descendant],
-      ToUnicode: context.register(compressed(context, Buffer.from(toUnicode(texts), 'latin1'))),
+      ToUnicode: context.register(font.toUnicode),
     }),
   );
-  return { ref, encode: (character) => codes.get(character) ?? '0000' };
+}
+
+function fontDescriptor(
+  context: PDFContext,
+  { name, weight, metrics, file }: PreparedFont,
+): PDFDict {
+  return context.obj({
+    Type: 'FontDescriptor',
+    FontName: name,
+    Flags: SERIF_AND_SYMBOLIC,
+    FontBBox: metrics.boundingBox.map((value) => perMille(metrics, value)),
+    ItalicAngle: 0,
+    Ascent: perMille(metrics, metrics.ascent),
+    Descent: perMille(metrics, metrics.descent),
+    CapHeight: perMille(metrics, metrics.capHeight),
+    StemV: STEM[weight],
+    FontFile2: context.register(file),
+  });
+}
+
+function perMille(metrics: Sfnt, units: number): number {
+  return Math.round((units * 1000) / metrics.unitsPerEm);
 }
 
 /** Six capitals that depend on the characters, so that two subsets never share a name. */

@@ -1,7 +1,8 @@
 import { createOfflineCode } from '../code/offline-code.ts';
 import type { Claims } from '../code/claims.ts';
+import { purposes } from '../documents/purposes.ts';
 import type { DocumentCode, IssueInput, University } from '../documents/types.ts';
-import { loadFaces, type Faces } from '../fonts/faces.ts';
+import { loadFaces, type Face, type Faces } from '../fonts/faces.ts';
 import { layoutBackground } from '../layout/background.ts';
 import type { PathOp } from '../layout/ops.ts';
 import { layoutPage } from '../layout/page.ts';
@@ -14,6 +15,7 @@ import { bindAll } from '../template/bind-all.ts';
 import { printedName } from '../template/fields.ts';
 import { digestFields, sha256Hex } from '../template/digest.ts';
 import { loadTemplate, type LoadedTemplate } from '../template/library.ts';
+import type { Template } from '../template/schema.ts';
 import type { Palette } from './content.ts';
 import { pdfDate, xmpDate } from './dates.ts';
 import { writeDocument } from './document.ts';
@@ -86,10 +88,20 @@ function compile(
       background,
       seal: drawSeal(sealText(university, ''), sealSize, faces).art,
       sealSize,
+      characters: commonCharacters(template, university, faces.regular),
     },
+    faces.regular,
     palette,
   );
   return { ...loaded, background, layer };
+}
+
+/** Characters that papers of a template share: its own words, the university's, letters and digits. */
+function commonCharacters(template: Template, university: University, face: Face): Set<string> {
+  const source = JSON.stringify([template, university, purposes]);
+  const found = new Set(source);
+  for (let code = 0x20; code < 0x7f; code++) found.add(String.fromCharCode(code));
+  return new Set([...found].filter((character) => face.advance(character.codePointAt(0) ?? 0)));
 }
 
 interface Job extends Compiled {

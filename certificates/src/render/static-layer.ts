@@ -1,6 +1,8 @@
 import { PDFContext, type PDFRawStream } from 'pdf-lib';
+import type { Face } from '../fonts/faces.ts';
 import type { PathOp } from '../layout/ops.ts';
 import { drawPath, type Palette } from './content.ts';
+import { prepareFont, type PreparedFont } from './embedded-font.ts';
 import { srgbProfile } from './icc.ts';
 import { compressed } from './streams.ts';
 
@@ -9,12 +11,22 @@ export interface StaticLayer {
   background: PDFRawStream;
   seal: PDFRawStream;
   profile: PDFRawStream;
+  /** Regular face with the characters every paper of the template has. */
+  font: PreparedFont;
 }
 
 const ONCE = 9;
 
 export function createStaticLayer(
-  parts: { width: number; height: number; background: PathOp[]; seal: PathOp[]; sealSize: number },
+  parts: {
+    width: number;
+    height: number;
+    background: PathOp[];
+    seal: PathOp[];
+    sealSize: number;
+    characters: ReadonlySet<string>;
+  },
+  face: Face,
   palette: Palette,
 ): StaticLayer {
   const context = PDFContext.create();
@@ -29,5 +41,6 @@ export function createStaticLayer(
     background: form(parts.background, parts.width, parts.height),
     seal: form(parts.seal, parts.sealSize, parts.sealSize),
     profile: compressed(context, srgbProfile(), { N: 3 }, ONCE),
+    font: prepareFont(face, 'regular', parts.characters, ONCE),
   };
 }
