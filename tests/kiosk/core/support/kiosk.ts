@@ -57,6 +57,7 @@ export async function openHall(options: { today: string; msPerPage?: number }): 
     port: 0,
     today: options.today,
     demo: true,
+    students: 0,
     preauthorised: [{ kioskId: 'K01', code: 'TESTCODE' }],
   });
   const printer = await startIppPrinterSimulator({
@@ -75,7 +76,8 @@ export async function openHall(options: { today: string; msPerPage?: number }): 
         id: 'reader',
         kind: 'card-reader',
         driver: 'serial-card-reader',
-        options: { path: reader.path, baudRate: 9600, format },
+        // People take their card away for longer than a test does.
+        options: { path: reader.path, baudRate: 9600, format, presentationGapMs: 50 },
       },
     ],
     certificatePrinter: 'printer',
