@@ -1,5 +1,6 @@
 import type { Welcome } from '@hallway/protocol';
 import type { Database } from '../db/index.ts';
+import { headOf } from './feed.ts';
 import type { KioskSession } from './session.ts';
 import { kioskOf, partOf } from './topics.ts';
 import type { KioskDirectory, Log } from './types.ts';
@@ -10,12 +11,14 @@ const shortestWindowMs = 2_000;
 
 /** The live connections: one a kiosk, poked when something they may see has changed. */
 export class Hub {
+  readonly #db: Database;
   readonly #directory: KioskDirectory;
   readonly #log: Log;
   readonly #sessions = new Map<string, KioskSession>();
   readonly #stopListening: () => void;
 
   constructor(db: Database, directory: KioskDirectory, log: Log) {
+    this.#db = db;
     this.#directory = directory;
     this.#log = log;
     this.#stopListening = db.onCommit((topics) => {
@@ -60,7 +63,10 @@ export class Hub {
 
   #committed(topic: string): void {
     const part = partOf(topic);
-    if (part !== null) for (const session of this.#sessions.values()) session.poke(part);
+    if (part !== null) {
+      const head = headOf(this.#db, part);
+      for (const session of this.#sessions.values()) session.poke(part, head);
+    }
     const kioskId = kioskOf(topic);
     if (kioskId !== null) this.#recheck(kioskId);
   }

@@ -194,11 +194,10 @@ export class KioskSession {
     this.#deps.beats.record(beat.data.kioskId, beat.data);
   }
 
-  /** A partition grew: tells the kiosk if it may see it. */
-  poke(part: string): void {
+  /** A partition grew to `head`: tells the kiosk if it may see it. */
+  poke(part: string, head: number): void {
     const kiosk = this.#kiosk;
     if (!kiosk || !this.#welcome || !partitionsOf(kiosk).includes(part)) return;
-    const head = headOf(this.#deps.db, part);
     this.#link.poke({ part, head, priority: partitionPriority(part) });
   }
 

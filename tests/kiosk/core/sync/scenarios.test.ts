@@ -131,6 +131,18 @@ describe('events on their way up', () => {
     expect(world.kiosk.outbox.length()).toBe(0);
   });
 
+  it('go up though no beat can be made', async () => {
+    world = await World.create();
+    world.kiosk.beat = () => {
+      throw new Error('health is broken');
+    };
+    world.run(20_000);
+    world.kiosk.append();
+    world.run(1_000);
+    expect(ledger(world.db)).toHaveLength(1);
+    expect(world.kiosk.machine.online).toBe(true);
+  });
+
   it('start a new epoch after the disk of the kiosk was rolled back, and none is lost or doubled', async () => {
     world = await World.create();
     world.run(1_000);

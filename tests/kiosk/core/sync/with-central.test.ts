@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { createAuthority } from '@hallway/certificates';
 import { io } from 'socket.io-client';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Database } from '../../../../central/src/db/index.ts';
 import {
   createPairingCode,
@@ -191,6 +191,23 @@ describe('what else may knock at the sync server', () => {
     socket.emit('hello');
     socket.emit('push', { huge: 'x'.repeat(600 * 1024) });
     await new Promise((resolve) => socket.on('disconnect', resolve));
+  });
+
+  it('is shown out when it does not prove itself within ten seconds', async () => {
+    const { central } = await openCentral();
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    undo.push(() => vi.useRealTimers());
+    const socket = io(`${central.origin}/kiosk`, {
+      transports: ['websocket'],
+      reconnection: false,
+    });
+    undo.push(() => socket.disconnect());
+    await new Promise((resolve) => socket.on('auth.challenge', resolve));
+    const shownOut = new Promise((resolve) => socket.on('disconnect', resolve));
+    vi.advanceTimersByTime(9_999);
+    expect(socket.connected).toBe(true);
+    vi.advanceTimersByTime(1);
+    expect(await shownOut).toBe('io server disconnect');
   });
 
   it('takes a revoked kiosk back with a new code, and a kiosk it has forgotten with its old one', async () => {

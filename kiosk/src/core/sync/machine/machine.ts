@@ -155,8 +155,8 @@ export class SyncMachine {
   #pump(): void {
     this.#safely(() => {
       for (const duty of this.#duties) this.#askAll(duty);
-      if (this.#heartbeat.take()) this.#connection?.beat(this.#deps.beat());
     });
+    if (this.#heartbeat.take()) this.#beat();
     this.#deps.alarm(this.#wakeAt());
   }
 
@@ -165,6 +165,15 @@ export class SyncMachine {
       const question = duty.next();
       if (!question) return;
       this.#questions.ask(this.#connection, question);
+    }
+  }
+
+  /** A beat that cannot be made costs nothing but the beat. */
+  #beat(): void {
+    try {
+      this.#connection?.beat(this.#deps.beat());
+    } catch (error) {
+      this.#deps.log.warn({ fault: kindOf(error) }, 'no beat');
     }
   }
 

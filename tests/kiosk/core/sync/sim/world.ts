@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Beat } from '@hallway/protocol';
 import type { Database } from '../../../../../central/src/db/index.ts';
 import {
   createBeats,
@@ -102,6 +103,19 @@ export class SimKiosk {
     return true;
   }
 
+  /** Tests may put another in its place. */
+  beat = (): Beat => ({
+    kioskId: this.kioskId,
+    at: new Date(this.#world.clock.now()).toISOString(),
+    appVersion: 'sim',
+    screen: 'attract',
+    devices: [],
+    outbox: { length: this.outbox.length(), oldestAgeMs: null },
+    snapshotAgeMs: null,
+    lastPrintAt: null,
+    inService: true,
+  });
+
   identity() {
     return loadOrCreateIdentity(this.store);
   }
@@ -127,17 +141,7 @@ export class SimKiosk {
       serials: this.serials,
       transaction: (work) => this.store.transaction(work),
       serialNeeds: () => [{ document: 'D01', year: 2026 }],
-      beat: () => ({
-        kioskId: this.kioskId,
-        at: new Date(clock.now()).toISOString(),
-        appVersion: 'sim',
-        screen: 'attract',
-        devices: [],
-        outbox: { length: this.outbox.length(), oldestAgeMs: null },
-        snapshotAgeMs: null,
-        lastPrintAt: null,
-        inService: true,
-      }),
+      beat: () => this.beat(),
       clock,
       unit: () => unitFrom(this.#random),
       open: (listener) => network.connect(this.kioskId, listener),
