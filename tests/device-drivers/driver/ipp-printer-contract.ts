@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { createIppPrinter, systemClock, whileBusy } from '@hallway/device-drivers';
+import { createIppPrinter, printerProfile, systemClock, whileBusy } from '@hallway/device-drivers';
 import type { IppPrinter, JobRef, JobState, JobTicket } from '@hallway/device-drivers';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { until } from '../../peers/daemon.ts';
@@ -90,6 +90,10 @@ export function describePrinterContract(name: string, traits: PeerTraits): void 
       );
       expect(state.supplies).toContainEqual(expect.objectContaining({ kind: 'toner' }));
       expect(structuredClone(state)).toEqual(state);
+      const profile = printerProfile(state.model);
+      expect(profile.hasLifeCounter).toBe(state.impressionsCompleted !== null);
+      expect(profile.brokenUpload).toBe(traits.printsHalves ? 'prints' : 'discards');
+      expect(printerProfile('Some other printer').provenance).toBe('unverified');
     });
 
     it('prints a document from validation to the last sheet', async () => {
