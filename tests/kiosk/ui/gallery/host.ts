@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { chromium } from 'playwright-core';
 import type { Page } from 'playwright-core';
 import { build } from 'vite';
+import type { WebSocket } from 'ws';
 import { webSocketPort } from '../../../../kiosk/src/bridge/ports/web-socket.ts';
 import { serve } from '../../../../kiosk/src/bridge/serve.ts';
 import { servePage } from '../../../../kiosk/src/shell/chromium/http.ts';
@@ -23,6 +24,8 @@ const configFile = fileURLToPath(new URL('../../../../kiosk/vite.config.ts', imp
 export interface Gallery extends AsyncDisposable {
   page: Page;
   core: GalleryCore;
+  /** Cuts the line between page and core, as a dying core does. */
+  cutLine(): void;
   /** Complaints of the page so far: console errors, uncaught errors, policy violations. */
   complaints: string[];
   /** Shows an exhibit and waits until it is drawn with its fonts. */
@@ -78,12 +81,16 @@ export async function openGallery(motion: 'reduce' | 'no-preference'): Promise<G
   const page = await context.newPage();
   const start = viewOf(first, normalMode, 0);
   const core = createGalleryCore(start, pictures.paper);
+  let line: WebSocket | null = null;
   const server = await servePage({
     uiDir,
     port: 0,
     ready: () => true,
     onSeen: () => undefined,
-    onSocket: (socket) => serve(core, webSocketPort(socket)),
+    onSocket(socket) {
+      line = socket;
+      serve(core, webSocketPort(socket));
+    },
   });
 
   const complaints: string[] = [];
@@ -101,6 +108,7 @@ export async function openGallery(motion: 'reduce' | 'no-preference'): Promise<G
     page,
     core,
     complaints,
+    cutLine: () => line?.terminate(),
     async show(exhibit, mode = {}) {
       const now = Date.parse(`${exhibit.at ?? wallTime}+08:00`);
       await page.clock.setFixedTime(now);

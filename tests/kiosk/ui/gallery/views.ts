@@ -139,6 +139,24 @@ export const exhibits: Exhibit[] = [
     },
   },
   {
+    name: 'home-enrolled',
+    signedIn: true,
+    pictured: false,
+    screen: {
+      name: 'home',
+      services: [
+        {
+          service: 'certificates',
+          available: false,
+          why: { zh: '打印机正在换墨粉', en: 'The printer is getting new toner' },
+        },
+        { service: 'face', available: true, why: null },
+      ],
+      faceEnrolled: true,
+      message: null,
+    },
+  },
+  {
     name: 'documents',
     signedIn: true,
     pictured: true,

@@ -1,0 +1,23 @@
+import { expect, test } from 'vitest';
+import { calendarDay, clockTime, wallDay } from '../../../../kiosk/src/ui/i18n/format.ts';
+
+test('a clock of 24 hours in both languages', () => {
+  const night = new Date(2026, 10, 22, 0, 5);
+  expect(clockTime(night, 'zh-CN')).toBe('00:05');
+  expect(clockTime(night, 'en')).toBe('00:05');
+});
+
+test('the day on the wall', () => {
+  const day = new Date(2026, 10, 22, 14, 5);
+  expect(wallDay(day, 'zh-CN')).toBe('11月22日 星期日');
+  expect(wallDay(day, 'en')).toBe('Sunday 22 November');
+});
+
+test('a calendar day is that day in every time zone', () => {
+  expect(calendarDay('2027-02-20', 'zh-CN')).toBe('2027年2月20日');
+  expect(calendarDay('2027-02-20', 'en')).toBe('20 February 2027');
+});
+
+test('what is no date is shown as it came', () => {
+  expect(calendarDay('—', 'zh-CN')).toBe('—');
+});
