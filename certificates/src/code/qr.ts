@@ -4,6 +4,8 @@ import { create } from 'qrcode';
 export interface QrSymbol {
   version: number;
   size: number;
+  /** Millimetres, quiet zone included. */
+  edge: number;
   dark(row: number, column: number): boolean;
 }
 
@@ -24,27 +26,33 @@ const MASK = 3;
 export const MIN_MODULE_MM = 0.55;
 
 /**
- * Encodes an offline code. Address and payload go in alphanumeric mode, only the `#` as a byte. Error correction M,
- * or L where M would make the modules too small: against blur, size helps more than redundancy.
+ * Encodes an offline code. Address and payload go in alphanumeric mode, only the `#` as a byte. Error correction M at
+ * the usual size; L where M would make the modules too small, because against blur size helps more than redundancy;
+ * and for the longest names a larger symbol.
  *
- * @param edge millimetres available, quiet zone included
+ * @param usual edge in millimetres, quiet zone included
+ * @param largest edge there is room for
  * @throws QrTooLargeError
  */
-export function encodeQr(text: string, edge: number): QrSymbol {
-  for (const level of ['M', 'L'] as const) {
+export function encodeQr(text: string, usual: number, largest: number): QrSymbol {
+  for (const [level, room] of [
+    ['M', usual],
+    ['L', largest],
+  ] as const) {
     const { modules, version } = create(segments(text), {
       errorCorrectionLevel: level,
       maskPattern: MASK,
     });
-    if (edge / (modules.size + 2 * QUIET_ZONE) >= MIN_MODULE_MM) {
-      return {
-        version,
-        size: modules.size,
-        dark: (row, column) => modules.get(row, column) !== 0,
-      };
-    }
+    const smallest = (modules.size + 2 * QUIET_ZONE) * MIN_MODULE_MM;
+    if (smallest > room) continue;
+    return {
+      version,
+      size: modules.size,
+      edge: Math.max(usual, smallest),
+      dark: (row, column) => modules.get(row, column) !== 0,
+    };
   }
-  throw new QrTooLargeError(`${text.length} characters do not fit ${edge} mm`);
+  throw new QrTooLargeError(`${text.length} characters do not fit ${largest} mm`);
 }
 
 function segments(text: string) {

@@ -63,11 +63,12 @@ function blocksOf(element: TemplateElement, context: TextContext, qr: string): B
 }
 
 function qrBlock(element: ElementOf<'qr'>, context: TextContext, text: string): Block {
-  const symbol = encodeQr(text, element.size);
-  const edge = pt(element.size);
+  const symbol = encodeQr(text, element.size, element.maxSize);
+  const edge = pt(symbol.edge);
   const module = edge / (symbol.size + 2 * QUIET_ZONE);
-  const left = pt(element.x);
-  const top = context.height - pt(element.y);
+  // A larger symbol grows up and to the left: words stand under it and the margin beside it.
+  const left = pt(element.x + element.size) - edge;
+  const bottom = context.height - pt(element.y + element.size);
   // Rows from the top in modules; runs of dark modules as one rectangle.
   const rows: string[] = [];
   for (let row = 0; row < symbol.size; row++) {
@@ -79,7 +80,7 @@ function qrBlock(element: ElementOf<'qr'>, context: TextContext, text: string): 
       column += length || 1;
     }
   }
-  const rect: Rect = { x: left, y: top - edge, width: edge, height: edge };
+  const rect: Rect = { x: left, y: bottom, width: edge, height: edge };
   return {
     role: 'Figure',
     language: context.binder.source.language,
@@ -91,7 +92,7 @@ function qrBlock(element: ElementOf<'qr'>, context: TextContext, text: string): 
         data: rows.join('\n'),
         place: {
           x: left + QUIET_ZONE * module,
-          y: top - edge + QUIET_ZONE * module,
+          y: bottom + QUIET_ZONE * module,
           unit: module,
         },
         fill: 'ink',

@@ -112,7 +112,7 @@ export function specialProgramme(programme: Exclude<Standing['programme'], 'ordi
     value: name,
     message: {
       zh: `您就读于${name.zh}，证明内容需要窗口老师核对，不能在终端直接打印。`,
-      en: `You are in a ${name.en.toLowerCase()}; staff must check the wording, so the kiosk cannot print it directly.`,
+      en: `You study in the ${name.en.toLowerCase()}; staff must check the wording, so the kiosk cannot print it directly.`,
     },
     fix: {
       zh: `请在这里取号，到${home ? '教务处 3' : '国际合作处 9'} 号窗口办理，通常当场可取。`,

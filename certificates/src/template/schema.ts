@@ -134,6 +134,8 @@ const qr = z.strictObject({
   y: mm,
   /** Edge of the symbol with its quiet zone. */
   size: mm,
+  /** Largest edge, for codes that would need modules too small to read. */
+  maxSize: mm,
   alt: pattern,
 });
 

@@ -100,13 +100,15 @@ describe('the offline code', () => {
       {},
       { name: '古丽娜尔·买买提艾力·阿卜杜热依木', nameEn: 'GULINAER Maimaitiaili Abudureyimu' },
       {
-        college: 'College of Computing and Artificial Intelligence',
-        major: 'Software Engineering',
-        nameEn: 'MAXIMILIANA-ALEXANDRA von Hohenzollern',
+        college:
+          'Institute of Advanced Interdisciplinary Studies in Marine Science and Engineering',
+        major: 'Early Childhood Education (Bilingual Teaching of Ethnic Minorities)',
+        name: '古丽娜尔·买买提艾力·阿卜杜热依木',
+        nameEn: 'GULINAER Maimaitiaili Abudureyimu',
       },
     ]) {
-      const symbol = encodeQr(await sign(changes), 46);
-      expect(46 / (symbol.size + 2 * QUIET_ZONE)).toBeGreaterThanOrEqual(MIN_MODULE_MM);
+      const symbol = encodeQr(await sign(changes), 46, 51.2);
+      expect(symbol.edge / (symbol.size + 2 * QUIET_ZONE)).toBeGreaterThanOrEqual(MIN_MODULE_MM);
     }
   });
 
@@ -155,7 +157,7 @@ describe('the offline code', () => {
 
 /** The symbol as grey pixels, `scale` to a module. */
 function raster(text: string, scale: number) {
-  const symbol = encodeQr(text, 46);
+  const symbol = encodeQr(text, 46, 51.2);
   const width = (symbol.size + 2 * QUIET_ZONE) * scale;
   const data = new Uint8ClampedArray(width * width * 4).fill(255);
   for (let y = 0; y < width; y++) {

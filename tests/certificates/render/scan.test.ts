@@ -64,6 +64,14 @@ describe('the code on a bad scan', () => {
     const long = {
       nameZh: '古丽娜尔·买买提艾力·阿卜杜热依木',
       nameEn: 'GULINAER Maimaitiaili Abudureyimu',
+      college: {
+        zh: '',
+        en: 'Institute of Advanced Interdisciplinary Studies in Marine Science and Engineering',
+      },
+      major: {
+        zh: '',
+        en: 'Early Childhood Education (Bilingual Teaching of Ethnic Minorities)',
+      },
     };
     expect(await readable(issue('D02', long))).toBeGreaterThanOrEqual(19);
   });
