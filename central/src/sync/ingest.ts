@@ -61,7 +61,12 @@ export class Ingest {
     let obstacle: PushAck | null = null;
     for (const event of events) {
       if (event.seq <= acked) {
-        const outcome = this.#tables.outcome(kioskId, event.id) ?? applied;
+        // Taken in before, or an event of another life of this kiosk under the same seq.
+        const outcome = this.#tables.outcome(kioskId, event.id);
+        if (outcome === null) {
+          obstacle = { fork: true };
+          break;
+        }
         outcomes.push({ seq: event.seq, outcome });
       } else if (event.seq > acked + 1) {
         obstacle = { gap: acked };

@@ -70,6 +70,11 @@ describe('ingest', () => {
     expect(ledger(db)).toHaveLength(2);
   });
 
+  it('does not take another event for the one it has under the same seq', () => {
+    push(chain([{}, {}]));
+    expect(push(chain([{}]))).toEqual({ fork: true });
+  });
+
   it('applies an event once though it comes again in a new epoch', () => {
     const [event] = chain([{}]);
     if (!event) throw new Error('one event');

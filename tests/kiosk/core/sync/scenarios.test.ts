@@ -165,6 +165,22 @@ describe('events on their way up', () => {
     expect(world.kiosk.serials.peek('D01', 2026)?.counter).toBeGreaterThan(before?.counter ?? 0);
   });
 
+  it('are not taken for those of another life whose commit came after hello', async () => {
+    world = await World.create();
+    world.run(1_000);
+    world.kiosk.saveImage();
+    world.kiosk.append('of the first life');
+    world.network.deliver(flying('push'));
+    // The disk is rolled back, and hello is said, before the first life's event is committed.
+    world.kiosk.rollBack();
+    while (!world.kiosk.machine.online) world.network.deliver(0);
+    world.commit();
+    world.kiosk.append('of the second life');
+    world.run(30_000);
+    expect(ledger(world.db)).toHaveLength(2);
+    expect(world.kiosk.outbox.length()).toBe(0);
+  });
+
   it('are sent again to a central that was restored from a backup', async () => {
     world = await World.create();
     world.run(1_000);
