@@ -51,6 +51,12 @@ export default defineConfig({
         'sign-in': at('./web/sign-in/index.html'),
         fleet: at('./web/fleet/index.html'),
         register: at('./web/register/index.html'),
+        'verify-worker': at('./web/verify/offline/worker.ts'),
+      },
+      output: {
+        // A service worker governs the folder it lies in, under a name that stays.
+        entryFileNames: ({ name }) =>
+          name === 'verify-worker' ? '[name].js' : 'assets/[name]-[hash].js',
       },
     },
   },

@@ -40,6 +40,10 @@ export async function pageRoutes(app: FastifyInstance): Promise<void> {
     });
   }
 
+  app.get('/verify-worker.js', { config: { access: 'public' } }, async (_request, reply) =>
+    reply.header('cache-control', 'no-cache').sendFile('verify-worker.js', { cacheControl: false }),
+  );
+
   app.get<{ Params: { '*': string } }>(
     '/assets/*',
     { config: { access: 'public' } },

@@ -2,7 +2,8 @@ import { useState } from 'react';
 import { Button, Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
 import type { FleetKiosk, PairingCode } from '../contract/fleet.ts';
 import { RequestError, send } from '../shared/http.ts';
-import { useLanguage, type Bilingual } from '../shared/language.tsx';
+import type { Bilingual } from '../shared/bilingual.ts';
+import { useLanguage } from '../shared/language.tsx';
 import { clockTime } from '../shared/time.ts';
 import { texts } from './texts.ts';
 

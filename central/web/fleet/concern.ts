@@ -1,6 +1,6 @@
 import type { DeviceHealthRecord } from '@hallway/protocol';
 import type { FleetKiosk } from '../contract/fleet.ts';
-import type { Bilingual } from '../shared/language.tsx';
+import type { Bilingual } from '../shared/bilingual.ts';
 import { duration } from '../shared/time.ts';
 import { availabilityWords, kindWords, reasonWords } from './words.ts';
 

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import type { FleetKiosk, FleetView } from '../contract/fleet.ts';
 import { request, RequestError } from '../shared/http.ts';
-import type { Bilingual } from '../shared/language.tsx';
+import type { Bilingual } from '../shared/bilingual.ts';
 import { signInFirst } from '../shared/staff.tsx';
 
 export interface LiveFleet {

@@ -1,4 +1,4 @@
-import type { Bilingual } from '../shared/language.tsx';
+import type { Bilingual } from '../shared/bilingual.ts';
 import type { KioskState } from '../contract/fleet.ts';
 import type { Urgency } from './concern.ts';
 

@@ -1,4 +1,4 @@
-import type { Bilingual } from '../shared/language.tsx';
+import type { Bilingual } from '../shared/bilingual.ts';
 
 /** IPP printer-state-reasons (RFC 8011 §5.4.12, PWG 5100.9) as a technician says them. */
 const reasons: Record<string, Bilingual> = {

@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useState } from 'react';
 import type { RegisterEntry, RegisterPage } from '../contract/register.ts';
 import { request, RequestError } from '../shared/http.ts';
-import type { Bilingual } from '../shared/language.tsx';
+import type { Bilingual } from '../shared/bilingual.ts';
 
 /** A search starts when typing pauses for this long (ms). */
 const PAUSE_MS = 150;

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import type { RegisterEntry } from '../contract/register.ts';
-import { useLanguage, type Bilingual } from '../shared/language.tsx';
+import type { Bilingual } from '../shared/bilingual.ts';
+import { useLanguage } from '../shared/language.tsx';
 import { Masthead } from '../shared/masthead.tsx';
 import { StaffBar, useStaff } from '../shared/staff.tsx';
 import { calendarDay, dateTime } from '../shared/time.ts';

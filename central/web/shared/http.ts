@@ -1,4 +1,4 @@
-import type { Bilingual } from './language.tsx';
+import type { Bilingual } from './bilingual.ts';
 
 /** A refusal of central, or no answer at all; the text is for the reader. */
 export class RequestError extends Error {

@@ -7,14 +7,7 @@ import {
   useState,
   type ReactNode,
 } from 'react';
-
-export type Language = 'zh' | 'en';
-
-/** Text in both languages; every text of a page is one of these, so that none can lack a language. */
-export interface Bilingual {
-  zh: string;
-  en: string;
-}
+import type { Bilingual, Language } from './bilingual.ts';
 
 interface LanguageValue {
   language: Language;

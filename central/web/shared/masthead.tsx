@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { Crest } from './crest.tsx';
-import { LanguageSwitch, useLanguage, type Bilingual } from './language.tsx';
+import type { Bilingual } from './bilingual.ts';
+import { LanguageSwitch, useLanguage } from './language.tsx';
 
 export const university: Bilingual = { zh: '澜江大学', en: 'Lanjiang University' };
 

@@ -1,7 +1,8 @@
 import { StrictMode, type ReactNode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { Boundary } from './boundary.tsx';
-import { LanguageProvider, type Bilingual } from './language.tsx';
+import type { Bilingual } from './bilingual.ts';
+import { LanguageProvider } from './language.tsx';
 
 /** Draws a face into its page. */
 export function start(title: Bilingual, face: ReactNode): void {

@@ -1,4 +1,4 @@
-import type { Language } from './language.tsx';
+import type { Language } from './bilingual.ts';
 
 const units = [
   { ms: 86_400_000, zh: '天', en: 'd' },

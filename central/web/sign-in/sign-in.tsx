@@ -1,7 +1,8 @@
 import { useState, type SubmitEvent } from 'react';
 import type { StaffMember } from '../contract/staff.ts';
 import { RequestError, send } from '../shared/http.ts';
-import { useLanguage, type Bilingual } from '../shared/language.tsx';
+import type { Bilingual } from '../shared/bilingual.ts';
+import { useLanguage } from '../shared/language.tsx';
 import { Masthead } from '../shared/masthead.tsx';
 
 export const title: Bilingual = { zh: '工作人员登录', en: 'Staff sign-in' };

@@ -1,6 +1,6 @@
 import type { CheckName, Verdict } from '@hallway/certificates/verify';
 import type { PaperState } from '../contract/verify.ts';
-import type { Bilingual } from '../shared/language.tsx';
+import type { Bilingual } from '../shared/bilingual.ts';
 import type { Live } from './live-status.ts';
 
 /** What all checks together mean for the person who holds the paper. */

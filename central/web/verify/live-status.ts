@@ -1,6 +1,6 @@
 import type { LiveStatus } from '../contract/verify.ts';
 import { request, RequestError } from '../shared/http.ts';
-import type { Bilingual } from '../shared/language.tsx';
+import type { Bilingual } from '../shared/bilingual.ts';
 
 /** What the register said: a status, that it knows no such paper, or that it could not be asked. */
 export type Live =

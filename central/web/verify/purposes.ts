@@ -1,4 +1,4 @@
-import type { Bilingual } from '../shared/language.tsx';
+import type { Bilingual } from '../shared/bilingual.ts';
 
 /** Purposes by the code a paper carries. */
 export const purposes: Record<string, Bilingual> = {

@@ -1,6 +1,7 @@
 import type { Check, Verdict } from '@hallway/certificates/verify';
 import { Crest } from '../shared/crest.tsx';
-import { useLanguage, type Bilingual } from '../shared/language.tsx';
+import type { Bilingual } from '../shared/bilingual.ts';
+import { useLanguage } from '../shared/language.tsx';
 import { university } from '../shared/masthead.tsx';
 import { calendarDay, dateTime } from '../shared/time.ts';
 import { conclude, concludeLive, conclusions, type Conclusion } from './conclusion.ts';

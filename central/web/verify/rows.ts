@@ -1,6 +1,6 @@
 import type { Claims } from '@hallway/certificates/verify';
 import type { LiveStatus } from '../contract/verify.ts';
-import type { Bilingual, Language } from '../shared/language.tsx';
+import type { Bilingual, Language } from '../shared/bilingual.ts';
 import { calendarDay, calendarMonth, dateTime } from '../shared/time.ts';
 import { purposes } from './purposes.ts';
 import { enrolled, fieldNames, levels } from './texts.ts';

@@ -1,4 +1,4 @@
-import type { Bilingual } from '../shared/language.tsx';
+import type { Bilingual } from '../shared/bilingual.ts';
 
 export const title: Bilingual = { zh: '证明核验', en: 'Verify a certificate' };
 

@@ -2,6 +2,7 @@ import type { Verdict } from '@hallway/certificates/verify';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { RequestError } from '../shared/http.ts';
 import { askRegister, type Live } from './live-status.ts';
+import { keepForOffline } from './offline/keep.ts';
 import { checkCode, checkPdf } from './paper-check.ts';
 
 export type State =
@@ -61,6 +62,8 @@ export function useVerifier(): Verifier {
         show({ name: 'paper', verdict, live: { kind: 'asking' } });
         if (!claims) return;
         show({ name: 'paper', verdict, live: await askRegister(claims.serial, claims.digest) });
+        // Who checks one paper will check another, perhaps where there is no network. A convenience: may fail.
+        void keepForOffline().catch(() => undefined);
       }),
     [answer],
   );

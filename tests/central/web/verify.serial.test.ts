@@ -114,6 +114,26 @@ describe('a scanned code', () => {
     await page.getByText('暂时查不到登记状态').waitFor();
   });
 
+  test('can be judged without a network once one was judged with it', async () => {
+    await scan(codeOf(delivered));
+    await heading('真实有效').waitFor();
+    const kept = `caches.open('verifier').then((cache) => cache.keys()).then((keys) => keys.length)`;
+    await expect.poll(() => page.evaluate<number>(kept)).toBeGreaterThan(5);
+    await page.goto('about:blank');
+    await page.context().setOffline(true);
+    try {
+      await scan(codeOf(delivered));
+      await heading('签名真实').waitFor();
+      await page.getByText('暂时查不到登记状态').waitFor();
+      const addresses = await page.evaluate<string>(
+        `caches.open('verifier').then((cache) => cache.keys()).then((keys) => keys.map((k) => k.url).join())`,
+      );
+      expect(addresses).not.toContain('LJU-');
+    } finally {
+      await page.context().setOffline(false);
+    }
+  });
+
   test('of an issue that was superseded is revoked', async () => {
     const first = await issue(20);
     const second = await issuePaper('K01', kiosk.seal, lin, {
