@@ -25,21 +25,42 @@ const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout
 
 /** Watches the camera for one face after the other task. Only averages of descriptors leave it. */
 export function startWatch(video: HTMLVideoElement, handlers: WatchHandlers): Watch {
-  let camera: Camera | undefined;
+  let camera: Camera | null = null;
   let progress: Progress | null = null;
-  let stopped = false;
+  let looking = false;
+  const leaving = new AbortController();
 
+  const underWay = (): boolean => progress !== null && !leaving.signal.aborted;
+
+  /** Ends the task under way with its one report. */
   function end(report: () => void): void {
+    if (!underWay()) return;
     for (const frame of progress?.frames ?? []) frame.fill(0);
     progress = null;
-    if (!stopped) report();
+    report();
   }
 
-  async function lookOnce(): Promise<void> {
-    const frame = await camera?.frame();
-    if (!frame) return;
-    const seen = await faceEngine().look(frame);
-    if (!progress || stopped) return;
+  function loseCamera(): void {
+    camera?.stop();
+    camera = null;
+    end(() => handlers.onProblem('no-camera'));
+  }
+
+  async function ensureCamera(): Promise<Camera | null> {
+    if (camera) return camera;
+    try {
+      camera = await openCamera(video, loseCamera, leaving.signal);
+    } catch {
+      loseCamera();
+    }
+    // The wait for the camera does not count as a wait for a face.
+    if (progress) progress = beginCapture(progress.task, performance.now());
+    return camera;
+  }
+
+  async function lookOnce(on: Camera): Promise<void> {
+    const seen = await faceEngine().look(await on.frame());
+    if (!progress) return;
     const { task } = progress;
     const outcome = addLook(progress, seen, performance.now());
     if (outcome.kind === 'captured') end(() => handlers.onShots(task, outcome.shots));
@@ -50,13 +71,12 @@ export function startWatch(video: HTMLVideoElement, handlers: WatchHandlers): Wa
     }
   }
 
-  const underWay = (): boolean => progress !== null && !stopped;
-
   async function run(): Promise<void> {
     while (underWay()) {
+      const opened = await ensureCamera();
       const began = performance.now();
       try {
-        await lookOnce();
+        if (opened) await lookOnce(opened);
       } catch {
         end(() => handlers.onProblem('engine-failed'));
       }
@@ -64,27 +84,17 @@ export function startWatch(video: HTMLVideoElement, handlers: WatchHandlers): Wa
     }
   }
 
-  async function open(): Promise<void> {
-    try {
-      camera = await openCamera(video, () => end(() => handlers.onProblem('no-camera')));
-    } catch {
-      end(() => handlers.onProblem('no-camera'));
-    }
-    if (stopped) camera?.stop();
-    // The wait for the camera does not count as a wait for a face.
-    if (progress) progress = beginCapture(progress.task, performance.now());
-  }
-
-  const opened = open();
   return {
     begin(task) {
-      if (progress || stopped) return;
+      if (progress || leaving.signal.aborted) return;
       progress = beginCapture(task, performance.now());
-      void opened.then(run);
+      if (looking) return;
+      looking = true;
+      void run().finally(() => (looking = false));
     },
     stop() {
-      stopped = true;
       end(() => undefined);
+      leaving.abort();
       camera?.stop();
     },
   };

@@ -46,8 +46,8 @@ async function enrol(person: string): Promise<number[]> {
 function identify(person: string): Promise<number[]> {
   return withBooth(join(faces, 'video', `${person}.mjpeg`), async (booth) => {
     await booth.warm();
-    const { captures = [], problem, camera } = await booth.run('identify', 5);
-    expect({ problem, camera }).toEqual({ camera: 'ended' });
+    const { captures = [], problem, camera, reports } = await booth.run('identify', 5, 2);
+    expect({ problem, camera, reports }).toEqual({ camera: 'ended', reports: 2 });
     const [capture] = captures;
     expect(capture).toMatchObject({
       frames: 5,
@@ -90,8 +90,14 @@ describe.skipIf(!facesThere)('the face panel before a camera (needs HALLWAY_FACE
 });
 
 describe('the face panel without a face', () => {
-  test('no camera is said at once', async () => {
-    const { problem, camera } = await withBooth(null, (booth) => booth.run('identify', 5));
-    expect({ problem, camera }).toEqual({ problem: 'no-camera', camera: null });
+  test('no camera is said at once, at every try', async () => {
+    const { problem, camera, reports } = await withBooth(null, (booth) =>
+      booth.run('identify', 5, 3),
+    );
+    expect({ problem, camera, reports }).toEqual({
+      problem: 'no-camera',
+      camera: null,
+      reports: 3,
+    });
   });
 });

@@ -19,6 +19,7 @@ export const facesThere = existsSync(join(faces, 'manifest.json'));
 export interface Report {
   captures?: FaceCapture[];
   problem?: FaceProblem;
+  reports: number;
   hints: FaceHint[];
   ms: number;
   /** State of the camera's track after the panel left. */
@@ -52,7 +53,7 @@ export async function openStudio(): Promise<Studio> {
 }
 
 export interface Booth {
-  run(mode: 'identify' | 'enrol', frames: number): Promise<Report>;
+  run(mode: 'identify' | 'enrol', frames: number, tries?: number): Promise<Report>;
   looks(count: number): Promise<{ times: number[]; kinds: (number | string)[] }>;
   warm(): Promise<number>;
   violations(): Promise<string[]>;
@@ -93,7 +94,7 @@ export async function openBooth(studio: Studio, film: string | null): Promise<Bo
   await page.locator('body[data-ready]').waitFor({ state: 'attached' });
   return {
     errors,
-    run: (mode, frames) => page.evaluate(`face.run('${mode}', ${frames})`),
+    run: (mode, frames, tries = 1) => page.evaluate(`face.run('${mode}', ${frames}, ${tries})`),
     looks: (count) => page.evaluate(`face.looks(${count})`),
     warm: () => page.evaluate('face.warm()'),
     violations: () => page.evaluate('face.violations'),
