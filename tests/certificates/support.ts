@@ -31,11 +31,14 @@ export interface Fixture {
   trust: TrustStore;
 }
 
-/** A new authority with one kiosk's seal. The certificate covers the system clock too, because pdfsig looks at it. */
+/** Before the papers of these tests, and before today: pdfsig asks the system clock whether a certificate is valid. */
+const validFrom = new Date(Math.min(Date.parse('2026-01-01T00:00:00Z'), Date.now() - 86_400_000));
+
+/** A new authority with one kiosk's seal. */
 export async function createFixture(): Promise<Fixture> {
   const authority = await createAuthority({
     organisation: { zh: demoUniversity.zh, en: demoUniversity.en },
-    notBefore: new Date('2026-01-01T00:00:00Z'),
+    notBefore: validFrom,
   });
   const { signer, certificatePem } = await createSeal(authority, 'K01');
   const keys = await authority.signKeyList([await keyEntry(certificatePem)], issuedAt);
@@ -47,7 +50,7 @@ export async function createSeal(authority: Authority, kioskId: string) {
   const certificatePem = await authority.issueSealCertificate({
     kioskId,
     publicKeySpkiPem: key.publicKeySpkiPem,
-    notBefore: new Date('2026-11-01T00:00:00Z'),
+    notBefore: validFrom,
     days: 3650,
   });
   const signer = await loadSealSigner({

@@ -18,9 +18,13 @@ const tooLate = '1893456000';
 
 let fixture: Fixture;
 let qr: string;
+/** Takes the network away where the system lets us; the script uses none anyway. */
+let isolation: string[] = [];
 
 beforeAll(async () => {
   fixture = await createFixture();
+  const unshare = ['unshare', '-r', '-n'];
+  if ((await run('env', [...unshare, 'true'])).code === 0) isolation = unshare;
   ({ qr } = await (await sharedEngine()).render(issue('D01'), fixture.signer));
 });
 
@@ -32,7 +36,7 @@ async function verdict(code: string, now: string, revoked = ''): Promise<string>
   const key = await run('openssl', ['x509', '-in', 'seal.pem', '-noout', '-pubkey'], path);
   await writeFile(join(path, 'keys.json'), JSON.stringify({ [fixture.signer.kid]: key.stdout }));
   const command = ['/usr/bin/python3', script, code, now, 'keys.json', revoked];
-  const result = await run('unshare', ['-r', '-n', ...command], path);
+  const result = await run('env', [...isolation, ...command], path);
   if (result.code !== 0) throw new Error(result.stderr);
   return result.stdout.trim();
 }
