@@ -72,8 +72,9 @@ export async function runCommandLine(
     return;
   }
   const central = await create(options);
-  process.stdout.write(`${JSON.stringify({ origin: central.origin })}\n`);
+  // Before the line that says it is ready: who reads it may ask it to stop at once.
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.once(signal, () => void central.stop());
   }
+  process.stdout.write(`${JSON.stringify({ origin: central.origin })}\n`);
 }
