@@ -181,6 +181,23 @@ describe('events on their way up', () => {
     expect(world.kiosk.outbox.length()).toBe(0);
   });
 
+  it('are acknowledged only by the answer to their own push', async () => {
+    world = await World.create();
+    world.run(1_000);
+    world.kiosk.append('known to both lives');
+    world.kiosk.saveImage();
+    world.kiosk.append('of the first life');
+    world.network.deliver(flying('push'));
+    world.network.deliver(flying('push'));
+    world.kiosk.rollBack();
+    while (!world.kiosk.machine.online) world.network.deliver(0);
+    world.kiosk.append('of the second life');
+    world.commit();
+    world.run(30_000);
+    expect(ledger(world.db)).toHaveLength(3);
+    expect(world.kiosk.outbox.length()).toBe(0);
+  });
+
   it('are sent again to a central that was restored from a backup', async () => {
     world = await World.create();
     world.run(1_000);

@@ -55,7 +55,7 @@ export class Uplink implements Duty {
       payload: { epoch, events },
       answer: (message) => {
         this.#inFlight -= 1;
-        this.#answered(epoch, message);
+        this.#answered(epoch, last.seq, message);
       },
     };
   }
@@ -71,7 +71,7 @@ export class Uplink implements Duty {
     return false;
   }
 
-  #answered(epoch: string, message: unknown): void {
+  #answered(epoch: string, lastSeq: number, message: unknown): void {
     const refused = refusedSchema.safeParse(message);
     if (refused.success) {
       this.#log.warn({ code: refused.data.error.code }, 'push refused');
@@ -80,10 +80,14 @@ export class Uplink implements Duty {
     }
     const ack = pushAckSchema.safeParse(message);
     if (!ack.success) throw new ProtocolFault('answer to push');
-    this.#take(epoch, ack.data);
+    this.#take(epoch, lastSeq, ack.data);
   }
 
-  #take(epoch: string, ack: PushAck): void {
+  /**
+   * Central has compared what was in the push with what it holds, and nothing else: its answer vouches for the events
+   * up to the last of that push, even if its own count is further on.
+   */
+  #take(epoch: string, lastSeq: number, ack: PushAck): void {
     if ('fork' in ack) {
       this.#forked();
     } else if ('gap' in ack) {
@@ -91,11 +95,11 @@ export class Uplink implements Duty {
       this.#sentSeq = Math.min(this.#sentSeq, ack.gap);
     } else if ('retryAfterMs' in ack) {
       this.#pause(ack.retryAfterMs);
-    } else if (ack.epoch === epoch && ack.acked <= this.#outbox.state().lastSeq) {
+    } else if (ack.epoch === epoch) {
       for (const { seq, code } of ack.rejected) this.#log.warn({ seq, code }, 'event rejected');
-      this.#outbox.acknowledge(ack.acked, ack);
+      this.#outbox.acknowledge(Math.min(ack.acked, lastSeq), ack);
     } else {
-      throw new ProtocolFault('acknowledgement of events that were never written');
+      throw new ProtocolFault('acknowledgement of another epoch');
     }
   }
 
