@@ -34,6 +34,11 @@ function signatureInput(protectedHeader: Uint8Array, payload: Uint8Array): Uint8
   return encode(['Signature1', protectedHeader, new Uint8Array(), payload]);
 }
 
+/** COSE_Sign1 (RFC 9052 §4.2) with an empty unprotected header. */
+function coseMessage(header: Uint8Array, payload: Uint8Array, signature: Uint8Array): string {
+  return toBase32(encode(new Tagged(COSE.sign1, [header, new Map(), payload, signature])));
+}
+
 /**
  * Signs the claims and writes them as the text of the QR: the verification page's address in capitals
  * (QR alphanumeric mode) with everything else in the fragment, which never leaves the phone.
@@ -54,8 +59,7 @@ export async function createOfflineCode(
   );
   const payload = encodeClaims(claims);
   const signature = await signer.sign(signatureInput(header, payload));
-  const message = encode(new Tagged(COSE.sign1, [header, new Map(), payload, signature]));
-  return `${verifyOrigin.toUpperCase()}/C#${toBase32(message)}`;
+  return `${verifyOrigin.toUpperCase()}/C#${coseMessage(header, payload, signature)}`;
 }
 
 /**
@@ -66,7 +70,8 @@ export async function createOfflineCode(
 export function readOfflineCode(text: string): OfflineCode {
   if (text.length > MAX_TEXT) throw new CodeFormatError('too long');
   const trimmed = text.trim();
-  const bytes = fromBase32(trimmed.slice(trimmed.indexOf('#') + 1).toUpperCase());
+  const code = trimmed.slice(trimmed.indexOf('#') + 1).toUpperCase();
+  const bytes = fromBase32(code);
   if (!bytes || bytes.length === 0) throw new CodeFormatError('not Base32');
   if (bytes[0] !== (0xc0 | COSE.sign1)) throw new CodeFormatError('not COSE_Sign1');
   const message = decodeCbor(bytes);
@@ -77,6 +82,8 @@ export function readOfflineCode(text: string): OfflineCode {
   if (!header || !payload || signature?.length !== SIGNATURE_BYTES) {
     throw new CodeFormatError('not COSE_Sign1');
   }
+  // One message, one text: what the signature does not cover must be exactly as we write it.
+  if (coseMessage(header, payload, signature) !== code) throw new CodeFormatError('not canonical');
   return {
     kid: readKid(header),
     claims: decodeClaims(payload),

@@ -117,6 +117,18 @@ describe('verifying a code', () => {
     );
   });
 
+  it('accepts no second spelling of the parts that the signature does not cover', async () => {
+    // Tag, array and both headers stand in the first 32 characters.
+    const start = qr.indexOf('#') + 1;
+    for (let at = start; at < start + 32; at++) {
+      for (const character of 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567') {
+        if (qr.charAt(at) === character) continue;
+        const changed = qr.slice(0, at) + character + qr.slice(at + 1);
+        expect((await verifyQr(changed, fixture.trust, now)).ok).toBe(false);
+      }
+    }
+  });
+
   it('accepts no changed code', async () => {
     const start = qr.indexOf('#') + 1;
     const place = fc.integer({ min: start, max: qr.length - 1 });
