@@ -1,6 +1,7 @@
 import { createOfflineCode } from '../code/offline-code.ts';
 import type { Claims } from '../code/claims.ts';
 import { purposes } from '../documents/purposes.ts';
+import { sampleIssue } from '../documents/sample.ts';
 import type { DocumentCode, IssueInput, University } from '../documents/types.ts';
 import { loadFaces, type Face, type Faces } from '../fonts/faces.ts';
 import { layoutBackground } from '../layout/background.ts';
@@ -30,7 +31,11 @@ interface Compiled extends LoadedTemplate {
   layer: StaticLayer;
 }
 
-/** Loads HarfBuzz, the faces and the templates, and draws the static layers. Once for a process. */
+/**
+ * Loads HarfBuzz, the faces and the templates, draws the static layers and tries each document out. Once for a process.
+ *
+ * @throws when a template, a face or the configuration is unfit, e.g. GlyphMissingError for the university's own name
+ */
 export async function createRenderEngine(options: {
   university: University;
 }): Promise<RenderEngine> {
@@ -41,10 +46,21 @@ export async function createRenderEngine(options: {
     D01: compile(await loadTemplate('D01'), university, faces, palette),
     D02: compile(await loadTemplate('D02'), university, faces, palette),
   };
-  return {
-    render: (input, identity) =>
-      renderIssue({ input, identity, university, faces, palette, ...templates[input.document] }),
-  };
+  const render: RenderEngine['render'] = (input, identity) =>
+    renderIssue({ input, identity, university, faces, palette, ...templates[input.document] });
+  await tryOut(render);
+  return { render };
+}
+
+/** Signs nothing that anyone would take for genuine. */
+const nobody: CodeSigner = { kid: '0000000000000000', sign: async () => new Uint8Array(64) };
+
+/**
+ * Makes one sample of each document: a fault in a template, a face or the configuration shows at start and not to
+ * the first person, who also does not wait for code to warm up.
+ */
+async function tryOut(render: RenderEngine['render']): Promise<void> {
+  for (const document of ['D01', 'D02'] as const) await render(sampleIssue(document), nobody);
 }
 
 function paletteOf({ colours }: University): Palette {
