@@ -107,7 +107,7 @@ export async function createCentral(options: CentralOptions): Promise<Central> {
   await pageRoutes(app);
   staffRoutes(app, { accounts, sessions, now });
   verifyRoutes(app, { db, register, catalogue, seals, now });
-  registerRoutes(app, { db, register, catalogue });
+  registerRoutes(app, { db, register, catalogue, now });
   fleetRoutes(app, { db, fleet, kiosks, seals });
   registerAs(app, 'public', kiosksPlugin, {
     db,

@@ -67,6 +67,17 @@ export const migrations: Migration[] = [
       CREATE INDEX seal_certificate_kiosk ON seal_certificate (kiosk_id, not_after);
     `,
   },
+  {
+    id: '310-revocation',
+    sql: `
+      CREATE TABLE revocation (
+        serial TEXT PRIMARY KEY REFERENCES issue (serial),
+        reason TEXT NOT NULL,
+        revoked_at TEXT NOT NULL,
+        revoked_by BLOB NOT NULL
+      ) STRICT, WITHOUT ROWID;
+    `,
+  },
 ];
 
 export interface IssueRow {
@@ -97,6 +108,8 @@ export interface IssueRow {
 export type IssuanceTables = {
   /** `lookups` has a default, so an insert may leave it out. */
   issue: Omit<IssueRow, 'lookups'> & { lookups: Generated<number> };
+  /** Revocations by staff; `revoked_by` is the sealed staff number. */
+  revocation: { serial: string; reason: string; revoked_at: string; revoked_by: Uint8Array };
   face_consent: {
     person_digest: string;
     kiosk_id: string;

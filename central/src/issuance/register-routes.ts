@@ -1,6 +1,10 @@
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
-import type { RegisterEntry, RegisterPage } from '../../web/contract/register.ts';
+import {
+  revocationReasons,
+  type RegisterEntry,
+  type RegisterPage,
+} from '../../web/contract/register.ts';
 import type { Catalogue } from '../catalogue/index.ts';
 import type { Database } from '../db/index.ts';
 import { HttpError } from '../http/error.ts';
@@ -15,11 +19,22 @@ const querySchema = z.object({
   before: z.iso.datetime().optional(),
 });
 
-/** GET /api/issues: the register of issued documents, for staff. Names are masked here too. */
-export function registerRoutes(
-  app: FastifyInstance,
-  { db, register, catalogue }: { db: Database; register: Register; catalogue: Catalogue },
-): void {
+const revokeSchema = z.object({ reason: z.enum(revocationReasons) });
+
+export interface RegisterRouteDeps {
+  db: Database;
+  register: Register;
+  catalogue: Catalogue;
+  now: () => number;
+}
+
+/**
+ * GET /api/issues: the register of issued documents, for staff; names are masked here too.
+ * POST /api/issues/:serial/revoke: for registrars.
+ */
+export function registerRoutes(app: FastifyInstance, deps: RegisterRouteDeps): void {
+  const { db, register, catalogue, now } = deps;
+
   app.get('/api/issues', { config: { access: roles } }, async (request) => {
     const query = querySchema.safeParse(request.query);
     if (!query.success) throw new HttpError('BAD_REQUEST');
@@ -49,4 +64,23 @@ export function registerRoutes(
       return { entries, more: records.length > PAGE } satisfies RegisterPage;
     });
   });
+
+  app.post<{ Params: { serial: string } }>(
+    '/api/issues/:serial/revoke',
+    { config: { access: ['registrar'] } },
+    (request, reply) => {
+      const body = revokeSchema.safeParse(request.body);
+      if (!body.success) throw new HttpError('BAD_REQUEST');
+      const staffNo = request.staff?.no;
+      if (staffNo === undefined) throw new HttpError('SIGN_IN_NEEDED');
+      const at = new Date(now()).toISOString();
+      const { serial } = request.params;
+      const found = db.write((tx) =>
+        register.revoke(tx, serial, { staffNo, reason: body.data.reason, at }),
+      );
+      if (!found) throw new HttpError('NOT_FOUND');
+      request.log.info({ serial, reason: body.data.reason }, 'document revoked');
+      return reply.code(204).send();
+    },
+  );
 }

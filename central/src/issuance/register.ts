@@ -36,6 +36,12 @@ export interface Register {
     at: string,
   ): void;
   /**
+   * Makes a paper worthless from now on (rule R17). Revoking again changes nothing.
+   *
+   * @returns whether there is such a number
+   */
+  revoke(tx: Tx, serial: string, by: { staffNo: string; reason: string; at: string }): boolean;
+  /**
    * The record of a number for somebody who holds the paper.
    *
    * @param secret the verification code as typed, or the 32 hex digits of the digest in the signed QR
@@ -150,6 +156,23 @@ export function createRegister(db: Database, people: People): Register {
       const status = nextStatus(row.status, report);
       if (!status) throw new EffectRefused('STATUS_CONTRADICTED', `${row.status}, then ${report}`);
       if (status !== row.status) setStatus(tx, row.serial, status, at);
+    },
+
+    revoke(tx, serial, { staffNo, reason, at }) {
+      const row = bySerial(tx, serial);
+      if (!row) return false;
+      if (row.status === 'revoked') return true;
+      const place = { table: 'revocation', key: serial, column: 'revoked_by' };
+      tx.run(
+        query.insertInto('revocation').values({
+          serial,
+          reason,
+          revoked_at: at,
+          revoked_by: db.fields.seal(place, staffNo),
+        }),
+      );
+      setStatus(tx, serial, 'revoked', at);
+      return true;
     },
 
     lookUp(tx, serial, secret) {

@@ -24,3 +24,7 @@ export interface RegisterPage {
   entries: RegisterEntry[];
   more: boolean;
 }
+
+/** Why a paper may be revoked (rule R17). Kept for the house; a verifier is told the day, never the reason. */
+export const revocationReasons = ['error', 'fraud', 'seal-misuse'] as const;
+export type RevocationReason = (typeof revocationReasons)[number];

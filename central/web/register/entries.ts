@@ -11,6 +11,8 @@ export interface Entries {
   shown: RegisterEntry[] | null;
   /** Loads older entries; null when there are none. */
   older: (() => void) | null;
+  /** Asks again from the newest on. */
+  refresh: () => void;
   problem: Bilingual | null;
 }
 
@@ -56,6 +58,7 @@ export function useEntries(serial: string, signedIn: boolean): Entries {
   const last = shown?.at(-1);
   return {
     shown,
+    refresh: () => void load(null, null),
     older: last && more ? () => void load(last.issuedAt, null) : null,
     problem,
   };

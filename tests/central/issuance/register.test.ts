@@ -121,6 +121,33 @@ describe('the register', () => {
     expect(await status(paper)).toMatchObject({ state: 'not-printed' });
   });
 
+  test('a registrar revokes; verifiers learn the day and never the reason', async () => {
+    const paper = await issued();
+    await deliver(paper);
+    const revoke = async (role: 'technician' | 'registrar', serial: string, body: unknown) => {
+      const response = await fetch(`${central.origin}/api/issues/${serial}/revoke`, {
+        method: 'POST',
+        headers: {
+          cookie: await signIn(central.origin, role),
+          'content-type': 'application/json',
+        },
+        body: JSON.stringify(body),
+      });
+      return response.status;
+    };
+    const { serial, verifyCode } = paper.event;
+    const reason = { reason: 'fraud' };
+    expect(await revoke('technician', serial, reason)).toBe(403);
+    expect(await revoke('registrar', serial, { reason: 'mood' })).toBe(400);
+    expect(await revoke('registrar', 'LJU-D01-2026-K01-999999', reason)).toBe(404);
+    expect(await revoke('registrar', serial, reason)).toBe(204);
+    expect(await revoke('registrar', serial, reason)).toBe(204);
+    expect(await status(paper)).toMatchObject({ state: 'revoked' });
+    expect(await (await ask(serial, verifyCode)).text()).not.toContain('fraud');
+    await deliver(paper);
+    expect(await status(paper)).toMatchObject({ state: 'revoked' });
+  });
+
   test('a report on an issue nobody made goes to the dead letters, and later ones go on', async () => {
     const attempt = { issueId: crypto.randomUUID(), attempt: 1, reason: 'x' };
     expect(rejections(await kiosk.push('issue.voided', attempt))).toEqual(['ISSUE_UNKNOWN']);

@@ -159,4 +159,18 @@ describe('the register', () => {
     await signIn('registrar');
     await page.waitForURL(/\/register$/);
   });
+
+  test('a registrar revokes a paper after being asked once more', async () => {
+    await page.getByRole('button', { name: 'Revoke LJU-D01-2026-K03-000001' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Revoke this document?' });
+    await dialog.waitFor();
+    expect(await faults()).toEqual([]);
+    await dialog.getByRole('button', { name: 'Cancel' }).click();
+    await dialog.waitFor({ state: 'detached' });
+    await page.getByRole('button', { name: 'Revoke LJU-D01-2026-K03-000001' }).click();
+    await dialog.getByLabel('The content is wrong').check();
+    await dialog.getByRole('button', { name: 'Revoke' }).click();
+    await page.getByRole('cell', { name: 'Revoked' }).waitFor();
+    expect(await page.getByRole('button', { name: /^Revoke LJU/ }).count()).toBe(1);
+  });
 });

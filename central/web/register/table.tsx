@@ -1,0 +1,108 @@
+import type { RegisterEntry } from '../contract/register.ts';
+import type { Bilingual } from '../shared/bilingual.ts';
+import { useLanguage } from '../shared/language.tsx';
+import { calendarDay, dateTime } from '../shared/time.ts';
+import { StatusMark } from './status-mark.tsx';
+
+const texts = {
+  serial: { zh: '编号', en: 'Serial' },
+  status: { zh: '状态', en: 'Status' },
+  document: { zh: '证明', en: 'Document' },
+  holder: { zh: '持有人', en: 'Holder' },
+  issued: { zh: '签发', en: 'Issued' },
+  until: { zh: '有效期至', en: 'Valid until' },
+  lookups: { zh: '核验次数', en: 'Look-ups' },
+  attempt: { zh: '第 2 次及以后', en: 'Later attempt' },
+  revoke: { zh: '撤销', en: 'Revoke' },
+} as const satisfies Record<string, Bilingual>;
+
+const statuses: Record<RegisterEntry['status'], Bilingual> = {
+  issued: { zh: '已签发，待出纸', en: 'Issued, paper pending' },
+  delivered: { zh: '已出纸', en: 'Delivered' },
+  ambiguous: { zh: '出纸不明', en: 'Paper uncertain' },
+  voided: { zh: '已作废', en: 'Void' },
+  revoked: { zh: '已撤销', en: 'Revoked' },
+};
+
+/** The register as a table; `onRevoke` is null for who may not revoke. */
+export function EntryTable({
+  entries,
+  onRevoke,
+}: {
+  entries: RegisterEntry[];
+  onRevoke: ((entry: RegisterEntry) => void) | null;
+}) {
+  const { say } = useLanguage();
+  return (
+    <div className="scroll">
+      <table>
+        <thead>
+          <tr>
+            <th scope="col">{say(texts.serial)}</th>
+            <th scope="col">{say(texts.status)}</th>
+            <th scope="col">{say(texts.document)}</th>
+            <th scope="col">{say(texts.holder)}</th>
+            <th scope="col">{say(texts.issued)}</th>
+            <th scope="col">{say(texts.until)}</th>
+            <th scope="col" className="number">
+              {say(texts.lookups)}
+            </th>
+            {onRevoke && (
+              <th scope="col">
+                <span className="out-of-sight">{say(texts.revoke)}</span>
+              </th>
+            )}
+          </tr>
+        </thead>
+        <tbody>
+          {entries.map((entry) => (
+            <EntryRow key={entry.serial} entry={entry} onRevoke={onRevoke} />
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+function EntryRow({
+  entry,
+  onRevoke,
+}: {
+  entry: RegisterEntry;
+  onRevoke: ((entry: RegisterEntry) => void) | null;
+}) {
+  const { say, language } = useLanguage();
+  return (
+    <tr className={entry.status}>
+      <th scope="row" className="mono">
+        {entry.serial}
+        {entry.attempt > 1 && <small> {say(texts.attempt)}</small>}
+      </th>
+      <td>
+        <span className="status">
+          <StatusMark status={entry.status} />
+          {say(statuses[entry.status])}
+        </span>
+      </td>
+      <td>
+        {say(entry.document)} <small className="soft">{say(entry.purpose)}</small>
+      </td>
+      <td>
+        {entry.holder ?? '—'} <small className="soft">{entry.college && say(entry.college)}</small>
+      </td>
+      <td>{dateTime(entry.issuedAt, language)}</td>
+      <td>{calendarDay(entry.validUntil, language)}</td>
+      <td className="number">{entry.lookups}</td>
+      {onRevoke && (
+        <td className="act">
+          {entry.status !== 'revoked' && (
+            <button type="button" className="button plain" onClick={() => onRevoke(entry)}>
+              {say(texts.revoke)}
+              <span className="out-of-sight"> {entry.serial}</span>
+            </button>
+          )}
+        </td>
+      )}
+    </tr>
+  );
+}
