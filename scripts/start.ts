@@ -2,7 +2,7 @@
  * `npm start [-- --port N]`: central with the demo university, one kiosk (K01) and the hardware it stands on, played by
  * simulators that speak the real bytes. Data stays in .run/demo between starts. Ctrl+C ends everything in order.
  */
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, openSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { demoStaff } from '@hallway/central/demo';
@@ -23,6 +23,7 @@ const centralOptions = {
   dataDir: join(dataDir, 'central'),
   port: Number(values.port),
   pair: [{ kioskId: 'K01', code: pairingCode }],
+  logFile: openSync(join(dataDir, 'central.log'), 'a'),
 };
 let central: CentralProcess | null = await startCentral(centralOptions);
 const { origin } = central;
@@ -66,7 +67,9 @@ console.log(`\n硬件面板 Hardware panel  ${panel.url}`);
 for (const [name, url] of Object.entries(links)) console.log(`${name}  ${url}`);
 for (const { no, name, role, secret } of demoStaff)
   console.log(`${role}  ${name} ${no}  ${secret}`);
-console.log(`${kiosk.shell}\nCtrl+C ends everything.`);
+console.log(
+  `${kiosk.shell}\nLogs of central are in .run/demo/central.log. Ctrl+C ends everything.`,
+);
 
 let ending = false;
 async function end(): Promise<void> {

@@ -48,7 +48,9 @@ export async function startCentral(options: CentralOptions): Promise<CentralProc
 async function readyOrigin(child: ChildProcess): Promise<string> {
   if (child.stdout === null) throw new Error('central was started without a standard output');
   const exited = once(child, 'exit').then(([code]) => {
-    throw new Error(`central ended with exit code ${String(code)} before it was ready`);
+    throw new Error(
+      `Central ended with exit code ${String(code)} before it was ready; its log says why. Is its port taken?`,
+    );
   });
   const lines = createInterface({ input: child.stdout });
   const line: unknown[] = await Promise.race([once(lines, 'line'), exited]);
