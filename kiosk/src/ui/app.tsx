@@ -1,6 +1,7 @@
 import { useEffect, useSyncExternalStore } from 'react';
 import type { Bridge } from '../bridge/index.ts';
 import { ErrorBoundary } from './components/error-boundary.tsx';
+import { Notice } from './components/notice.tsx';
 import { Recovering } from './components/recovering.tsx';
 import { TimeWarning } from './components/time-warning.tsx';
 import { KioskContext } from './kiosk.ts';
@@ -27,6 +28,11 @@ export function App({ bridge, views }: { bridge: Bridge; views: ViewStore }) {
         onFailure={(kind) => reportError(bridge, 'error', `draw ${kind}`)}
       >
         <ScreenOf screen={view.screen} />
+        {view.notice === undefined ? null : (
+          <div className="passing-notice">
+            <Notice message={view.notice} />
+          </div>
+        )}
         {view.warning === null ? null : <TimeWarning endsAt={view.warning.endsAt} />}
       </ErrorBoundary>
     </KioskContext>

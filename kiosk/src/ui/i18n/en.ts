@@ -14,7 +14,7 @@ export const en = {
     language: '中文',
     low: 'Lower',
     high: 'Higher',
-    exit: 'Leave',
+    exit: 'Exit',
   },
   head: {
     step: 'Step {{index}} of {{of}}',
@@ -77,9 +77,10 @@ export const en = {
     what: 'What for',
     whatText: 'Only to make sure that you are you.',
     keep: 'What is kept',
-    keepText: 'Encrypted numbers that cannot become a photo again. No pictures.',
+    keepText:
+      'Numbers that cannot become a photo again, encrypted, in this machine only. No pictures.',
     stop: 'Stop any time',
-    stopText: 'One touch here deletes it on every machine.',
+    stopText: 'One touch here deletes it all, at any time.',
     accept: 'Use my face',
     decline: 'Do not use it',
     version: 'Notice version {{version}}',
@@ -112,7 +113,7 @@ export const en = {
     face: 'Add my face',
     faceHint: 'Next time, come without your card',
     faceManage: 'Remove my face',
-    faceManageHint: 'Deletes it here and on every machine',
+    faceManageHint: 'Deletes what this machine keeps of it',
     unavailable: 'Not available now',
   },
   documents: {
@@ -130,8 +131,8 @@ export const en = {
     noneHint: 'Please ask at the service windows.',
   },
   refusal: {
-    title: 'Not yet',
-    record: 'Your record says',
+    title: 'Cannot print yet',
+    record: 'On record: {{field}}',
     fix: 'What to do',
     owner: 'Who can help',
     offer: 'Print {{document}}',
@@ -192,11 +193,9 @@ export const en = {
     lead: 'The paper comes out below the screen',
     sheets: '{{out}} / {{of}}',
     progress: '{{out}} of {{of}} sheets out',
-    waiting: 'It goes on by itself afterwards. Nothing prints or costs twice.',
   },
   ambiguous: {
     title: 'Did the paper come out?',
-    lead: 'Please look at the slot below the screen',
     yes: 'Yes',
     yesHint: 'All {{count}} sheets',
     no: 'No',
@@ -207,7 +206,7 @@ export const en = {
     titleReminder: 'Your paper is waiting',
     lead_one: '{{count}} sheet, below the screen',
     lead_other: '{{count}} sheets, below the screen',
-    taken: 'I have it',
+    taken: 'Taken',
     forgotten: 'Your details are off this screen.',
   },
   done: {

@@ -30,3 +30,8 @@ export function calendarDay(iso: string, locale: Locale): string {
     timeZone: 'UTC',
   }).format(date);
 }
+
+/** Keeps dates and numbers like 2027-08-31 on one line: a browser breaks lines after a plain hyphen. */
+export function withWholeDates(text: string): string {
+  return text.replaceAll(/(?<=\d)-(?=\d)/g, '\u2011');
+}

@@ -1,11 +1,14 @@
+import { entitlement } from '@hallway/certificates/rules';
+import type { Standing } from '@hallway/certificates/rules';
 import type {
   Bilingual,
   DocumentView,
   MethodView,
-  PersonMessage,
   PurposeView,
   RefusalView,
 } from '@hallway/kiosk/bridge';
+import { jobHeldUp, printerStopped } from '../../../../kiosk/src/core/health/printer-reasons.ts';
+import { messages as core } from '../../../../kiosk/src/core/session/messages.ts';
 
 /** What data a kiosk of the demo university would show; invented, like its people. */
 const both = (zh: string, en: string): Bilingual => ({ zh, en });
@@ -31,40 +34,53 @@ export const methodsWithoutCamera: MethodView[] = methods.map((one) =>
     : one,
 );
 
-const feesOwed: RefusalView = {
-  rule: 'R02',
-  message: both('学费还没有缴清，暂时不能打印', 'Tuition is not fully paid yet'),
-  field: both('2026—2027 学年学费（财务处）', 'Tuition 2026–2027 (Finance Office)'),
-  value: both('应缴 5,200 元，未缴 5,200 元', 'Due ¥5,200, open ¥5,200'),
-  fix: both(
-    '在校园卡 App 里缴费，到账后约十分钟即可打印。',
-    'Pay in the campus card app. Ten minutes after it arrives you can print.',
-  ),
-  owner: both(
-    '财务处 6 号窗口，8:30—17:00，电话 8600',
-    'Finance Office, window 6, 8:30–17:00, phone 8600',
-  ),
-  next: 'correction',
-  offer: null,
+export const helpWindow = both(
+  '澜江师生之家一层综合窗口 1、2 号，工作日 8:30–11:45、13:30–17:00',
+  'General windows 1 and 2, ground floor of Tinglan Hall, weekdays 8:30–11:45 and 13:30–17:00',
+);
+
+/** As core puts it into a sentence. */
+const inWords = both(`服务窗口（${helpWindow.zh}）`, `the help window (${helpWindow.en})`);
+
+const now = new Date('2026-11-22T14:05:00+08:00');
+const registered = [
+  { year: 2026, half: 'autumn' as const },
+  { year: 2025, half: 'spring' as const },
+];
+
+const ordinary: Standing = {
+  role: 'undergraduate',
+  status: 'enrolled',
+  statusFrom: null,
+  statusTo: null,
+  registeredTerms: registered,
+  feesOwed: 0,
+  feesDeferred: false,
+  programme: 'ordinary',
+  nameEnConfirmed: true,
+  nameEn: 'LIN XIAO',
+  graduatesOn: '2028-07',
 };
 
-export const onLeave: RefusalView = {
-  rule: 'R03',
-  message: both('休学期间不能开在读证明', 'Not while you are on leave'),
-  field: both('学籍状态（教务处）', 'Student status (Registrar)'),
-  value: both('休学，2026年9月1日起', 'On leave since 1 September 2026'),
-  fix: both(
-    '可以改开学籍状态证明，写明您保留学籍。',
-    'A status statement says that you keep your place.',
-  ),
-  owner: both(
-    '教务处 3 号窗口，8:30—17:00，电话 8300',
-    'Registrar, window 3, 8:30–17:00, phone 8300',
-  ),
-  next: 'other-document',
-  offer: both('学籍状态证明', 'Status statement'),
-  offerDocument: 'D05',
-};
+/** What the rules really say, in the words a person will read. */
+function refusal(standing: Partial<Standing>, offered: Bilingual | null = null): RefusalView {
+  const answer = entitlement('D01', { ...ordinary, ...standing }, { today: 0, thisTerm: 0 }, now);
+  const first = answer.allowed ? undefined : answer.refusals[0];
+  if (first === undefined) throw new Error('The rules refuse nothing here.');
+  const { offer, ...words } = first;
+  return {
+    ...words,
+    offer: offered,
+    ...(offer === undefined || offered === null ? {} : { offerDocument: offer }),
+  };
+}
+
+export const feesOwed = refusal({ feesOwed: 5200 });
+
+export const onLeave = refusal(
+  { status: 'on-leave', statusFrom: '2026-09-01', statusTo: '2027-08-31' },
+  both('学籍状态证明', 'Status statement'),
+);
 
 export const documents: DocumentView[] = [
   entry('D01', '在读证明', 'Enrolment, in Chinese', 'zh', 0, 3),
@@ -124,70 +140,17 @@ function purpose(
   return { code, name: both(zh, en), validDays, idNumber };
 }
 
+/** Messages of core and health as they stand, among them the longest a screen must bear. */
 export const messages = {
-  cardUnknown: message(
-    'IDENTITY_CARD_UNKNOWN',
-    'attention',
-    ['没有认出这张卡', 'We do not know this card'],
-    ['请再刷一次，或换一种方式。', 'Lay it on once more, or use another way.'],
-  ),
-  wrongPassword: message(
-    'IDENTITY_PASSWORD',
-    'attention',
-    ['学号或密码不对', 'Number or password is wrong'],
-    ['请再输一次，不用着急。', 'Please try again, no hurry.'],
-  ),
-  noFace: message(
-    'FACE_UNSURE',
-    'attention',
-    ['没有看清', 'Could not see you well'],
-    ['请摘下帽子或口罩再试。', 'Please take off hat or mask.'],
-  ),
-  noToner: message(
-    'PRINTER_TONER_LOW',
-    'attention',
-    ['彩色打印暂停，正在换墨粉', 'Colour printing paused, new toner is coming'],
-    ['黑白证明照常。', 'Black and white still prints.'],
-  ),
-  paperOut: message(
-    'PRINTER_MEDIA_EMPTY',
-    'attention',
-    ['打印机没有纸了', 'The printer is out of paper'],
-    ['已通知管理员，约三分钟到。', 'Someone is on the way, about three minutes.'],
-  ),
-  ambiguous: message(
-    'PRINT_AMBIGUOUS',
-    'attention',
-    ['打印机没有回话', 'The printer did not answer'],
-    ['您的份数没有扣减，由您来定。', 'Nothing is charged yet. You decide.'],
-  ),
-  voided: message(
-    'PRINT_VOIDED',
-    'attention',
-    ['这份编号已作废', 'This number is void'],
-    ['可以再打一次，或到 1 号窗口。', 'Print again, or ask at window 1.'],
-  ),
-  noSerials: message(
-    'NO_SERIALS',
-    'fault',
-    ['本机的证明编号用完了', 'This machine has run out of certificate numbers'],
-    ['请到右侧的二号终端打印，您的选择不用重来。', 'Please use terminal 2 on the right.'],
-  ),
-  resting: message(
-    'PRINTER_STOPPED',
-    'fault',
-    ['打印机在修，证明暂时打不了', 'The printer is being repaired'],
-    ['右侧十米的二号终端可以使用。', 'Terminal 2, ten metres to the right, works.'],
-  ),
+  cardUnknown: core.cardUnknown,
+  otherCard: core.otherCard,
+  wrongPassword: core.passwordLocked,
+  faceNobody: core.faceNobody,
+  enrolled: core.enrolled,
+  ambiguous: core.ambiguous,
+  voided: core.voided,
+  nothingIssued: core.nothingIssued,
+  needsStaff: core.needsStaff,
+  paperOut: jobHeldUp(['media-empty'], inWords),
+  stopped: printerStopped('media-jam', inWords),
 } as const;
-
-function message(
-  code: string,
-  tone: PersonMessage['tone'],
-  text: [zh: string, en: string],
-  action: [zh: string, en: string],
-): PersonMessage {
-  return { code, tone, text: both(...text), action: both(...action) };
-}
-
-export const helpWindow = both('1 号综合窗口', 'Window 1, General');

@@ -13,6 +13,8 @@ export interface Exhibit {
   offlineSince?: string;
   /** Seconds left of a time warning over the screen. */
   warningS?: number;
+  /** Something core just ignored. */
+  notice?: KioskView['notice'];
   /** What the clock on the wall says, for screens that care. */
   at?: string;
 }
@@ -78,7 +80,7 @@ export const exhibits: Exhibit[] = [
     screen: {
       name: 'attract',
       services: services(true),
-      notices: [data.messages.noToner],
+      notices: [data.messages.stopped],
     },
   },
   {
@@ -110,6 +112,12 @@ export const exhibits: Exhibit[] = [
     screen: { name: 'password', triesLeft: 2, message: data.messages.wrongPassword },
   },
   { name: 'digits', signedIn: false, pictured: true, screen: { name: 'digits', message: null } },
+  {
+    name: 'digits-again',
+    signedIn: false,
+    pictured: false,
+    screen: { name: 'digits', message: data.messages.faceNobody },
+  },
   {
     name: 'consent',
     signedIn: false,
@@ -153,7 +161,7 @@ export const exhibits: Exhibit[] = [
         { service: 'face', available: true, why: null },
       ],
       faceEnrolled: true,
-      message: null,
+      message: data.messages.enrolled,
     },
   },
   {
@@ -183,6 +191,18 @@ export const exhibits: Exhibit[] = [
     },
   },
   {
+    name: 'refusal-fees',
+    signedIn: true,
+    pictured: false,
+    step: step(1),
+    screen: {
+      name: 'refusal',
+      document: 'D01',
+      documentName: enrolment,
+      refusal: data.feesOwed,
+    },
+  },
+  {
     name: 'name',
     signedIn: true,
     pictured: true,
@@ -198,6 +218,13 @@ export const exhibits: Exhibit[] = [
   },
   { name: 'request-open', signedIn: true, pictured: false, step: step(2), screen: request },
   { name: 'preview', signedIn: true, pictured: true, step: step(3), screen: preview },
+  {
+    name: 'preview-again',
+    signedIn: true,
+    pictured: false,
+    step: step(3),
+    screen: { ...preview, message: data.messages.nothingIssued },
+  },
   {
     name: 'preview-making',
     signedIn: true,
@@ -261,7 +288,7 @@ export const exhibits: Exhibit[] = [
     name: 'fault',
     signedIn: false,
     pictured: true,
-    screen: { name: 'fault', message: data.messages.noSerials },
+    screen: { name: 'fault', message: data.messages.needsStaff },
   },
   {
     name: 'out-of-service',
@@ -269,9 +296,9 @@ export const exhibits: Exhibit[] = [
     pictured: true,
     screen: {
       name: 'out-of-service',
-      message: data.messages.resting,
+      message: data.messages.stopped,
       helpWindow: data.helpWindow,
-      helpPhone: '8000-0001',
+      helpPhone: '000-8800-0101',
     },
   },
   {
@@ -281,6 +308,14 @@ export const exhibits: Exhibit[] = [
     step: step(2),
     offlineSince: '2026-11-22T09:40:00',
     screen: { ...request, purpose: 'internship' },
+  },
+  {
+    name: 'notice',
+    signedIn: true,
+    pictured: false,
+    step: step(2),
+    notice: data.messages.otherCard,
+    screen: { ...request, purpose: 'visa' },
   },
   {
     name: 'warning',
@@ -304,6 +339,7 @@ export function viewOf(exhibit: Exhibit, mode: Mode, now: number): Omit<KioskVie
     person: exhibit.signedIn ? data.person : null,
     step: exhibit.step ?? null,
     warning: exhibit.warningS === undefined ? null : { endsAt: now + exhibit.warningS * 1000 },
+    ...(exhibit.notice === undefined ? {} : { notice: exhibit.notice }),
     screen: exhibit.screen,
   };
 }

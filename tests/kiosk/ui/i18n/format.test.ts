@@ -1,5 +1,10 @@
 import { expect, test } from 'vitest';
-import { calendarDay, clockTime, wallDay } from '../../../../kiosk/src/ui/i18n/format.ts';
+import {
+  calendarDay,
+  clockTime,
+  wallDay,
+  withWholeDates,
+} from '../../../../kiosk/src/ui/i18n/format.ts';
 
 test('a clock of 24 hours in both languages', () => {
   const night = new Date(2026, 10, 22, 0, 5);
@@ -20,4 +25,10 @@ test('a calendar day is that day in every time zone', () => {
 
 test('what is no date is shown as it came', () => {
   expect(calendarDay('—', 'zh-CN')).toBe('—');
+});
+
+test('a date is not broken over two lines', () => {
+  expect(withWholeDates('On leave (2026-09-01 to 2027-08-31), one-stop')).toBe(
+    'On leave (2026\u201109\u201101 to 2027\u201108\u201131), one-stop',
+  );
 });

@@ -10,7 +10,6 @@ export function AmbiguousScreen({ screen }: ScreenProps<'ambiguous'>) {
   return (
     <Stage
       title={t('ambiguous.title')}
-      lead={t('ambiguous.lead')}
       message={screen.message}
       bar={{ back: false, exit: true }}
       show={<SlotBelow sheets={screen.sheets} certain={false} />}

@@ -12,7 +12,7 @@ export function DoneScreen({ screen }: ScreenProps<'done'>) {
   return (
     <Stage
       title={delivered ? t('done.title') : t('done.titleNot')}
-      lead={delivered ? t('done.lead') : t('done.leadNot')}
+      {...(message === null ? { lead: delivered ? t('done.lead') : t('done.leadNot') } : {})}
       message={message}
       bar={{ back: false, exit: false }}
       show={

@@ -18,10 +18,12 @@ export function OutOfServiceScreen({ screen }: ScreenProps<'out-of-service'>) {
             <span>{t('outOfService.window')}</span>
             <strong className="serif">{pick(screen.helpWindow)}</strong>
           </p>
-          <p>
-            <span>{t('outOfService.phone')}</span>
-            <strong className="serif">{screen.helpPhone}</strong>
-          </p>
+          {screen.helpPhone === '' ? null : (
+            <p>
+              <span>{t('outOfService.phone')}</span>
+              <strong className="serif">{screen.helpPhone}</strong>
+            </p>
+          )}
           <p className="resting-action">{pick(screen.message.action)}</p>
           <div className="resting-machine">
             <Machine />

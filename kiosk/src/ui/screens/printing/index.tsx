@@ -18,7 +18,7 @@ export function PrintingScreen({ screen }: ScreenProps<'printing'>) {
   return (
     <Stage
       title={t(`printing.${phase}`)}
-      lead={phase === 'attention' ? t('printing.waiting') : t('printing.lead')}
+      {...(phase === 'attention' ? {} : { lead: t('printing.lead') })}
       message={attention}
       bar={{ back: false, exit: true }}
       show={
@@ -30,10 +30,12 @@ export function PrintingScreen({ screen }: ScreenProps<'printing'>) {
             sealed={phase !== 'sealing'}
             blocked={phase === 'attention'}
           />
-          <p className="printing-count" role="status" data-single={sheets === 1 ? '' : undefined}>
-            <span className="serif" aria-hidden="true">
-              {t('printing.sheets', { out: sheetsOut, of: sheets })}
-            </span>
+          <p className="printing-count" role="status">
+            {sheets > 1 ? (
+              <span className="serif" aria-hidden="true">
+                {t('printing.sheets', { out: sheetsOut, of: sheets })}
+              </span>
+            ) : null}
             <span className="visually-hidden">
               {t('printing.progress', { out: sheetsOut, of: sheets })}
             </span>

@@ -1,28 +1,24 @@
 import { Button } from '../../components/button.tsx';
 import { Stage } from '../../components/stage.tsx';
+import { withWholeDates } from '../../i18n/format.ts';
 import { useKiosk } from '../../kiosk.ts';
 import type { ScreenProps } from '../of.ts';
 import './refusal.css';
 
 /** As calm as success: the reason in a sentence, the record behind it, who can mend it, one button that goes on. */
 export function RefusalScreen({ screen }: ScreenProps<'refusal'>) {
-  const { t, pick, send, locale } = useKiosk();
-  const { refusal, documentName } = screen;
+  const { t, pick, send } = useKiosk();
+  const { refusal } = screen;
   const { offerDocument } = refusal;
   return (
     <Stage
-      title={pick(refusal.message)}
-      lead={t('common.quoted', { title: pick(documentName) })}
+      title={t('refusal.title')}
+      lead={pick(refusal.message)}
       show={
         <dl className="refusal">
           <div>
-            <dt>{t('refusal.record')}</dt>
-            <dd>
-              <span>{pick(refusal.field)}</span>
-              <strong className="refusal-value serif" lang={locale}>
-                {pick(refusal.value)}
-              </strong>
-            </dd>
+            <dt>{t('refusal.record', { field: pick(refusal.field) })}</dt>
+            <dd className="refusal-value serif">{withWholeDates(pick(refusal.value))}</dd>
           </div>
           <div>
             <dt>{t('refusal.fix')}</dt>
