@@ -198,6 +198,7 @@ export async function bench(): Promise<object> {
       sealPdf: round2(median(spent.sign)),
     },
     ratio: round2(hallway / pdfkit),
+    ratioWithCodeSignature: round2((hallway + median(spent.code)) / pdfkit),
     goal: 0.35,
     bytes,
     rssGrowthMb: round2((process.memoryUsage().rss - settled) / 2 ** 20),
