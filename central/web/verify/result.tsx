@@ -23,6 +23,7 @@ export function PaperResult({ verdict, live }: { verdict: Verdict; live: Live })
           serial={verdict.claims.serial}
           rows={claimRows(verdict.claims, language)}
           lead={texts.fieldsText}
+          conclusion={conclusion}
           limit={texts.notVouched}
         />
       )}
@@ -35,15 +36,17 @@ export function PaperResult({ verdict, live }: { verdict: Verdict; live: Live })
 /** The answer for a typed serial and code: what the register says, and no more. */
 export function LiveResult({ live }: { live: Live }) {
   const { language } = useLanguage();
+  const conclusion = concludeLive(live);
   return (
     <article className="result">
-      <Banner conclusion={concludeLive(live)} live={live} />
+      <Banner conclusion={conclusion} live={live} />
       {live.kind === 'known' && (
         <Sheet
           document={live.status.document}
           serial={live.status.serial}
           rows={liveRows(live.status, language)}
           lead={texts.compare}
+          conclusion={conclusion}
           limit={texts.liveOnly}
         />
       )}
@@ -63,7 +66,13 @@ function Banner({ conclusion, live }: { conclusion: Conclusion; live: Live }) {
         <h2>{say(word)}</h2>
         <p>
           {say(text)}
-          {revokedOn !== null && ` (${calendarDay(revokedOn, language)})`}
+          {revokedOn !== null && (
+            <>
+              {' '}
+              {say(texts.revokedOn)}
+              <time dateTime={revokedOn}>{calendarDay(revokedOn, language)}</time>
+            </>
+          )}
         </p>
       </div>
     </div>
@@ -77,23 +86,32 @@ function Sheet({
   rows,
   lead,
   limit,
+  conclusion,
 }: {
   document: Bilingual;
   serial: string;
   rows: Row[];
   lead: Bilingual;
   limit: Bilingual;
+  conclusion: Conclusion;
 }) {
   const { say } = useLanguage();
+  const { tone, word } = conclusions[conclusion];
+  const worthless = tone === 'bad';
   return (
-    <section className="sheet">
+    <section className={worthless ? 'sheet worthless' : 'sheet'}>
+      {worthless && (
+        <p className="stamp" aria-hidden="true">
+          {say(word)}
+        </p>
+      )}
       <header>
         <Crest />
         <p className="house">{say(university)}</p>
         <p className="mono serial">{serial}</p>
         <h3>{say(document)}</h3>
       </header>
-      <p className="lead">{say(lead)}</p>
+      <p className="lead">{say(worthless ? texts.voidText : lead)}</p>
       <dl className="rows">
         {rows.map((row) => (
           <div key={row.name.en}>

@@ -41,6 +41,11 @@ export const texts = {
     zh: '请与纸面逐项核对。以下各项由学校签名担保；若有不一致，以此处为准。',
     en: 'Compare with the paper, line by line. The university’s signature vouches for these; where the paper differs, believe this page.',
   },
+  voidText: {
+    zh: '以下是这份证明原有的内容，已不再有效。',
+    en: 'This is what the certificate said. It no longer counts.',
+  },
+  revokedOn: { zh: '撤销日期：', en: 'Revoked on ' },
   compare: { zh: '请与纸面逐项核对。', en: 'Compare with the paper, line by line.' },
   notVouched: {
     zh: '证件号和出生日期不在二维码内，本页无法核验这两项。',

@@ -144,6 +144,10 @@ describe('a scanned code', () => {
     await kiosk.push('issue.created', second.event);
     await scan(codeOf(first));
     await heading('已撤销').waitFor();
+    expect(await page.locator('.sheet.worthless .stamp').innerText()).toBe('已撤销');
+    const tags = ['wcag2a', 'wcag2aa'];
+    const { violations } = await new AxeBuilder({ page }).withTags(tags).analyze();
+    expect(violations.map(({ id }) => id)).toEqual([]);
   });
 
   test('replaces the answer of the one before', async () => {
