@@ -93,7 +93,7 @@ export function issue(
     issuedAt,
     validUntil: '2027-02-20',
     kioskId: 'K01',
-    copy: { n: 1, of: 2 },
+    copies: 2,
     attempt: 1,
     statusIndex: 81_234,
     ...rest,

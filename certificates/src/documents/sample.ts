@@ -27,7 +27,7 @@ export function sampleIssue(document: DocumentCode): IssueInput {
     issuedAt: new Date('2026-10-01T00:00:00Z'),
     validUntil: '2026-12-30',
     kioskId: 'K00',
-    copy: { n: 1, of: 1 },
+    copies: 1,
     attempt: 1,
     statusIndex: 0,
   };

@@ -62,7 +62,7 @@ export interface Term {
   half: 'autumn' | 'spring';
 }
 
-/** Everything one printed copy depends on. Same input and signer, same bytes. */
+/** Everything one issue depends on. Same input and signer, same bytes. */
 export interface IssueInput {
   document: DocumentCode;
   subject: Subject;
@@ -78,7 +78,8 @@ export interface IssueInput {
   /** `YYYY-MM-DD`, last day on which the paper is valid, in the university's time zone. */
   validUntil: string;
   kioskId: string;
-  copy: { n: number; of: number };
+  /** Identical sheets of this one issue; each says how many there are. */
+  copies: number;
   /** 1 for the first attempt; a later attempt carries its number on the paper. */
   attempt: number;
   /** Index of this issue in the university's status list. */

@@ -99,8 +99,7 @@ const fields = {
   'issued.time': ({ input }) => clockTime(input.issuedAt, universityCalendar.utcOffsetMinutes),
   validUntil: ({ input, language }) => longDate(input.validUntil, language),
   kiosk: ({ input }) => input.kioskId,
-  'copy.n': ({ input }) => String(input.copy.n),
-  'copy.of': ({ input }) => String(input.copy.of),
+  copies: ({ input }) => String(input.copies),
   attempt: ({ input }) => String(input.attempt),
   'template.label': ({ template }) => `${template.id}@${template.version}`,
 } as const satisfies Record<string, Field>;

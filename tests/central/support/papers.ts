@@ -68,7 +68,7 @@ export async function issuePaper(
       graceTerm: false,
       issuedAt,
       kioskId,
-      copy: { n: 1, of: 1 },
+      copies: 1,
     },
     seal,
   );

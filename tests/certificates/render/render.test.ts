@@ -102,7 +102,7 @@ for name in glob.glob('font-*.ttf'):
     const first = await render(issue(document));
     const again = await render(issue(document));
     expect(Buffer.compare(first.pdf, again.pdf)).toBe(0);
-    const other = await render(issue(document, {}, { copy: { n: 2, of: 2 } }));
+    const other = await render(issue(document, {}, { copies: 3 }));
     expect(Buffer.compare(first.pdf, other.pdf)).not.toBe(0);
     expect(other.fieldsDigest).not.toBe(first.fieldsDigest);
   });

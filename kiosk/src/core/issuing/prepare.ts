@@ -77,7 +77,7 @@ export async function prepare(
     issuedAt,
     validUntil: validUntil(issuedAt, purpose.validDays),
     kioskId: deps.kioskId,
-    copy: { n: 1, of: request.copies },
+    copies: request.copies,
     attempt: 1,
     statusIndex: lease.statusIndex,
   };
