@@ -2,6 +2,7 @@ import { useEffect, useState, type ReactNode } from 'react';
 import type { StaffAnswer, StaffMember } from '../contract/staff.ts';
 import { request, RequestError, send } from './http.ts';
 import { useLanguage } from './language.tsx';
+import { scriptOf } from './script.ts';
 
 const texts = {
   fleet: { zh: '终端', en: 'Kiosks' },
@@ -47,7 +48,7 @@ export function StaffBar({ staff, here }: { staff: StaffMember; here: 'fleet' | 
         {link('register')}
       </nav>
       <span className="who">
-        <span lang="zh-CN">{staff.name}</span>
+        <span lang={scriptOf(staff.name)}>{staff.name}</span>
         <button
           type="button"
           className="button plain"

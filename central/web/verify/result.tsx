@@ -3,6 +3,7 @@ import { Crest } from '../shared/crest.tsx';
 import type { Bilingual } from '../shared/bilingual.ts';
 import { useLanguage } from '../shared/language.tsx';
 import { university } from '../shared/masthead.tsx';
+import { scriptOf } from '../shared/script.ts';
 import { calendarDay, dateTime } from '../shared/time.ts';
 import { conclude, concludeLive, conclusions, type Conclusion } from './conclusion.ts';
 import type { Live } from './live-status.ts';
@@ -116,7 +117,9 @@ function Sheet({
         {rows.map((row) => (
           <div key={row.name.en}>
             <dt>{say(row.name)}</dt>
-            <dd className={row.code ? 'mono' : undefined}>{row.value}</dd>
+            <dd className={row.code ? 'mono' : undefined} lang={scriptOf(row.value)}>
+              {row.value}
+            </dd>
           </div>
         ))}
       </dl>
