@@ -12,13 +12,13 @@ export function createEffects(db: Database, register: Register, people: People):
   return {
     'issue.created': (tx, kioskId, body) => register.create(tx, kioskId, body),
     'issue.delivered': (tx, kioskId, body) =>
-      register.report(tx, kioskId, body, 'delivered', body.deliveredAt),
+      register.report(tx, kioskId, body, 'delivered', body.deliveredAt, body.evidence),
     'issue.ambiguous': (tx, kioskId, body, { occurredAt }) =>
-      register.report(tx, kioskId, body, 'ambiguous', occurredAt),
+      register.report(tx, kioskId, body, 'ambiguous', occurredAt, body.evidence),
     'issue.voided': (tx, kioskId, body, { occurredAt }) =>
-      register.report(tx, kioskId, body, 'voided', occurredAt),
+      register.report(tx, kioskId, body, 'voided', occurredAt, []),
     'issue.resolved': (tx, kioskId, body, { occurredAt }) =>
-      register.report(tx, kioskId, body, body.outcome, occurredAt),
+      register.report(tx, kioskId, body, body.outcome, occurredAt, []),
 
     'face.enrolled'(tx, kioskId, body) {
       const consent = {

@@ -1,3 +1,4 @@
+import type { Evidence } from '@hallway/protocol';
 import type { Generated } from 'kysely';
 import type { Migration } from '../db/index.ts';
 import type { IssueStatus } from './status.ts';
@@ -78,6 +79,20 @@ export const migrations: Migration[] = [
       ) STRICT, WITHOUT ROWID;
     `,
   },
+  {
+    id: '320-evidence',
+    sql: `
+      -- What each source said about the paper of a number, as the kiosk reported it.
+      CREATE TABLE evidence (
+        serial TEXT NOT NULL REFERENCES issue (serial),
+        source TEXT NOT NULL,
+        says TEXT NOT NULL,
+        sheets INTEGER,
+        at TEXT NOT NULL,
+        PRIMARY KEY (serial, at, source)
+      ) STRICT, WITHOUT ROWID;
+    `,
+  },
 ];
 
 export interface IssueRow {
@@ -110,6 +125,7 @@ export type IssuanceTables = {
   issue: Omit<IssueRow, 'lookups'> & { lookups: Generated<number> };
   /** Revocations by staff; `revoked_by` is the sealed staff number. */
   revocation: { serial: string; reason: string; revoked_at: string; revoked_by: Uint8Array };
+  evidence: Evidence & { serial: string };
   face_consent: {
     person_digest: string;
     kiosk_id: string;

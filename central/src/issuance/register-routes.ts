@@ -60,6 +60,7 @@ export function registerRoutes(app: FastifyInstance, deps: RegisterRouteDeps): v
         validUntil: record.valid_until,
         template: `${record.template_id} v${record.template_version}`,
         lookups: record.lookups,
+        evidence: record.evidence,
       }));
       return { entries, more: records.length > PAGE } satisfies RegisterPage;
     });

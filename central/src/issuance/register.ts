@@ -1,5 +1,5 @@
 import { timingSafeEqual } from 'node:crypto';
-import { bilingualSchema, type EventBody } from '@hallway/protocol';
+import { bilingualSchema, type EventBody, type Evidence } from '@hallway/protocol';
 import { parseVerifyCode } from '@hallway/certificates';
 import { z } from 'zod';
 import type { Database, Reader, Tx } from '../db/index.ts';
@@ -22,18 +22,21 @@ export type Holder = z.infer<typeof holderSchema>;
 /** One number of the register, the holder opened. */
 export type IssueRecord = Omit<IssueRow, 'holder' | 'code_digest' | 'person_digest'> & {
   holder: Holder;
+  /** Oldest first. */
+  evidence: Evidence[];
 };
 
 /** The register of issued documents. Fed by events of kiosks; asked by verifiers and staff. */
 export interface Register {
   create(tx: Tx, kioskId: string, body: EventBody<'issue.created'>): void;
-  /** Takes what a kiosk says became of an attempt. @throws EffectRefused when it contradicts what is known */
+  /** Takes what a kiosk says became of an attempt, and why. @throws EffectRefused when it contradicts what is known */
   report(
     tx: Tx,
     kioskId: string,
     attempt: { issueId: string; attempt: number },
     report: Report,
     at: string,
+    evidence: readonly Evidence[],
   ): void;
   /**
    * Makes a paper worthless from now on (rule R17). Revoking again changes nothing.
@@ -64,10 +67,24 @@ export function createRegister(db: Database, people: People): Register {
   const placeOf = (serial: string) => ({ table: 'issue', key: serial, column: 'holder' });
   const digestOfCode = (code: string) => db.fields.blindIndex('verify-code', code);
 
-  function open(row: IssueRow): IssueRecord {
+  function evidenceOf(tx: Reader, serial: string): Evidence[] {
+    return tx.all(
+      query
+        .selectFrom('evidence')
+        .select(['source', 'says', 'sheets', 'at'])
+        .where('serial', '=', serial)
+        .orderBy('at'),
+    );
+  }
+
+  function open(tx: Reader, row: IssueRow): IssueRecord {
     const { holder, code_digest: _code, person_digest: _person, ...rest } = row;
     const text = db.fields.open(placeOf(row.serial), holder).toString('utf8');
-    return { ...rest, holder: holderSchema.parse(JSON.parse(text)) };
+    return {
+      ...rest,
+      holder: holderSchema.parse(JSON.parse(text)),
+      evidence: evidenceOf(tx, row.serial),
+    };
   }
 
   function bySerial(tx: Reader, serial: string): IssueRow | undefined {
@@ -143,7 +160,7 @@ export function createRegister(db: Database, people: People): Register {
       );
     },
 
-    report(tx, kioskId, { issueId, attempt }, report, at) {
+    report(tx, kioskId, { issueId, attempt }, report, at, evidence) {
       const row = tx.first(
         query
           .selectFrom('issue')
@@ -156,6 +173,13 @@ export function createRegister(db: Database, people: People): Register {
       const status = nextStatus(row.status, report);
       if (!status) throw new EffectRefused('STATUS_CONTRADICTED', `${row.status}, then ${report}`);
       if (status !== row.status) setStatus(tx, row.serial, status, at);
+      for (const piece of evidence)
+        tx.run(
+          query
+            .insertInto('evidence')
+            .values({ serial: row.serial, ...piece })
+            .onConflict((conflict) => conflict.doNothing()),
+        );
     },
 
     revoke(tx, serial, { staffNo, reason, at }) {
@@ -189,14 +213,14 @@ export function createRegister(db: Database, people: People): Register {
           .set((e) => ({ lookups: e('lookups', '+', 1) }))
           .where('serial', '=', row.serial),
       );
-      return open(row);
+      return open(tx, row);
     },
 
     list(tx, { serial, limit, before }) {
       let rows = query.selectFrom('issue').selectAll().orderBy('issued_at', 'desc').limit(limit);
       if (serial) rows = rows.where('serial', 'like', `%${serial.replace(/[^\w-]/g, '')}%`);
       if (before) rows = rows.where('issued_at', '<', before);
-      return tx.all(rows).map(open);
+      return tx.all(rows).map((row) => open(tx, row));
     },
   };
 }

@@ -1,4 +1,4 @@
-import type { Bilingual } from '@hallway/protocol';
+import type { Bilingual, Evidence } from '@hallway/protocol';
 
 /** One number of the register as staff see it: the holder masked. */
 export interface RegisterEntry {
@@ -17,6 +17,8 @@ export interface RegisterEntry {
   template: string;
   /** How often somebody verified it on the web. */
   lookups: number;
+  /** What is known about the paper, by source; oldest first. */
+  evidence: Evidence[];
 }
 
 /** Answer of `GET /api/issues`. Newest first; while there are `more`, ask again with `before` = `issuedAt` of the last. */

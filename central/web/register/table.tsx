@@ -1,7 +1,9 @@
 import type { RegisterEntry } from '../contract/register.ts';
 import type { Bilingual } from '../shared/bilingual.ts';
 import { useLanguage } from '../shared/language.tsx';
+import { scriptOf } from '../shared/script.ts';
 import { calendarDay, dateTime } from '../shared/time.ts';
+import { EvidenceLines } from './evidence.tsx';
 import { StatusMark } from './status-mark.tsx';
 
 const texts = {
@@ -83,12 +85,14 @@ function EntryRow({
           <StatusMark status={entry.status} />
           {say(statuses[entry.status])}
         </span>
+        <EvidenceLines evidence={entry.evidence} />
       </td>
       <td>
         {say(entry.document)} <small className="soft">{say(entry.purpose)}</small>
       </td>
       <td>
-        {entry.holder ?? '—'} <small className="soft">{entry.college && say(entry.college)}</small>
+        <span lang={entry.holder ? scriptOf(entry.holder) : undefined}>{entry.holder ?? '—'}</span>{' '}
+        <small className="soft">{entry.college && say(entry.college)}</small>
       </td>
       <td>{dateTime(entry.issuedAt, language)}</td>
       <td>{calendarDay(entry.validUntil, language)}</td>

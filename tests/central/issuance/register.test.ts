@@ -79,6 +79,24 @@ describe('the register', () => {
       validUntil: paper.event.validUntil,
       revokedOn: null,
     });
+    expect(await entriesOf(paper.event.serial)).toMatchObject([
+      { status: 'delivered', evidence: [{ source: 'job-state', says: 'out', sheets: 1 }] },
+    ]);
+  });
+
+  test('keeps what every source said, also when it changes nothing', async () => {
+    const paper = await issued();
+    await deliver(paper);
+    const at = new Date().toISOString();
+    await kiosk.push('issue.ambiguous', {
+      issueId: paper.event.issueId,
+      attempt: 1,
+      reason: 'power-cycle',
+      evidence: [{ source: 'life-counter', says: 'out', sheets: 1, at }],
+    });
+    const [entry] = await entriesOf(paper.event.serial);
+    expect(entry?.status).toBe('delivered');
+    expect(entry?.evidence.map(({ source }) => source)).toEqual(['job-state', 'life-counter']);
   });
 
   test('takes in a replayed event once', async () => {

@@ -17,7 +17,7 @@ function workerAddress(): string {
     },
   };
   // Not every browser has Trusted Types, and the DOM types know nothing of them.
-  const factory = Reflect.get(window, 'trustedTypes') as PolicyFactory | undefined;
+  const factory: PolicyFactory | undefined = Reflect.get(window, 'trustedTypes');
   const policy = factory?.createPolicy('hallway', rules) ?? rules;
   return policy.createScriptURL(WORKER);
 }

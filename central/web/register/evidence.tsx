@@ -1,0 +1,31 @@
+import type { RegisterEntry } from '../contract/register.ts';
+import type { Bilingual } from '../shared/bilingual.ts';
+import { useLanguage } from '../shared/language.tsx';
+
+type Evidence = RegisterEntry['evidence'][number];
+
+const sources: Record<Evidence['source'], Bilingual> = {
+  'job-state': { zh: '打印作业', en: 'Print job' },
+  impressions: { zh: '作业印数', en: 'Impressions' },
+  'life-counter': { zh: '总印数', en: 'Life counter' },
+  'exit-sensor': { zh: '出口传感器', en: 'Exit sensor' },
+  person: { zh: '本人', en: 'Person' },
+  technician: { zh: '技术员', en: 'Technician' },
+};
+
+const says: Record<Evidence['says'], Bilingual> = {
+  out: { zh: '已出纸', en: 'paper out' },
+  'not-out': { zh: '未出纸', en: 'no paper' },
+  partly: { zh: '部分出纸', en: 'some paper' },
+};
+
+/** What each source said about the paper, one line a source. */
+export function EvidenceLines({ evidence }: { evidence: Evidence[] }) {
+  const { say } = useLanguage();
+  return evidence.map((piece) => (
+    <small key={`${piece.source} ${piece.at}`} className="soft">
+      {say(sources[piece.source])} · {say(says[piece.says])}
+      {piece.sheets !== null && ` (${piece.sheets})`}
+    </small>
+  ));
+}
