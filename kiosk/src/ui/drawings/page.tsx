@@ -1,27 +1,27 @@
 import './page.css';
 
-/** A whole A4 sheet, any document: letterhead, title, text, code at the left, seal over the signature line. */
+/** A whole A4 sheet, any document, laid out as the templates do: letterhead, title, text, seal over the signature, code. */
 export function Page({ sealed }: { sealed: boolean }) {
   return (
     <svg className="page" viewBox="0 0 210 297" aria-hidden="true">
       <rect width="210" height="297" className="page-sheet" />
-      <circle cx="31" cy="26" r="6" className="page-crest" />
-      <path d="M42 24h34M42 29h20" className="page-line" />
-      <path d="M25 38h160" className="page-rule" />
-      <path d="M72 64h66" className="page-title" />
+      <circle cx="31" cy="27" r="8" className="page-crest" />
+      <path d="M31 23v6M26 31c2-1.6 3-1.6 5 0s3 1.6 5 0" className="page-crest" />
+      <path d="M45 24h36M45 31h24M150 30h35" className="page-line" />
+      <path d="M25 43h160M25 186h160M25 200h160" className="page-rule" />
+      <path d="M72 74h66" className="page-title" />
+      <path d="M40 104h145M25 116h160M25 128h160M25 140h104M40 154h30" className="page-line" />
+      <path d="M25 193h24M65 193h28M107 193h36M159 193h26" className="page-line page-fine" />
+      <path d="M31 222h44M34 233h36" className="page-line" />
       <path
-        d="M37 92h148M25 104h160M25 116h160M25 128h96M37 146h148M25 158h160M25 170h62M37 188h58"
-        className="page-line"
-      />
-      <path d="M126 226h59M136 238h49" className="page-line" />
-      <path
-        d="M25 222h14v14H25zM45 222h14v14H45zM25 242h14v14H25zM46 243h5v5M56 243v5M46 255h5M56 253v3M29 226h6v6h-6zM49 226h6v6h-6zM29 246h6v6h-6z"
+        d="M145 206h14v14h-14zM171 206h14v14h-14zM145 232h14v14h-14zM165 208v5M165 219v9M171 228h5M181 226v6M172 239v7M179 239h6M184 246h1"
         className="page-code"
       />
+      <path d="M150 211h4v4h-4zM176 211h4v4h-4zM150 237h4v4h-4z" className="page-dot" />
       <g className="page-seal" data-sealed={sealed ? '' : undefined}>
-        <circle cx="158" cy="230" r="19" />
-        <circle cx="158" cy="230" r="16" strokeWidth=".7" />
-        <path d="m158 220 2.4 7.2h7.6l-6.1 4.5 2.3 7.2-6.2-4.4-6.2 4.4 2.3-7.2-6.1-4.5h7.6z" />
+        <circle cx="80" cy="228" r="19" />
+        <circle cx="80" cy="228" r="16" strokeWidth=".7" />
+        <path d="m80 218 2.4 7.2h7.6l-6.1 4.5 2.3 7.2-6.2-4.4-6.2 4.4 2.3-7.2-6.1-4.5h7.6z" />
       </g>
     </svg>
   );

@@ -12,7 +12,7 @@ import { servePage } from '../../../../kiosk/src/shell/chromium/http.ts';
 import { chromiumPath, testFlags } from './flags.ts';
 import { createGalleryCore } from './core.ts';
 import type { GalleryCore } from './core.ts';
-import { drawPictures } from './pictures.ts';
+import { drawCamera, samplePage } from './pictures.ts';
 import { exhibits, normalMode, viewOf, wallTime } from './views.ts';
 import type { Exhibit, Mode } from './views.ts';
 
@@ -58,7 +58,7 @@ export async function openGallery(motion: 'reduce' | 'no-preference'): Promise<G
   await build({ configFile, logLevel: 'error', build: { outDir: uiDir, emptyOutDir: true } });
 
   const cameraFile = join(dir, 'camera.mjpeg');
-  const pictures = await drawPictures(cameraFile);
+  const [paper] = await Promise.all([samplePage(), drawCamera(cameraFile)]);
   const browser = await chromium.launch({
     executablePath: chromiumPath,
     args: [
@@ -80,7 +80,7 @@ export async function openGallery(motion: 'reduce' | 'no-preference'): Promise<G
   });
   const page = await context.newPage();
   const start = viewOf(first, normalMode, 0);
-  const core = createGalleryCore(start, pictures.paper);
+  const core = createGalleryCore(start, paper);
   let line: WebSocket | null = null;
   const server = await servePage({
     uiDir,
