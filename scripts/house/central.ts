@@ -28,7 +28,11 @@ export interface CentralProcess {
 export async function startCentral(options: CentralOptions): Promise<CentralProcess> {
   const args = [
     join(repoDir, 'central', 'src', 'main.ts'),
-    ...['--data', options.dataDir, '--port', String(options.port), '--demo'],
+    '--data',
+    options.dataDir,
+    '--port',
+    String(options.port),
+    '--demo',
     ...(options.today === undefined ? [] : ['--today', options.today]),
     ...options.pair.flatMap(({ kioskId, code }) => ['--pair', `${kioskId}=${code}`]),
   ];

@@ -75,7 +75,7 @@ export async function journey(options: JourneyOptions, result: JourneyResult): P
         await views.until((view) => view.offlineSince !== null, 30_000);
       }
       const began = performance.now();
-      await identify(walk, options, reader.tap);
+      await identify(walk, options, (uid) => reader.tap(uid));
       result.timings.identify = since(began);
       await walk.chooseDocument(options.document);
       const asked = performance.now();
@@ -106,7 +106,7 @@ interface Session {
   walk: Walk;
   views: Views;
   /** The kiosk is in service: paired, with people, seal and numbers. */
-  ready(): Promise<void>;
+  ready: () => Promise<void>;
 }
 
 /** One start of the kiosk with one browser; both end with it. */

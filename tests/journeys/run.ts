@@ -9,8 +9,23 @@ export interface JourneyRun {
   stderr: string;
 }
 
-/** Runs `npm run journey` as its own program, past the set-up that the test command has done already. */
-export function runJourney(args: string[]): Promise<JourneyRun> {
+interface Paths {
+  out: string;
+  enrol?: string[];
+  camera?: string;
+}
+
+/**
+ * Runs `npm run journey` as its own program, past the set-up that the test command has done already.
+ * @param options the command line but for its paths
+ */
+export function runJourney(
+  options: string,
+  { out, enrol = [], camera }: Paths,
+): Promise<JourneyRun> {
+  const args = [...options.split(' '), '--out', out];
+  for (const image of enrol) args.push('--enrol', image);
+  if (camera !== undefined) args.push('--camera', camera);
   return new Promise((resolve, reject) => {
     const program = join(repoDir, 'scripts', 'journey.ts');
     execFile(process.execPath, [program, ...args, '--json'], (error, stdout, stderr) => {
