@@ -159,6 +159,7 @@ describe('the printed text', () => {
       '2024年9月',
       '2028年6月',
       '办理签证',
+      '一式2份',
       '2027年2月20日',
       '11:07',
       'LJU-D01-2026-K01-000123',
@@ -199,7 +200,7 @@ describe('the printed text', () => {
         '20 February 2027',
         '22 November 2026',
         'four years',
-        '1 of 2',
+        'Copies 2',
       ]) {
         expect(text).toContain(field);
       }
