@@ -34,6 +34,10 @@ export const deviceConfigSchema = z.discriminatedUnion('driver', [
     options: z.object({
       uri: z.string().min(1),
       printerUuid: z.string().exactOptional(),
+      certificateSha256: z
+        .string()
+        .regex(/^[0-9a-f]{64}$/i)
+        .exactOptional(),
       timeoutMs: z.number().positive().exactOptional(),
     }),
   }),
