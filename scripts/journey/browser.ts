@@ -2,19 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium, type Page } from 'playwright-core';
-
-/** Switches for a browser in a test: no window, no network of its own. Never those of a standing kiosk. */
-const testFlags = [
-  '--headless',
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-  '--disable-features=Translate',
-];
+import { cameraFlags, chromiumPath, testFlags } from '../../tests/peers/chromium.ts';
 
 export interface TestBrowser {
   page: Page;
@@ -26,18 +14,10 @@ export interface TestBrowser {
 /** A headless Chromium on a new profile, the size of the panel, with `camera` (MJPEG or Y4M) as its camera. */
 export async function openBrowser(camera: string | null): Promise<TestBrowser> {
   const profile = await mkdtemp(join(tmpdir(), 'hallway-browser-'));
-  const cameraFlags =
-    camera === null
-      ? []
-      : [
-          '--use-fake-device-for-media-stream',
-          '--use-fake-ui-for-media-stream',
-          `--use-file-for-fake-video-capture=${camera}`,
-        ];
   const context = await chromium.launchPersistentContext(profile, {
-    executablePath: '/usr/bin/chromium',
+    executablePath: chromiumPath,
     headless: true,
-    args: [...testFlags, ...cameraFlags],
+    args: [...testFlags, ...cameraFlags(camera)],
     viewport: { width: 1080, height: 1920 },
   });
   const page = context.pages()[0] ?? (await context.newPage());

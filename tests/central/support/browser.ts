@@ -5,18 +5,8 @@ import { join } from 'node:path';
 import { chromium, type BrowserContext, type Page } from 'playwright-core';
 import { build } from 'vite';
 import { repoDir } from '../../../scripts/tools.ts';
+import { chromiumPath, testFlags } from '../../peers/chromium.ts';
 import { webDir } from '../../../central/src/http/pages.ts';
-
-const flags = [
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-  '--disable-features=Translate',
-];
 
 export interface TestBrowser {
   /** A fresh page; everything it complains about is collected in `complaints`. */
@@ -40,9 +30,9 @@ export async function ensureWeb(): Promise<void> {
 export async function openBrowser(locale: 'zh-CN' | 'en-GB'): Promise<TestBrowser> {
   const profile = await mkdtemp(join(tmpdir(), 'hallway-browser-'));
   const context: BrowserContext = await chromium.launchPersistentContext(profile, {
-    executablePath: '/usr/bin/chromium',
+    executablePath: chromiumPath,
     headless: true,
-    args: flags,
+    args: testFlags,
     locale,
   });
   return {

@@ -3,7 +3,8 @@ import { chromium } from 'playwright-core';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { ChromiumHost } from '../../../kiosk/src/shell/chromium/host.ts';
-import { buildFixture, dial, startHost, temporaryDir, testFlags } from './kit.ts';
+import { chromiumPath, testFlags } from '../../peers/chromium.ts';
+import { buildFixture, dial, startHost, temporaryDir } from './kit.ts';
 
 let dir: Awaited<ReturnType<typeof temporaryDir>>;
 let browser: Browser;
@@ -22,7 +23,7 @@ beforeAll(async () => {
   dir = await temporaryDir();
   await buildFixture(join(dir.path, 'ui'));
   browser = await chromium.launch({
-    executablePath: '/usr/bin/chromium',
+    executablePath: chromiumPath,
     args: [...testFlags, '--use-fake-device-for-media-stream', '--use-fake-ui-for-media-stream'],
   });
 });

@@ -11,19 +11,6 @@ import type { ChromiumHost, ChromiumHostOptions } from '../../../kiosk/src/shell
 
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 
-/** For tests only: a browser without a screen, in a container that has no user namespaces. */
-export const testFlags = [
-  '--headless',
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-  '--disable-features=Translate',
-];
-
 /** Removes, in reverse order, what a test made. */
 export function createCleanup(): AsyncDisposable & { add(undo: () => Promise<void> | void): void } {
   const undos: (() => Promise<void> | void)[] = [];

@@ -2,7 +2,8 @@ import { cp, readFile, readdir, readlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import type { ChromiumHost } from '../../../kiosk/src/shell/chromium/host.ts';
-import { buildFixture, dial, startHost, temporaryDir, testFlags } from './kit.ts';
+import { chromiumPath, testFlags } from '../../peers/chromium.ts';
+import { buildFixture, dial, startHost, temporaryDir } from './kit.ts';
 
 let dir: Awaited<ReturnType<typeof temporaryDir>>;
 let host: ChromiumHost | undefined;
@@ -15,7 +16,7 @@ beforeAll(async () => {
   profileDir = join(dir.path, 'browser');
   await buildFixture(join(dir.path, 'ui'));
   // Chromium, having written down its process number.
-  const program = `#!/bin/sh\necho $$ >> ${log}\nexec /usr/bin/chromium "$@" 2>/dev/null\n`;
+  const program = `#!/bin/sh\necho $$ >> ${log}\nexec ${chromiumPath} "$@" 2>/dev/null\n`;
   await writeFile(join(dir.path, 'browser.sh'), program, { mode: 0o700 });
 });
 afterAll(() => dir.remove());

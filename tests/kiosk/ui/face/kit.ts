@@ -8,6 +8,7 @@ import { chromium } from 'playwright-core';
 import { build } from 'vite';
 import { faceFiles } from '../../../../kiosk/vite.config.ts';
 import { servePage } from '../../../../kiosk/src/shell/chromium/http.ts';
+import { cameraFlags, chromiumPath, testFlags } from '../../../peers/chromium.ts';
 import type { FaceCapture, FaceHint, FaceProblem } from '../../../../kiosk/src/ui/face/capture.ts';
 
 /** Pictures for tests live beside the repository; see docs/development for where they come from. */
@@ -73,18 +74,9 @@ export async function openBooth(studio: Studio, film: string | null): Promise<Bo
     onSocket: (socket) => socket.close(),
     onSeen() {},
   });
-  const camera = film === null ? [] : [`--use-file-for-fake-video-capture=${film}`];
   const browser = await chromium.launch({
-    executablePath: '/usr/bin/chromium',
-    args: [
-      '--no-sandbox',
-      '--disable-gpu',
-      '--use-fake-ui-for-media-stream',
-      film === null
-        ? '--use-fake-device-for-media-stream=device-count=0'
-        : '--use-fake-device-for-media-stream',
-      ...camera,
-    ],
+    executablePath: chromiumPath,
+    args: [...testFlags, ...cameraFlags(film)],
   });
   const page = await browser.newPage();
   const errors: string[] = [];

@@ -9,7 +9,7 @@ import type { WebSocket } from 'ws';
 import { webSocketPort } from '../../../../kiosk/src/bridge/ports/web-socket.ts';
 import { serve } from '../../../../kiosk/src/bridge/serve.ts';
 import { servePage } from '../../../../kiosk/src/shell/chromium/http.ts';
-import { chromiumPath, testFlags } from './flags.ts';
+import { cameraFlags, chromiumPath, testFlags } from '../../../peers/chromium.ts';
 import { createGalleryCore } from './core.ts';
 import type { GalleryCore } from './core.ts';
 import { drawCamera, samplePage } from './pictures.ts';
@@ -61,12 +61,7 @@ export async function openGallery(motion: 'reduce' | 'no-preference'): Promise<G
   const [paper] = await Promise.all([samplePage(), drawCamera(cameraFile)]);
   const browser = await chromium.launch({
     executablePath: chromiumPath,
-    args: [
-      ...testFlags,
-      '--use-fake-device-for-media-stream',
-      '--use-fake-ui-for-media-stream',
-      `--use-file-for-fake-video-capture=${cameraFile}`,
-    ],
+    args: [...testFlags, ...cameraFlags(cameraFile), '--font-render-hinting=none'],
   });
   const first = exhibits[0];
   if (first === undefined) throw new Error('the gallery is empty');

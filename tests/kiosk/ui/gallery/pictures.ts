@@ -1,9 +1,9 @@
 import { writeFile } from 'node:fs/promises';
 import { chromium } from 'playwright-core';
 import type { PageImage } from '@hallway/kiosk/bridge';
+import { chromiumPath, testFlags } from '../../../peers/chromium.ts';
 import { pageImage } from '../../../../kiosk/src/core/issuing/preview/page-image.ts';
 import { createFixture, issue, sharedEngine } from '../../../certificates/support.ts';
-import { chromiumPath, testFlags } from './flags.ts';
 
 const CAMERA = { width: 640, height: 480 } as const;
 
