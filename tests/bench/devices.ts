@@ -28,6 +28,7 @@ import {
   Operation,
 } from '../../device-drivers/src/codec/ipp/index.ts';
 import { pdfOfPages } from '../device-drivers/support/pdf.ts';
+import { median } from './support/statistics.ts';
 
 const RUNS = 25;
 const ROUND_MS = 60;
@@ -222,11 +223,6 @@ function medians(costs: readonly Cost[]): Cost {
     wallMs: rounded(costs.map((cost) => cost.wallMs)),
     cpuMs: rounded(costs.map((cost) => cost.cpuMs)),
   };
-}
-
-function median(values: readonly number[]): number {
-  const sorted = values.toSorted((one, other) => one - other);
-  return sorted[Math.floor(sorted.length / 2)] ?? 0;
 }
 
 function ratio(ours: number, theirs: number): number {

@@ -1,6 +1,7 @@
 /** `npm run bench -- kiosk`: what a person waits for, at a real screen over real devices. Milliseconds. */
 import { demoCard } from '@hallway/central/demo';
-import { openBenchHouse, percentile } from './support/house.ts';
+import { openBenchHouse } from './support/house.ts';
+import { percentile } from './support/statistics.ts';
 
 const ROUNDS = 5;
 /** Five copies a day is the quota, so each round prints for somebody else. */

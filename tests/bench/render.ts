@@ -15,6 +15,7 @@ import { Binder } from '../../certificates/src/template/bind.ts';
 import { loadTemplate } from '../../certificates/src/template/library.ts';
 import { demoUniversity } from '@hallway/certificates';
 import { createFixture, issue, issuedAt, sharedEngine } from '../certificates/support.ts';
+import { median } from './support/statistics.ts';
 
 const ROUNDS = 48;
 const WARM_UP = 40;
@@ -114,10 +115,6 @@ function pdfkitText(document: Kit, op: TextOp, height: number, x: number, y: num
 function fontFile(style: string): Buffer {
   const name = `@expo-google-fonts/noto-serif-sc/${style}/NotoSerifSC_${style}.ttf`;
   return readFileSync(fileURLToPath(import.meta.resolve(name)));
-}
-
-function median(values: readonly number[]): number {
-  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
 }
 
 function round2(value: number): number {

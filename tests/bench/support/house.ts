@@ -82,9 +82,3 @@ async function openPage(configFile: string, camera: string | null) {
     },
   };
 }
-
-/** The value below which this share of the samples lies, by nearest rank. */
-export function percentile(samples: number[], share: number): number {
-  const sorted = samples.toSorted((a, b) => a - b);
-  return sorted[Math.min(sorted.length - 1, Math.ceil(share * sorted.length) - 1)] ?? Number.NaN;
-}
