@@ -43,6 +43,7 @@ const kiosk = await openWindow(configFile);
 const links = {
   '终端 Kiosk': kiosk.url,
   '运维 Fleet': `${origin}/fleet`,
+  '登记 Register': `${origin}/register`,
   '核验 Verify': `${origin}/verify`,
 };
 const panel = await startPanel(

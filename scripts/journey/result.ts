@@ -1,3 +1,5 @@
+import type { Evidence } from '@hallway/protocol';
+
 /** The one JSON object a journey prints (design §5). Times in milliseconds. */
 export interface JourneyResult {
   ok: boolean;
@@ -6,7 +8,8 @@ export interface JourneyResult {
   /** Path of the printed PDF as the printer received it. */
   pdf: string | null;
   pages: number | null;
-  evidence: { source: string; says: string; sheets: number | null }[];
+  /** As the register has it. */
+  evidence: Evidence[];
   /** Central has registered the issue, exactly once. */
   synced: boolean;
   refusal: { rule: string; field: string; fix: string } | null;

@@ -1,7 +1,8 @@
 import { once } from 'node:events';
 import { readFile } from 'node:fs/promises';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import { demoCard, demoPassword, demoPeople } from '@hallway/central/demo';
 import type { CardReaderSimulator, IppPrinterSimulator } from '@hallway/device-drivers/sim';
@@ -43,6 +44,12 @@ const pages: Record<string, { file: string; type: string }> = {
   '/panel.js': { file: 'panel.js', type: 'text/javascript; charset=utf-8' },
 };
 
+/** The shipped face, because a machine may have no Chinese one: its style sheet, and slices cut by character. */
+const fontDir = dirname(
+  fileURLToPath(import.meta.resolve('@fontsource-variable/noto-sans-sc/index.css')),
+);
+const fontFile = /^\/font\/(index\.css|files\/[\w-]+\.woff2)$/;
+
 /** Serves the panel that plays the hardware, on loopback. Returns its address and a function that ends it. */
 export async function startPanel(
   hardware: Hardware,
@@ -78,9 +85,15 @@ async function answer(
     response.writeHead(200, {
       'Content-Type': page.type,
       'Content-Security-Policy':
-        "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'",
+        "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; connect-src 'self'",
     });
     response.end(await readFile(join(pageDir, page.file)));
+    return;
+  }
+  const font = fontFile.exec(request.url ?? '')?.[1];
+  if (request.method === 'GET' && font !== undefined) {
+    response.writeHead(200, { 'Content-Type': font.endsWith('.css') ? 'text/css' : 'font/woff2' });
+    response.end(await readFile(join(fontDir, font)));
     return;
   }
   if (request.method === 'GET' && request.url === '/state') {

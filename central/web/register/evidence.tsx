@@ -14,18 +14,28 @@ const sources: Record<Evidence['source'], Bilingual> = {
 };
 
 const says: Record<Evidence['says'], Bilingual> = {
-  out: { zh: '已出纸', en: 'paper out' },
-  'not-out': { zh: '未出纸', en: 'no paper' },
-  partly: { zh: '部分出纸', en: 'some paper' },
+  out: { zh: '已出纸', en: 'out' },
+  'not-out': { zh: '未出纸', en: 'not out' },
+  partly: { zh: '部分出纸', en: 'out in part' },
 };
+
+function sentence({ source, says: said, sheets }: Evidence): Bilingual {
+  const count: Bilingual =
+    sheets === null
+      ? { zh: '', en: '' }
+      : { zh: ` ${sheets} 张`, en: `, ${sheets} ${sheets === 1 ? 'sheet' : 'sheets'}` };
+  return {
+    zh: `${sources[source].zh}：${says[said].zh}${count.zh}`,
+    en: `${sources[source].en}: ${says[said].en}${count.en}`,
+  };
+}
 
 /** What each source said about the paper, one line a source. */
 export function EvidenceLines({ evidence }: { evidence: Evidence[] }) {
   const { say } = useLanguage();
   return evidence.map((piece) => (
     <small key={`${piece.source} ${piece.at}`} className="soft">
-      {say(sources[piece.source])} · {say(says[piece.says])}
-      {piece.sheets !== null && ` (${piece.sheets})`}
+      {say(sentence(piece))}
     </small>
   ));
 }
