@@ -81,3 +81,10 @@ export function blockedBy(reasons: readonly Reason[]): Availability | null {
   }
   return null;
 }
+
+/** The reasons as they matter for use: one that stops a sheet from coming out is an error, whatever the device calls it. */
+export function bySeverityInUse(reasons: readonly Reason[]): Reason[] {
+  return reasons.map((reason) =>
+    blocking.has(reason.keyword) ? { ...reason, severity: 'error' } : reason,
+  );
+}

@@ -13,6 +13,7 @@ export type Severity = 'report' | 'warning' | 'error';
 export interface Reason {
   /** IPP keyword without its severity suffix; unknown keywords are kept verbatim. */
   keyword: string;
+  /** In a health record: what it means for use, which is more than a device may say of itself while idle. */
   severity: Severity;
   /** Epoch milliseconds at which this device was first seen with this reason. */
   since: number;

@@ -84,6 +84,12 @@ describe('health of a printer', () => {
     expect(health).toMatchObject({ lifecycle, availability, source: 'ipp', at: 1_000 });
   });
 
+  it('calls an error what stops the next sheet, and leaves the rest as the device says', () => {
+    const reasons = [...reason('media-jam'), ...reason('media-low')];
+    const health = healthOfPrinter('a4', { ...state, reasons });
+    expect(health.reasons.map(({ severity }) => severity)).toEqual(['error', 'report']);
+  });
+
   it('turns to unknown by silence, but remembers what was', () => {
     const health: DeviceHealth = healthOfPrinter('a4', state);
     expect(aged(health, 31_000, 30_000)).toBe(health);

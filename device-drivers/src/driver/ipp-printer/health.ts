@@ -1,5 +1,5 @@
 import type { DeviceError } from '../../error.ts';
-import { blockedBy } from '../../health/reasons.ts';
+import { blockedBy, bySeverityInUse } from '../../health/reasons.ts';
 import type { Availability, DeviceHealth, Lifecycle } from '../../health/types.ts';
 import type { PrinterState } from './types.ts';
 
@@ -11,7 +11,7 @@ export function healthOfPrinter(deviceId: string, state: PrinterState): DeviceHe
     model: state.model,
     lifecycle: lifecycleOf(state),
     availability: availabilityOf(state),
-    reasons: state.reasons,
+    reasons: bySeverityInUse(state.reasons),
     supplies: state.supplies,
     source: 'ipp',
     at: state.at,
