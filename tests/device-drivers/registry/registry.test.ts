@@ -75,6 +75,23 @@ describe('device registry', () => {
     expect(samples).toHaveLength(before);
   });
 
+  it('watches closely as soon as anybody found trouble, so that the end of it is seen soon', async () => {
+    const dir = await tempDir();
+    onTestFinished(dir.remove);
+    const simulator = await startIppPrinterSimulator({ dir: dir.path });
+    onTestFinished(() => simulator.stop());
+    const registry = createRegistry([config(simulator.uri)]);
+    onTestFinished(() => registry.stop());
+    await registry.start();
+    const availability = () => registry.health()[0]?.availability;
+    await until('online', () => availability() === 'online');
+    simulator.setFault('cover-open', true);
+    await registry.printer('a4').identify();
+    expect(availability()).toBe('userError');
+    simulator.setFault('cover-open', false);
+    await until('the end of it, long before the idle poll', () => availability() === 'online');
+  });
+
   it('tells another machine at the address from the one it knew', async () => {
     const dir = await tempDir();
     onTestFinished(dir.remove);

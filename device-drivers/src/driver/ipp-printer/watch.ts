@@ -93,8 +93,11 @@ export class PrinterWatch implements Device {
 
   #sample(health: DeviceHealth): void {
     if (this.#stopping === null || this.#stopping.signal.aborted) return;
+    const closer = pollAfter(health) < pollAfter(this.#health);
     this.#health = health;
     this.#emit({ type: 'health', health });
+    // Somebody else's question may find trouble in the middle of a long wait.
+    if (closer) this.#nap.abort();
   }
 
   #watched(inner: IppPrinter): IppPrinter {
