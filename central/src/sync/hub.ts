@@ -1,7 +1,7 @@
 import type { Welcome } from '@hallway/protocol';
 import type { Database } from '../db/index.ts';
 import { headOf } from './feed.ts';
-import type { KioskSession } from './session.ts';
+import type { Connections, KioskSession } from './session.ts';
 import { kioskOf, partOf } from './topics.ts';
 import type { KioskDirectory, Log } from './types.ts';
 
@@ -10,7 +10,7 @@ const admissionsPerSecond = 400;
 const shortestWindowMs = 2_000;
 
 /** The live connections: one a kiosk, poked when something they may see has changed. */
-export class Hub {
+export class Hub implements Connections {
   readonly #db: Database;
   readonly #directory: KioskDirectory;
   readonly #log: Log;
@@ -50,7 +50,7 @@ export class Hub {
     return [...this.#sessions.keys()].toSorted();
   }
 
-  /** In which time from now kiosks may come back when central is gone: grows with the fleet. */
+  /** Grows with the fleet. */
   reconnectWindow(): Welcome['reconnect'] {
     const spread = Math.ceil((this.#sessions.size / admissionsPerSecond) * 1_000);
     return { minMs: 100, maxMs: Math.max(shortestWindowMs, spread) };

@@ -51,7 +51,7 @@ export function createSyncServer(options: SyncServerOptions): SyncServer {
     directory: options.kiosks,
     ingest,
     commits,
-    hub,
+    connections: hub,
     beats: options.beats,
     origins: options.origins,
     now,

@@ -22,7 +22,6 @@ import type { ZodType } from 'zod';
 import { statement, type Database } from '../db/index.ts';
 import { headOf, pageOf } from './feed.ts';
 import type { GroupCommit } from './group-commit.ts';
-import type { Hub } from './hub.ts';
 import type { Ingest } from './ingest.ts';
 import { grantLease } from './leases.ts';
 import { checkProof } from './proof.ts';
@@ -39,10 +38,18 @@ export interface SessionDeps {
   directory: KioskDirectory;
   ingest: Ingest;
   commits: GroupCommit;
-  hub: Hub;
+  connections: Connections;
   beats: BeatSink;
   origins: () => readonly string[];
   now: () => number;
+}
+
+/** Where a session that has proven itself is kept. */
+export interface Connections {
+  join(session: KioskSession): void;
+  leave(session: KioskSession): void;
+  /** In which time from now kiosks may come back when central is gone. */
+  reconnectWindow(): Welcome['reconnect'];
 }
 
 /** The way back to the kiosk on one connection. */
@@ -100,7 +107,7 @@ export class KioskSession {
     });
     if (!verdict.ok) return { ok: false, code: verdict.code };
     this.#kiosk = { kioskId: verdict.kioskId, campus: verdict.campus, keyId: verdict.keyId };
-    this.#deps.hub.join(this);
+    this.#deps.connections.join(this);
     return { ok: true };
   }
 
@@ -127,7 +134,7 @@ export class KioskSession {
           priority: partitionPriority(part),
           head: headOf(this.#deps.db, part),
         })),
-        reconnect: this.#deps.hub.reconnectWindow(),
+        reconnect: this.#deps.connections.reconnectWindow(),
         limits,
       };
     });
@@ -209,7 +216,7 @@ export class KioskSession {
 
   /** The connection has ended. */
   closed(): void {
-    this.#deps.hub.leave(this);
+    this.#deps.connections.leave(this);
     this.#kiosk = null;
     this.#welcome = false;
   }

@@ -1,6 +1,20 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { Fault } from './condition.ts';
-import type { IppPrinterSimulator } from './simulator.ts';
+import type { Condition, Fault } from './condition.ts';
+import type { Sheet } from './paper.ts';
+
+/** A machine as somebody who stands before it knows it. */
+export interface Machine {
+  /** Everything that ever came out of this machine. */
+  sheets(): Sheet[];
+  condition(): Condition;
+  /** Loads the A4 tray: sheets that are in it from now on. */
+  loadPaper(sheets: number): void;
+  /** 0 to 100. */
+  setToner(percent: number): void;
+  setFault(fault: Fault, present: boolean): void;
+  /** Pulls the plug and puts it back: jobs, job ids and up-time are lost, open connections break. */
+  powerCycle(): Promise<void>;
+}
 
 /** What a hand at the machine can do, as JSON for `POST /control`. */
 export type ControlCommand =
@@ -13,12 +27,12 @@ const MAX_COMMAND_OCTETS = 4096;
 
 /** Answers what is not IPP: `GET /state` and `POST /control`, for a simulator that runs as its own program. */
 export async function answerControl(
-  simulator: IppPrinterSimulator,
+  machine: Machine,
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
   if (request.method === 'GET' && request.url === '/state') {
-    json(response, 200, { ...simulator.condition(), sheetsPrinted: simulator.sheets().length });
+    json(response, 200, { ...machine.condition(), sheetsPrinted: machine.sheets().length });
     return;
   }
   if (request.method !== 'POST' || request.url !== '/control') {
@@ -34,22 +48,22 @@ export async function answerControl(
   // Answered first: a power cut takes this connection with it.
   json(response, 200, { ok: true });
   await once(response);
-  await carryOut(simulator, command);
+  await carryOut(machine, command);
 }
 
-async function carryOut(simulator: IppPrinterSimulator, command: ControlCommand): Promise<void> {
+async function carryOut(machine: Machine, command: ControlCommand): Promise<void> {
   switch (command.do) {
     case 'load-paper':
-      simulator.loadPaper(command.sheets);
+      machine.loadPaper(command.sheets);
       break;
     case 'set-toner':
-      simulator.setToner(command.percent);
+      machine.setToner(command.percent);
       break;
     case 'set-fault':
-      simulator.setFault(command.fault, command.present);
+      machine.setFault(command.fault, command.present);
       break;
     case 'power-cycle':
-      await simulator.powerCycle();
+      await machine.powerCycle();
       break;
   }
 }

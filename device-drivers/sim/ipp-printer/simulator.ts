@@ -1,8 +1,6 @@
 import { once } from 'node:events';
 import type { Server } from 'node:http';
-import type { Condition, Fault } from './condition.ts';
-import { answerControl } from './control.ts';
-import type { Sheet } from './paper.ts';
+import { answerControl, type Machine } from './control.ts';
 import { Printer } from './printer.ts';
 import { createPrinterServer, PRINTER_PATH } from './server.ts';
 
@@ -18,22 +16,12 @@ export interface IppPrinterSimulatorOptions {
 }
 
 /** A laser printer without the laser: real IPP on a real socket, paper that is lines in a file. */
-export interface IppPrinterSimulator {
+export interface IppPrinterSimulator extends Machine {
   /** ipp://… */
   uri: string;
   printerUuid: string;
   paperLog: string;
   spoolDir: string;
-  /** Everything that ever came out of this machine. */
-  sheets(): Sheet[];
-  condition(): Condition;
-  /** Loads the A4 tray: sheets that are in it from now on. */
-  loadPaper(sheets: number): void;
-  /** 0 to 100. */
-  setToner(percent: number): void;
-  setFault(fault: Fault, present: boolean): void;
-  /** Pulls the plug and puts it back: jobs, job ids and up-time are lost, open connections break. */
-  powerCycle(): Promise<void>;
   stop(): Promise<void>;
 }
 

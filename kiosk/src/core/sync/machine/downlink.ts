@@ -1,7 +1,8 @@
 import { pageSchema, pokeSchema, refusedSchema, type Page, type Welcome } from '@hallway/protocol';
 import type { FeedStore } from '../feed-store.ts';
 import type { SyncLog } from '../types.ts';
-import { ProtocolFault, type Duty, type MachineClock } from './duty.ts';
+import type { MachineClock } from './clock.ts';
+import { ProtocolFault, type Duty } from './duty.ts';
 import type { Question } from './questions.ts';
 
 const pageLimit = 500;

@@ -24,14 +24,6 @@ export class ProtocolFault extends Error {
   }
 }
 
-/** Times as the machine sees them. */
-export interface MachineClock {
-  /** Wall clock, epoch ms. */
-  now(): number;
-  /** Milliseconds that never run backwards; all waiting is measured with it. */
-  monotonic(): number;
-}
-
 /** The earliest of some times, null when none is set. */
 export function earliest(times: readonly (number | null)[]): number | null {
   const set = times.filter((time) => time !== null);

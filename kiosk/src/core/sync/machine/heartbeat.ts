@@ -1,4 +1,4 @@
-import type { MachineClock } from './duty.ts';
+import type { MachineClock } from './clock.ts';
 
 /** A kiosk beats this often when nothing changes, and no more often than this when much does. */
 const everyMs = 15_000;

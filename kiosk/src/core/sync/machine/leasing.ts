@@ -1,7 +1,8 @@
 import { leaseGrantSchema, refusedSchema } from '@hallway/protocol';
 import type { LeasedSerials } from '../serials.ts';
 import type { SerialNeed, SyncLog } from '../types.ts';
-import { ProtocolFault, type Duty, type MachineClock } from './duty.ts';
+import type { MachineClock } from './clock.ts';
+import { ProtocolFault, type Duty } from './duty.ts';
 import type { Question } from './questions.ts';
 
 /** Wait after central would not grant a block. */

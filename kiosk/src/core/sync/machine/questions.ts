@@ -1,5 +1,5 @@
 import type { Connection, RequestName } from '../types.ts';
-import type { MachineClock } from './duty.ts';
+import type { MachineClock } from './clock.ts';
 
 /** One request on its way to central, and what to do with the answer. */
 export interface Question {

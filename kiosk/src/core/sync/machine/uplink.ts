@@ -1,7 +1,8 @@
 import { pushAckSchema, refusedSchema, type PushAck, type Welcome } from '@hallway/protocol';
 import type { DurableOutbox } from '../outbox.ts';
 import type { SyncLog } from '../types.ts';
-import { ProtocolFault, type Duty, type MachineClock } from './duty.ts';
+import type { MachineClock } from './clock.ts';
+import { ProtocolFault, type Duty } from './duty.ts';
 import type { Question } from './questions.ts';
 
 /** Wait after a refusal that is not about a single event. */

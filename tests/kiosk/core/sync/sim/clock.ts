@@ -1,4 +1,4 @@
-import type { MachineClock } from '../../../../../kiosk/src/core/sync/machine/duty.ts';
+import type { MachineClock } from '../../../../../kiosk/src/core/sync/machine/clock.ts';
 
 /** Time that moves only when it is told to. */
 export class VirtualClock implements MachineClock {

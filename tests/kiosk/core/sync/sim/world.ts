@@ -218,7 +218,7 @@ export class World {
       commits: new GroupCommit(this.db, this.ingest, centralLog, (work) => {
         this.#deferred.push(work);
       }),
-      hub: this.hub,
+      connections: this.hub,
       beats: createBeats(this.db, now),
       origins: () => [origin],
       now,
