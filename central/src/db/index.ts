@@ -1,20 +1,18 @@
+import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
-import { chmodSync, mkdirSync } from 'node:fs';
-import Sqlite from 'better-sqlite3';
+import {
+  loadOrCreateKey,
+  openSealedStore,
+  type FieldCipher,
+  type Migration,
+  type SealedStore,
+} from '@hallway/sealed-store';
+import type Sqlite from 'better-sqlite3';
 import { Kysely, SqliteDialect } from 'kysely';
-import { createFieldCipher, type FieldCipher } from './field-cipher.ts';
-import { loadOrCreateKey } from './key-file.ts';
-import { checkKey, keyMarkMigration } from './key-mark.ts';
-import { migrate, type Migration } from './migrate.ts';
 import { SqliteTx, type Tx } from './transaction.ts';
 
-export { createFieldCipher, FieldError } from './field-cipher.ts';
-export type { FieldCipher, FieldPlace } from './field-cipher.ts';
-export { KeyFileError, loadOrCreateKey } from './key-file.ts';
-export { NewerSchemaError } from './migrate.ts';
-export type { KeyFileErrorCode } from './key-file.ts';
-export type { Migration } from './migrate.ts';
-export { statement } from './statement.ts';
+export { statement } from '@hallway/sealed-store';
+export type { FieldCipher, FieldPlace, Migration } from '@hallway/sealed-store';
 export type { Tx } from './transaction.ts';
 /** What a query needs that changes nothing: a transaction, or `Database.read`. */
 export type Reader = Pick<Tx, 'all' | 'first'>;
@@ -45,37 +43,23 @@ export interface Database {
 }
 
 export interface OpenOptions {
-  /** Folder of `central.db` and `central.key`; made when missing. `:memory:` keeps nothing (tests), and needs `key`. */
+  /** Folder of `central.db` and `central.key`, made when missing. `:memory:` keeps nothing, not even a key (tests). */
   dataDir: string;
   migrations: readonly Migration[];
-  /** 32 bytes; read from or made in the data folder when not given. */
+  /** 32 bytes in place of the key file's. */
   key?: Uint8Array;
 }
 
-/** Opens and migrates central's database. Throws `NewerSchemaError` or `KeyFileError`. */
-export function openDatabase(options: OpenOptions): Database {
-  const inMemory = options.dataDir === ':memory:';
-  if (!inMemory) mkdirSync(options.dataDir, { recursive: true, mode: 0o700 });
-  const path = inMemory ? ':memory:' : join(options.dataDir, 'central.db');
-  const fields = createFieldCipher(options.key ?? loadOrCreateKey(options.dataDir));
-  const sqlite = new Sqlite(path);
-  try {
-    if (!inMemory) chmodSync(path, 0o600);
-    sqlite.pragma('journal_mode = WAL');
-    sqlite.pragma('synchronous = FULL');
-    sqlite.pragma('foreign_keys = ON');
-    sqlite.pragma('secure_delete = ON');
-    sqlite.pragma('busy_timeout = 5000');
-    migrate(sqlite, [keyMarkMigration, ...options.migrations]);
-    checkKey(sqlite, fields);
-  } catch (error) {
-    sqlite.close();
-    throw error;
-  }
-  return createDatabase(sqlite, fields);
+/** Opens and migrates central's database. Throws `StoreError`. */
+export function openDatabase({ dataDir, migrations, key }: OpenOptions): Database {
+  const inMemory = dataDir === ':memory:';
+  const path = inMemory ? ':memory:' : join(dataDir, 'central.db');
+  const ownKey = () => (inMemory ? randomBytes(32) : loadOrCreateKey(join(dataDir, 'central.key')));
+  return createDatabase(openSealedStore({ path, key: key ?? ownKey(), migrations }));
 }
 
-function createDatabase(sqlite: Sqlite.Database, fields: FieldCipher): Database {
+function createDatabase(store: SealedStore): Database {
+  const { db: sqlite, fields } = store;
   const listeners = new Set<(topics: ReadonlySet<string>) => void>();
   let current: SqliteTx | null = null;
   return {
@@ -88,7 +72,7 @@ function createDatabase(sqlite: Sqlite.Database, fields: FieldCipher): Database 
       current = tx;
       let result: ReturnType<typeof work>;
       try {
-        result = sqlite.transaction(() => work(tx)).immediate();
+        result = store.transaction(() => work(tx));
       } finally {
         current = null;
       }
@@ -100,7 +84,7 @@ function createDatabase(sqlite: Sqlite.Database, fields: FieldCipher): Database 
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
-    close: () => sqlite.close(),
+    close: () => store.close(),
   };
 }
 

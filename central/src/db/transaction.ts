@@ -1,7 +1,6 @@
+import { statement, type FieldCipher } from '@hallway/sealed-store';
 import type { Database } from 'better-sqlite3';
 import type { Compilable } from 'kysely';
-import type { FieldCipher } from './field-cipher.ts';
-import { statement } from './statement.ts';
 
 /**
  * One write transaction, from start to commit without giving up the thread: nobody reads half of it and no other

@@ -1,14 +1,8 @@
-import { chmodSync, mkdtempSync, rmSync, statSync } from 'node:fs';
+import { chmodSync, existsSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import {
-  KeyFileError,
-  NewerSchemaError,
-  openDatabase,
-  type Database,
-  type Migration,
-} from '../../../central/src/db/index.ts';
+import { openDatabase, type Database, type Migration } from '../../../central/src/db/index.ts';
 
 type NoteTables = { note: { id: string; n: number } };
 
@@ -20,9 +14,12 @@ const notes: Migration = {
 let dir: string;
 let db: Database;
 
+const open = (migrations = [notes]): Database => openDatabase({ dataDir: dir, migrations });
+const refusal = (code: string) => expect.objectContaining({ name: 'StoreError', code });
+
 beforeEach(() => {
   dir = mkdtempSync(join(tmpdir(), 'hallway-central-'));
-  db = openDatabase({ dataDir: dir, migrations: [notes] });
+  db = open();
 });
 
 afterEach(() => {
@@ -115,17 +112,35 @@ describe("central's database", () => {
   it('refuses a key it was not written under, rather than reading nothing', () => {
     db.close();
     rmSync(join(dir, 'central.key'));
-    expect(() => openDatabase({ dataDir: dir, migrations: [notes] })).toThrow('not the key');
+    expect(open).toThrow(refusal('KEY_MISMATCH'));
     rmSync(join(dir, 'central.db'));
-    db = openDatabase({ dataDir: dir, migrations: [notes] });
+    db = open();
   });
 
   it('refuses a newer schema and a key file that others may read', () => {
     db.close();
-    expect(() => openDatabase({ dataDir: dir, migrations: [] })).toThrow(NewerSchemaError);
+    expect(() => open([])).toThrow(refusal('NEWER_SCHEMA'));
     chmodSync(join(dir, 'central.key'), 0o644);
-    expect(() => openDatabase({ dataDir: dir, migrations: [notes] })).toThrow(KeyFileError);
+    expect(open).toThrow(refusal('KEY_EXPOSED'));
     chmodSync(join(dir, 'central.key'), 0o600);
-    db = openDatabase({ dataDir: dir, migrations: [notes] });
+    db = open();
+  });
+
+  it('says that a damaged file is damaged', () => {
+    db.close();
+    writeFileSync(join(dir, 'central.db'), 'whatever its name says, this is not a database');
+    expect(open).toThrow(refusal('DAMAGED'));
+    rmSync(join(dir, 'central.db'));
+    db = open();
+  });
+
+  it('keeps nothing in memory, not even a key', () => {
+    const inMemory = openDatabase({ dataDir: ':memory:', migrations: [notes] });
+    const place = { table: 'note', key: 'a', column: 'n' };
+    const sealed = inMemory.fields.seal(place, 'text');
+    expect(inMemory.fields.open(place, sealed).toString()).toBe('text');
+    expect(() => db.fields.open(place, sealed)).toThrow(refusal('FIELD_UNREADABLE'));
+    inMemory.close();
+    expect(existsSync(':memory:')).toBe(false);
   });
 });

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { demoCard, demoPassword } from '@hallway/central/demo';
 import { migrations } from '../../../kiosk/src/core/compose/migrations.ts';
 import { People, Skipped } from '../../../kiosk/src/core/people/index.ts';
-import { loadOrCreateKey, openStore } from '../../../kiosk/src/core/store/index.ts';
+import { openStore } from '../../../kiosk/src/core/store/index.ts';
 import { openHall, type Hall } from './support/kiosk.ts';
 import { putOp } from './support/rooms.ts';
 
@@ -213,12 +213,7 @@ describe('with the cable cut', () => {
 
 /** Puts a person on record whose name no font here can write (an Egyptian hieroglyph). */
 function giveStrangeName(no: string): void {
-  const { dataDir } = hall.config;
-  const store = openStore({
-    path: `${dataDir}/kiosk.db`,
-    key: loadOrCreateKey(dataDir),
-    migrations,
-  });
+  const store = openStore(hall.config.dataDir, migrations);
   const people = new People({ store, skipped: new Skipped() });
   const person = people.byNo(no);
   if (!person) throw new Error('that person is not on record');

@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import { createRenderEngine, demoUniversity, type University } from '@hallway/certificates';
 import type { Clock } from '@hallway/device-drivers';
 import type { CoreConfig } from '../config.ts';
@@ -7,7 +6,7 @@ import { Faces, Passwords, Templates } from '../identity/index.ts';
 import { createIssuing, type Issuing } from '../issuing/index.ts';
 import { Catalogue, OwnConfig, People, Skipped } from '../people/index.ts';
 import { createPrinting, type Printing } from '../printing/index.ts';
-import { loadOrCreateKey, openStore, type Store } from '../store/index.ts';
+import { openStore, type Store } from '../store/index.ts';
 import { createSync, type Sync, type SyncOptions } from '../sync/index.ts';
 import type { Log } from './log.ts';
 import { migrations } from './migrations.ts';
@@ -42,11 +41,7 @@ export interface RoomOptions {
 /** Opens the store and builds every room over it; nothing runs yet. */
 export async function openRooms(options: RoomOptions): Promise<Rooms> {
   const { config, clock, log } = options;
-  const store = openStore({
-    path: join(config.dataDir, 'kiosk.db'),
-    key: loadOrCreateKey(config.dataDir),
-    migrations,
-  });
+  const store = openStore(config.dataDir, migrations);
   const skipped = new Skipped();
   const templates = new Templates(store);
   const people = new People({

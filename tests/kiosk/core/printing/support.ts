@@ -1,5 +1,5 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { systemClock } from '@hallway/device-drivers';
@@ -12,7 +12,7 @@ import {
   type PrintingLimits,
 } from '../../../../kiosk/src/core/printing/index.ts';
 import { migrations as issuingMigrations } from '../../../../kiosk/src/core/issuing/migrations.ts';
-import { loadOrCreateKey, openStore, type Store } from '../../../../kiosk/src/core/store/index.ts';
+import { openStore, type Store } from '../../../../kiosk/src/core/store/index.ts';
 import { DurableOutbox } from '../../../../kiosk/src/core/sync/outbox.ts';
 import { migrations as syncMigrations } from '../../../../kiosk/src/core/sync/migrations.ts';
 
@@ -38,12 +38,7 @@ export function temporaryDir(): { dir: string; remove(): void } {
 
 /** The kiosk's real store with the tables of every room that takes part. */
 export function openKioskStore(dir: string): Store {
-  mkdirSync(dir, { recursive: true });
-  return openStore({
-    path: join(dir, 'kiosk.db'),
-    key: loadOrCreateKey(dir),
-    migrations: [...syncMigrations, ...issuingMigrations, ...printingMigrations],
-  });
+  return openStore(dir, [...syncMigrations, ...issuingMigrations, ...printingMigrations]);
 }
 
 export function openOutbox(store: Store): DurableOutbox {

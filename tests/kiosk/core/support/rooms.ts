@@ -1,15 +1,15 @@
 import { systemClock } from '@hallway/device-drivers';
 import type { Op, Person } from '@hallway/protocol';
+import { openSealedStore } from '@hallway/sealed-store';
 import { migrations } from '../../../../kiosk/src/core/compose/migrations.ts';
 import { Faces, Passwords, Templates } from '../../../../kiosk/src/core/identity/index.ts';
 import { Catalogue, OwnConfig, People, Skipped } from '../../../../kiosk/src/core/people/index.ts';
-import { openStore } from '../../../../kiosk/src/core/store/index.ts';
 import { createSync } from '../../../../kiosk/src/core/sync/index.ts';
 import { noon } from './people.ts';
 
 /** The rooms that keep people, over a real store and a real outbox; central is never reached. */
 export function openTestRooms(path = ':memory:') {
-  const store = openStore({ path, key: new Uint8Array(32).fill(7), migrations });
+  const store = openSealedStore({ path, key: new Uint8Array(32).fill(7), migrations });
   const skipped = new Skipped();
   const templates = new Templates(store);
   const people = new People({

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { EventBody, Op } from '@hallway/protocol';
-import { openStore, type Store } from '../../../../kiosk/src/core/store/index.ts';
+import { openSealedStore } from '@hallway/sealed-store';
+import type { Store } from '../../../../kiosk/src/core/store/index.ts';
 import {
   migrations,
   type FeedTarget,
@@ -18,7 +19,7 @@ const mirrorMigration = {
 };
 
 export function openKioskStore(path = ':memory:'): Store {
-  return openStore({
+  return openSealedStore({
     path,
     key: new Uint8Array(32).fill(3),
     migrations: [...migrations, mirrorMigration],

@@ -1,6 +1,6 @@
 import type { Database } from 'better-sqlite3';
+import { StoreError } from './error.ts';
 import type { FieldCipher, FieldPlace } from './field-cipher.ts';
-import { KeyFileError } from './key-file.ts';
 import type { Migration } from './migrate.ts';
 
 /** A mark sealed under the key tells a wrong or new key before it does harm. */
@@ -11,7 +11,7 @@ export const keyMarkMigration: Migration = {
 
 const place: FieldPlace = { table: 'key_mark', key: '1', column: 'sealed' };
 
-/** Throws `KeyFileError` KEY_MISMATCH when the database was written under another key; marks a new one. */
+/** Throws `StoreError` KEY_MISMATCH when the store was written under another key; marks a new one. */
 export function checkKey(db: Database, fields: FieldCipher): void {
   const mark = db.prepare<[], Buffer>('SELECT sealed FROM key_mark').pluck().get();
   if (!mark) {
@@ -22,7 +22,9 @@ export function checkKey(db: Database, fields: FieldCipher): void {
   }
   try {
     fields.open(place, mark);
-  } catch {
-    throw new KeyFileError('KEY_MISMATCH', 'central.key is not the key of this database');
+  } catch (error) {
+    throw new StoreError('KEY_MISMATCH', `${db.name} was written under another key`, {
+      cause: error,
+    });
   }
 }

@@ -18,10 +18,6 @@ export interface FieldCipher {
   blindIndex(kind: string, value: string): string;
 }
 
-function unreadable(at: FieldPlace): StoreError {
-  return new StoreError('FIELD_UNREADABLE', `${at.table}.${at.column} does not open`);
-}
-
 const format = 1;
 const nonceLength = 12;
 const tagLength = 16;
@@ -75,6 +71,13 @@ export function createFieldCipher(key: Uint8Array): FieldCipher {
 
 function derive(key: Uint8Array, purpose: string): Buffer {
   return Buffer.from(hkdfSync('sha256', key, new Uint8Array(0), `hallway ${purpose} 1`, 32));
+}
+
+function unreadable(at: FieldPlace): StoreError {
+  return new StoreError(
+    'FIELD_UNREADABLE',
+    `sealed field ${at.table}.${at.column} does not open with this key`,
+  );
 }
 
 /** JSON keeps the three parts apart whatever characters they hold. */
