@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import { dateSchema, kioskIdSchema } from '@hallway/protocol';
+import { createCentral, type CentralOptions } from './central.ts';
 import { createLog } from './http/log.ts';
-import type { Central, CentralOptions } from './main.ts';
 
 const usage = `node central/src/main.ts --data DIR [--host ADDRESS] [--port N] [--origin URL]…
   [--demo [--today YYYY-MM-DD] [--students N]] [--pair KIOSK=CODE]…
@@ -58,10 +58,7 @@ function pairingOf(text: string): { kioskId: string; code: string } {
 }
 
 /** Runs central as a program: one JSON line with the origin on standard output when ready, the log on standard error. */
-export async function runCommandLine(
-  create: (options: CentralOptions) => Promise<Central>,
-  args: string[],
-): Promise<void> {
+export async function runCommandLine(args: string[]): Promise<void> {
   let options: CentralOptions;
   try {
     options = optionsOf(args);
@@ -71,7 +68,7 @@ export async function runCommandLine(
     process.exitCode = 2;
     return;
   }
-  const central = await create(options);
+  const central = await createCentral(options);
   // Before the line that says it is ready: who reads it may ask it to stop at once.
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.once(signal, () => void central.stop());

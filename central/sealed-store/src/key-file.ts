@@ -1,13 +1,16 @@
 import {
   closeSync,
+  existsSync,
   fsyncSync,
+  linkSync,
   mkdirSync,
   openSync,
   readFileSync,
   statSync,
+  unlinkSync,
   writeSync,
 } from 'node:fs';
-import { randomBytes } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { dirname } from 'node:path';
 import { StoreError } from './error.ts';
 
@@ -34,14 +37,21 @@ export function loadOrCreateKey(path: string): Uint8Array {
   return key;
 }
 
-/** Exclusive create, so that a key in use is never overwritten; on disk before anything is sealed. */
+/**
+ * Whole or not at all, and never over a key in use: written and flushed beside its place, then linked there, which fails
+ * when a key is there already. So processes that start together agree, and a power cut leaves no half key.
+ */
 function createKeyFile(path: string): void {
-  const file = openSync(path, 'wx', 0o600);
+  if (existsSync(path)) return;
+  const draft = `${path}.${randomUUID()}`;
+  const file = openSync(draft, 'wx', 0o600);
   try {
     writeSync(file, randomBytes(keyLength));
     fsyncSync(file);
+    linkSync(draft, path);
   } finally {
     closeSync(file);
+    unlinkSync(draft);
   }
 }
 

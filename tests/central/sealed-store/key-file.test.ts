@@ -1,5 +1,7 @@
-import { chmodSync, statSync, writeFileSync } from 'node:fs';
+import { execFile } from 'node:child_process';
+import { chmodSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { loadOrCreateKey } from '@hallway/sealed-store';
 import { Bench, codeOf } from './support.ts';
@@ -20,6 +22,17 @@ describe('the key file', () => {
     expect(loadOrCreateKey(join(folder, 'other.key'))).not.toEqual(made);
     expect(statSync(file).mode & 0o777).toBe(0o600);
     expect(statSync(folder).mode & 0o777).toBe(0o700);
+  });
+
+  it('is one for all who start together, and nothing is left beside it', async () => {
+    const file = join(bench.dir, 'data', 'some.key');
+    const load = `import { loadOrCreateKey } from '@hallway/sealed-store';
+      console.log(Buffer.from(loadOrCreateKey(process.argv[1])).toString('hex'));`;
+    const start = () =>
+      promisify(execFile)(process.execPath, ['--input-type=module', '-e', load, file]);
+    const keys = await Promise.all(Array.from({ length: 6 }, start));
+    expect(new Set(keys.map(({ stdout }) => stdout)).size).toBe(1);
+    expect(readdirSync(join(bench.dir, 'data'))).toEqual(['some.key']);
   });
 
   it('is refused when others may read it, with the way to mend it', () => {

@@ -1,0 +1,145 @@
+import { join } from 'node:path';
+import { campusDate, demoUniversity } from '@hallway/certificates';
+import { pino, type Logger } from 'pino';
+import { createCatalogue, migrations as catalogueMigrations } from './catalogue/index.ts';
+import { openDatabase } from './db/index.ts';
+import { seedDemo } from './demo/seed.ts';
+import { createFleet, fleetRoutes } from './fleet/index.ts';
+import { enforceAccess, registerAs } from './http/access.ts';
+import { healthRoutes } from './http/health.ts';
+import { createLog } from './http/log.ts';
+import { pageRoutes } from './http/pages.ts';
+import { createServer } from './http/server.ts';
+import {
+  createEffects,
+  createRegister,
+  migrations as issuanceMigrations,
+  openSeals,
+  registerRoutes,
+  verifyRoutes,
+} from './issuance/index.ts';
+import {
+  createBeats,
+  createKiosks,
+  createPairingCode,
+  kiosksPlugin,
+  migrations as kioskMigrations,
+} from './kiosks/index.ts';
+import { createPeople, migrations as peopleMigrations } from './people/index.ts';
+import {
+  createAccounts,
+  createSessions,
+  migrations as staffMigrations,
+  staffOf,
+  staffRoutes,
+} from './staff/index.ts';
+import { createSyncServer, migrations as syncMigrations } from './sync/index.ts';
+
+const DAY = 86_400_000;
+
+export interface CentralOptions {
+  /** Holds the database, its key and the log. */
+  dataDir: string;
+  host?: string;
+  /** 0 or absent: any free port. */
+  port?: number;
+  /** Fill an empty database with the demo university. */
+  demo: boolean;
+  /** ISO date that demo data is relative to; the day of the first start when absent. */
+  today?: string;
+  /** Generated students besides the named people of the demo. */
+  students?: number;
+  /** Kiosks that may pair with a code agreed beforehand. */
+  preauthorised?: { kioskId: string; code: string }[];
+  /** Further origins by which kiosks reach this central, for instance through a balancer. */
+  origins?: string[];
+  log?: Logger;
+}
+
+export interface Central {
+  origin: string;
+  stop(): Promise<void>;
+}
+
+/** Starts central: database, routes, sync. Resolves once it takes requests. */
+export async function createCentral(options: CentralOptions): Promise<Central> {
+  const now = () => Date.now();
+  const log =
+    options.log ??
+    createLog(
+      'info',
+      pino.destination({ dest: join(options.dataDir, 'central.log'), mkdir: true }),
+    );
+  const db = openDatabase({
+    dataDir: options.dataDir,
+    migrations: [
+      ...syncMigrations,
+      ...kioskMigrations,
+      ...peopleMigrations,
+      ...catalogueMigrations,
+      ...issuanceMigrations,
+      ...staffMigrations,
+    ],
+  });
+  const people = createPeople(db);
+  const catalogue = createCatalogue(db);
+  const kiosks = createKiosks(db, now);
+  const beats = createBeats(db, now);
+  const accounts = createAccounts(db);
+  const sessions = createSessions(db, accounts, now);
+  const register = createRegister(db, people);
+  const seals = await openSeals(db, demoUniversity, () => new Date(now()));
+  const fleet = createFleet({ db, kiosks, beats, catalogue, now });
+  if (options.demo) {
+    const today = options.today ?? campusDate(new Date(now()));
+    await seedDemo({ db, people, catalogue, kiosks, accounts }, today, options.students ?? 200);
+  }
+  for (const { kioskId, code } of options.preauthorised ?? []) {
+    createPairingCode(db, kioskId, { code, validForMs: 365 * DAY });
+  }
+  await seals.renew();
+
+  let stopping = false;
+  const app = await createServer(log);
+  enforceAccess(app, (request) => staffOf(sessions, request));
+  healthRoutes(app, () => !stopping && db.write(() => true));
+  await pageRoutes(app);
+  staffRoutes(app, { accounts, sessions, now });
+  verifyRoutes(app, { db, register, catalogue, seals, now });
+  registerRoutes(app, { db, register, catalogue, now });
+  fleetRoutes(app, { db, fleet, kiosks, seals });
+  registerAs(app, 'public', kiosksPlugin, {
+    db,
+    issueSealCertificate: ({ kioskId, sealKey }) => seals.certify(kioskId, sealKey),
+    now,
+  });
+  const origin = await app.listen({ host: options.host ?? '127.0.0.1', port: options.port ?? 0 });
+  const origins = [origin, origin.replace('127.0.0.1', 'localhost'), ...(options.origins ?? [])];
+  const sync = createSyncServer({
+    db,
+    server: app.server,
+    kiosks,
+    effects: createEffects(db, register, people),
+    beats,
+    origins: () => origins,
+    log,
+    now,
+  });
+  const renewal = setInterval(() => {
+    seals.renew().catch((error: unknown) => log.error({ err: error }, 'seal renewal failed'));
+  }, DAY).unref();
+
+  return {
+    origin,
+    async stop() {
+      if (stopping) return;
+      stopping = true;
+      clearInterval(renewal);
+      await sync.stop();
+      fleet.stop();
+      await app.close();
+      db.close();
+      log.flush();
+    },
+  };
+}
