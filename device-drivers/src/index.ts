@@ -24,7 +24,9 @@ export type {
   PrinterStateKeyword,
   WhichJobs,
 } from './driver/ipp-printer/types.ts';
-export type { DeviceConfig, DeviceRegistry } from './registry/types.ts';
+export { deviceConfigSchema } from './registry/drivers.ts';
+export type { DeviceConfig } from './registry/drivers.ts';
+export type { DeviceRegistry } from './registry/types.ts';
 export type { DeviceEvent } from './driver/device.ts';
 export type { IppPrinterOptions } from './driver/ipp-printer/options.ts';
 export type { SerialCardReaderOptions } from './driver/serial-card-reader/options.ts';

@@ -1,4 +1,5 @@
 import type { DeviceHealth } from '../health/types.ts';
+import type { IppPrinter } from './ipp-printer/types.ts';
 
 /** What devices have to say. */
 export type DeviceEvent =
@@ -20,4 +21,6 @@ export interface Device {
   close(): Promise<void>;
   /** The last sample, aged. */
   health(): DeviceHealth;
+  /** For a device that prints sheets. */
+  readonly printer?: IppPrinter;
 }

@@ -1,12 +1,9 @@
 import { systemClock } from '../clock.ts';
 import type { Clock } from '../clock.ts';
 import type { Device, DeviceEvent } from '../driver/device.ts';
-import { createIppPrinter } from '../driver/ipp-printer/client.ts';
-import type { IppPrinter } from '../driver/ipp-printer/types.ts';
-import { PrinterWatch } from '../driver/ipp-printer/watch.ts';
-import { SerialCardReader } from '../driver/serial-card-reader/reader.ts';
 import { DeviceError } from '../error.ts';
-import type { DeviceConfig, DeviceRegistry } from './types.ts';
+import { createDevice, type DeviceConfig } from './drivers.ts';
+import type { DeviceRegistry } from './types.ts';
 
 export interface RegistryOptions {
   clock?: Clock;
@@ -27,17 +24,9 @@ export function createRegistry(
     for (const listener of listeners) listener(event);
   };
   const all = new Map<string, Device>();
-  const printers = new Map<string, IppPrinter>();
   for (const config of devices) {
     if (all.has(config.id)) throw new TypeError(`two devices have the id ${config.id}`);
-    if (config.driver === 'ipp') {
-      const printer = createIppPrinter(config.options, clock);
-      const watch = new PrinterWatch(config.id, printer, clock, emit);
-      printers.set(config.id, watch.printer);
-      all.set(config.id, watch);
-    } else {
-      all.set(config.id, new SerialCardReader(config.id, config.options, clock, emit));
-    }
+    all.set(config.id, createDevice(config, { clock, emit }));
   }
   let started = false;
   return {
@@ -52,7 +41,7 @@ export function createRegistry(
     },
     health: () => Array.from(all.values(), (device) => device.health()),
     printer: (id) => {
-      const printer = printers.get(id);
+      const printer = all.get(id)?.printer;
       if (printer === undefined) throw new DeviceError('not-configured', `no printer ${id}`);
       return printer;
     },

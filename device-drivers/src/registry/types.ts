@@ -1,17 +1,6 @@
 import type { DeviceEvent } from '../driver/device.ts';
-import type { IppPrinterOptions } from '../driver/ipp-printer/options.ts';
 import type { IppPrinter } from '../driver/ipp-printer/types.ts';
-import type { SerialCardReaderOptions } from '../driver/serial-card-reader/options.ts';
 import type { DeviceHealth } from '../health/types.ts';
-
-export type DeviceConfig =
-  | {
-      id: string;
-      kind: 'card-reader';
-      driver: 'serial-card-reader';
-      options: SerialCardReaderOptions;
-    }
-  | { id: string; kind: 'printer'; driver: 'ipp'; options: IppPrinterOptions };
 
 export interface DeviceRegistry {
   /** Opens every configured device. Resolves when all were told to open, whether or not they are there. Again: nothing. */
@@ -20,7 +9,7 @@ export interface DeviceRegistry {
   stop(): Promise<void>;
   /** Last known health of every device, aged: a sample that is too old is answered as `unknown`. */
   health(): DeviceHealth[];
-  /** @throws DeviceError `not-configured` when no printer of that id is configured. */
+  /** @throws DeviceError `not-configured` when no A4 printer of that id is configured. */
   printer(id: string): IppPrinter;
   /** Every sample and credential from now on. Returns the function that ends the subscription. */
   on(listener: (event: DeviceEvent) => void): () => void;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { bilingualSchema, kioskIdSchema } from '@hallway/protocol';
-import { deviceConfigSchema } from './devices/config.ts';
+import { deviceConfigSchema } from '@hallway/device-drivers';
 
 /** What a kiosk must be told before it knows central: one JSON file beside the program. */
 export const coreConfigSchema = z.object({

@@ -1,18 +1,6 @@
 import type { FrameMatcher, Match } from './frame-decoder.ts';
 import { CR, ETX, LF, STX, skipTo } from './octets.ts';
-
-/** The digits a reader writes for one card. Declared, never guessed: a cut line must not become another card. */
-export interface UidShape {
-  alphabet: 'hex' | 'decimal';
-  /** Allowed numbers of digits. ISO/IEC 14443-3 uids have 8, 14 or 20 hex digits; EM4100 tags have 10. */
-  lengths: readonly number[];
-}
-
-/** Text readers: a fixed prefix, which may be empty, then the digits. */
-export interface CardText {
-  prefix: string;
-  uid: UidShape;
-}
+import type { CardText } from './wire-format.ts';
 
 /** STX `prefix` uid ETX. The value is the uid in upper case. */
 export function stxEtxMatcher(format: CardText): FrameMatcher<string> {

@@ -1,10 +1,17 @@
-export interface IppPrinterOptions {
+import { z } from 'zod';
+
+export const ippPrinterOptionsSchema = z.object({
   /** ipp:// or ipps:// (http:// and https:// are understood too). Port 631 unless given. */
-  uri: string;
+  uri: z.string().min(1),
   /** urn:uuid of the machine. When absent, the first printer that answers is the one, until the process ends. */
-  printerUuid?: string;
+  printerUuid: z.string().exactOptional(),
   /** For ipps: SHA-256 of the certificate the printer must show, in hex, because printers sign their own. */
-  certificateSha256?: string;
+  certificateSha256: z
+    .string()
+    .regex(/^[0-9a-f]{64}$/i)
+    .exactOptional(),
   /** Default milliseconds for one call. Default 10000. */
-  timeoutMs?: number;
-}
+  timeoutMs: z.number().positive().exactOptional(),
+});
+
+export type IppPrinterOptions = z.infer<typeof ippPrinterOptionsSchema>;

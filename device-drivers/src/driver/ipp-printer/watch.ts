@@ -1,7 +1,7 @@
 import { setMaxListeners } from 'node:events';
 import type { Clock } from '../../clock.ts';
 import { DeviceError } from '../../error.ts';
-import { aged } from '../../health/age.ts';
+import { HealthRecord } from '../../health/record.ts';
 import type { DeviceHealth } from '../../health/types.ts';
 import type { Device, DeviceEvent } from '../device.ts';
 import { healthOfPrinter, healthOfSilentPrinter } from './health.ts';
@@ -22,8 +22,7 @@ export class PrinterWatch implements Device {
   readonly printer: IppPrinter;
   readonly #inner: IppPrinter;
   readonly #clock: Clock;
-  readonly #emit: (event: DeviceEvent) => void;
-  #health: DeviceHealth;
+  readonly #health: HealthRecord;
   /** Null until it was opened once. */
   #stopping: AbortController | null = null;
   #nap = new AbortController();
@@ -33,18 +32,13 @@ export class PrinterWatch implements Device {
     this.id = id;
     this.#inner = printer;
     this.#clock = clock;
-    this.#emit = emit;
-    this.#health = {
+    this.#health = new HealthRecord({
       deviceId: id,
       kind: 'printer',
-      model: null,
-      lifecycle: 'closed',
-      availability: 'unknown',
-      reasons: [],
-      supplies: [],
-      source: 'inferred',
-      at: clock.now(),
-    };
+      clock,
+      maxAgeMs: MAX_AGE_MS,
+      onSample: (health) => emit({ type: 'health', health }),
+    });
     this.printer = this.#watched(printer);
   }
 
@@ -53,17 +47,18 @@ export class PrinterWatch implements Device {
     // Every wait and every call of the loop listens on this one signal.
     setMaxListeners(0, stopping.signal);
     this.#stopping = stopping;
+    this.#health.open();
     this.#running = this.#watch(stopping.signal);
   }
 
   async close(): Promise<void> {
     this.#stopping?.abort();
     await this.#running;
-    this.#health = { ...this.#health, lifecycle: 'closed', availability: 'unknown' };
+    this.#health.close();
   }
 
   health(): DeviceHealth {
-    return aged(this.#health, this.#clock.now(), MAX_AGE_MS);
+    return this.#health.current();
   }
 
   async #watch(signal: AbortSignal): Promise<void> {
@@ -72,7 +67,7 @@ export class PrinterWatch implements Device {
       if (signal.aborted) return;
       this.#nap = new AbortController();
       const awake = AbortSignal.any([signal, this.#nap.signal]);
-      await this.#clock.sleep(pollAfter(this.#health), awake).catch(() => undefined);
+      await this.#clock.sleep(pollAfter(this.#health.last), awake).catch(() => undefined);
     }
   }
 
@@ -85,7 +80,7 @@ export class PrinterWatch implements Device {
     } catch (error) {
       // Who gives up learns nothing about the printer.
       if (error instanceof DeviceError && error.code !== 'aborted') {
-        this.#sample(healthOfSilentPrinter(this.#health, error, this.#clock.now()));
+        this.#sample(healthOfSilentPrinter(this.#health.last, error, this.#clock.now()));
       }
       throw error;
     }
@@ -93,9 +88,8 @@ export class PrinterWatch implements Device {
 
   #sample(health: DeviceHealth): void {
     if (this.#stopping === null || this.#stopping.signal.aborted) return;
-    const closer = pollAfter(health) < pollAfter(this.#health);
-    this.#health = health;
-    this.#emit({ type: 'health', health });
+    const closer = pollAfter(health) < pollAfter(this.#health.last);
+    this.#health.sample(health);
     // Somebody else's question may find trouble in the middle of a long wait.
     if (closer) this.#nap.abort();
   }

@@ -2,21 +2,17 @@ import { setMaxListeners } from 'node:events';
 import type { Clock } from '../../clock.ts';
 import { cardDecoder } from '../../codec/card/index.ts';
 import { DeviceError } from '../../error.ts';
-import { aged } from '../../health/age.ts';
+import { HealthRecord } from '../../health/record.ts';
 import type { Availability, DeviceHealth, HealthSource, Reason } from '../../health/types.ts';
 import { openSerial, serialPathExists } from '../../transport/serial.ts';
 import type { SerialConnection } from '../../transport/serial.ts';
-import { backoffMs } from '../backoff.ts';
 import type { Device, DeviceEvent } from '../device.ts';
+import { stayConnected } from '../stay-connected.ts';
 import type { SerialCardReaderOptions } from './options.ts';
 import { Presentations } from './presentations.ts';
 
 const DEFAULT_GAP_MS = 1_000;
 const MAX_AGE_MS = 10_000;
-/** A connection that lasted this long was a good one: the next loss starts the back-off anew. */
-const STABLE_MS = 5_000;
-/** While the path is empty it is looked at this often, so that a replugged reader works at once. */
-const RESCAN_MS = 500;
 /** For how long two cards in the field stay a reason in the health. */
 const SEVERAL_CARDS_MS = 3_000;
 
@@ -27,7 +23,7 @@ export class SerialCardReader implements Device {
   readonly #clock: Clock;
   readonly #emit: (event: DeviceEvent) => void;
   readonly #presentations: Presentations;
-  #health: DeviceHealth;
+  readonly #health: HealthRecord;
   #several: { since: number; last: number } | null = null;
   #stopping = new AbortController();
   #running: Promise<void> = Promise.resolve();
@@ -43,46 +39,38 @@ export class SerialCardReader implements Device {
     this.#clock = clock;
     this.#emit = emit;
     this.#presentations = new Presentations(options.presentationGapMs ?? DEFAULT_GAP_MS);
-    this.#health = {
+    this.#health = new HealthRecord({
       deviceId: id,
       kind: 'card-reader',
-      model: null,
-      lifecycle: 'closed',
-      availability: 'unknown',
-      reasons: [],
-      supplies: [],
-      source: 'inferred',
-      at: clock.now(),
-    };
+      clock,
+      maxAgeMs: MAX_AGE_MS,
+      onSample: (health) => emit({ type: 'health', health }),
+    });
   }
 
   open(): void {
     this.#stopping = new AbortController();
     setMaxListeners(0, this.#stopping.signal);
-    this.#running = this.#run(this.#stopping.signal);
+    this.#health.open();
+    this.#running = stayConnected(
+      {
+        connection: (signal) => this.#connection(signal),
+        trouble: (error) => this.#trouble(error),
+        isThere: () => serialPathExists(this.#options.path),
+      },
+      this.#clock,
+      this.#stopping.signal,
+    );
   }
 
   async close(): Promise<void> {
     this.#stopping.abort();
     await this.#running;
-    this.#health = { ...this.#health, lifecycle: 'closed', availability: 'unknown' };
+    this.#health.close();
   }
 
   health(): DeviceHealth {
-    return aged(this.#health, this.#clock.now(), MAX_AGE_MS);
-  }
-
-  async #run(signal: AbortSignal): Promise<void> {
-    let attempt = 0;
-    while (!signal.aborted) {
-      const openedAt = this.#clock.monotonic();
-      const failure = await this.#connection(signal);
-      if (signal.aborted) return;
-      this.#trouble(failure);
-      if (this.#clock.monotonic() - openedAt >= STABLE_MS) attempt = 0;
-      const replugged = await this.#waitToReopen(backoffMs(attempt++), signal);
-      if (replugged) attempt = 0;
-    }
+    return this.#health.current();
   }
 
   /** Lives through one connection. Resolves with what ended it, or what kept it from being made. */
@@ -127,7 +115,8 @@ export class SerialCardReader implements Device {
     const since = this.#severalSince(this.#clock.monotonic());
     const reasons: Reason[] =
       since === null ? [] : [{ keyword: 'multiple-cards', severity: 'warning', since }];
-    this.#sample('idle', since === null ? 'online' : 'userError', reasons, source);
+    const availability = since === null ? 'online' : 'userError';
+    this.#health.sample({ lifecycle: 'idle', availability, reasons, source });
   }
 
   #severalSince(now: number): number | null {
@@ -138,35 +127,6 @@ export class SerialCardReader implements Device {
   #trouble(error: DeviceError): void {
     const availability: Availability =
       error.code === 'in-use' ? 'in-use' : error.code === 'offline' ? 'noDevice' : 'hardwareError';
-    this.#sample('error', availability, [], 'probe');
-  }
-
-  #sample(
-    lifecycle: DeviceHealth['lifecycle'],
-    availability: Availability,
-    reasons: Reason[],
-    source: HealthSource,
-  ): void {
-    const at = this.#clock.now();
-    this.#health = { ...this.#health, lifecycle, availability, reasons, source, at };
-    this.#emit({ type: 'health', health: this.#health });
-  }
-
-  /**
-   * Waits out the back-off, but no longer than until a path that was empty is there again.
-   *
-   * @returns whether that happened
-   */
-  async #waitToReopen(ms: number, signal: AbortSignal): Promise<boolean> {
-    const end = this.#clock.monotonic() + ms;
-    let wasEmpty = false;
-    for (;;) {
-      const isThere = serialPathExists(this.#options.path);
-      if (isThere && wasEmpty) return true;
-      wasEmpty ||= !isThere;
-      const left = end - this.#clock.monotonic();
-      if (left <= 0 || signal.aborted) return false;
-      await this.#clock.sleep(Math.min(left, RESCAN_MS), signal).catch(() => undefined);
-    }
+    this.#health.sample({ lifecycle: 'error', availability, reasons: [], source: 'probe' });
   }
 }

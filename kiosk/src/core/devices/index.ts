@@ -7,7 +7,6 @@ import type { ToCore } from './messages.ts';
 import type { PrinterPort } from './printer-port.ts';
 
 export type { PrinterPort } from './printer-port.ts';
-export { deviceConfigSchema } from './config.ts';
 
 /** The kiosk's devices, whose drivers live in another process. */
 export interface Devices {

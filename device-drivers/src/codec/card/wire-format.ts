@@ -1,0 +1,25 @@
+import { z } from 'zod';
+
+/** The digits a reader writes for one card. Declared, never guessed: a cut line must not become another card. */
+const uidShapeSchema = z.object({
+  alphabet: z.enum(['hex', 'decimal']),
+  /** Allowed numbers of digits. ISO/IEC 14443-3 uids have 8, 14 or 20 hex digits; EM4100 tags have 10. */
+  lengths: z.array(z.int().min(1).max(64)).min(1).readonly(),
+});
+
+/** Text readers: a fixed prefix, which may be empty, then the digits. */
+const cardTextSchema = z.object({ prefix: z.string().max(32), uid: uidShapeSchema });
+
+/** The wire format of a card reader: declared in the configuration, never detected. */
+export const cardWireFormatSchema = z.discriminatedUnion('type', [
+  /** STX `prefix` uid ETX. */
+  cardTextSchema.extend({ type: z.literal('stx-etx') }),
+  /** `prefix` uid, ended by CR, LF or CR LF. */
+  cardTextSchema.extend({ type: z.literal('line') }),
+  /** RDM6300 and compatible 125 kHz readers: STX, 10 hex digits, 2 hex checksum, ETX. */
+  z.object({ type: z.literal('rdm6300') }),
+]);
+
+export type UidShape = z.infer<typeof uidShapeSchema>;
+export type CardText = z.infer<typeof cardTextSchema>;
+export type CardWireFormat = z.infer<typeof cardWireFormatSchema>;

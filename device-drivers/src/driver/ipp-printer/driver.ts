@@ -1,0 +1,13 @@
+import { defineDriver } from '../driver.ts';
+import { createIppPrinter } from './client.ts';
+import { ippPrinterOptionsSchema } from './options.ts';
+import { PrinterWatch } from './watch.ts';
+
+/** A4 printers that speak IPP themselves. */
+export const ippPrinterDriver = defineDriver({
+  kind: 'printer',
+  name: 'ipp',
+  options: ippPrinterOptionsSchema,
+  create: (id, options, { clock, emit }) =>
+    new PrinterWatch(id, createIppPrinter(options, clock), clock, emit),
+});

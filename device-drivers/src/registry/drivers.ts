@@ -1,0 +1,36 @@
+import { z } from 'zod';
+import type { Device } from '../driver/device.ts';
+import type { Driver, DriverContext } from '../driver/driver.ts';
+import { ippPrinterDriver } from '../driver/ipp-printer/driver.ts';
+import { serialCardReaderDriver } from '../driver/serial-card-reader/driver.ts';
+import type { DeviceKind } from '../health/types.ts';
+
+/** What a declaration of this driver looks like: its id is the house's word, the rest the driver's. */
+function declaration<Kind extends DeviceKind, Name extends string, Options>(
+  driver: Driver<Kind, Name, Options>,
+) {
+  return z.object({
+    id: z.string().min(1).max(64),
+    kind: z.literal(driver.kind),
+    driver: z.literal(driver.name),
+    options: driver.options,
+  });
+}
+
+/** One declared device. Every driver there is stands here, once here and once in `createDevice`. */
+export const deviceConfigSchema = z.discriminatedUnion('driver', [
+  declaration(ippPrinterDriver),
+  declaration(serialCardReaderDriver),
+]);
+
+export type DeviceConfig = z.infer<typeof deviceConfigSchema>;
+
+/** Makes a declared device without opening it. @throws TypeError for options that cannot be right */
+export function createDevice(config: DeviceConfig, context: DriverContext): Device {
+  switch (config.driver) {
+    case 'ipp':
+      return ippPrinterDriver.create(config.id, config.options, context);
+    case 'serial-card-reader':
+      return serialCardReaderDriver.create(config.id, config.options, context);
+  }
+}
