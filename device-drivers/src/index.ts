@@ -27,6 +27,7 @@ export type {
 export { deviceConfigSchema } from './registry/drivers.ts';
 export type { DeviceConfig } from './registry/drivers.ts';
 export type { DeviceRegistry } from './registry/types.ts';
+export type { Capabilities, Capability } from './driver/capabilities.ts';
 export type { DeviceEvent } from './driver/device.ts';
 export type { IppPrinterOptions } from './driver/ipp-printer/options.ts';
 export type { SerialCardReaderOptions } from './driver/serial-card-reader/options.ts';

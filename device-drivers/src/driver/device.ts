@@ -1,5 +1,5 @@
 import type { DeviceHealth } from '../health/types.ts';
-import type { IppPrinter } from './ipp-printer/types.ts';
+import type { Capabilities } from './capabilities.ts';
 
 /** What devices have to say. */
 export type DeviceEvent =
@@ -21,6 +21,6 @@ export interface Device {
   close(): Promise<void>;
   /** The last sample, aged. */
   health(): DeviceHealth;
-  /** For a device that prints sheets. */
-  readonly printer?: IppPrinter;
+  /** What it can be asked to do. */
+  readonly capabilities: Partial<Capabilities>;
 }

@@ -40,10 +40,10 @@ export function createRegistry(
       await Promise.all(Array.from(all.values(), (device) => device.close()));
     },
     health: () => Array.from(all.values(), (device) => device.health()),
-    printer: (id) => {
-      const printer = all.get(id)?.printer;
-      if (printer === undefined) throw new DeviceError('not-configured', `no printer ${id}`);
-      return printer;
+    capability: (id, capability) => {
+      const offered = all.get(id)?.capabilities[capability];
+      if (offered === undefined) throw new DeviceError('not-configured', `no ${capability} ${id}`);
+      return offered;
     },
     on: (listener) => {
       listeners.add(listener);

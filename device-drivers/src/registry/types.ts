@@ -1,5 +1,5 @@
 import type { DeviceEvent } from '../driver/device.ts';
-import type { IppPrinter } from '../driver/ipp-printer/types.ts';
+import type { Capabilities, Capability } from '../driver/capabilities.ts';
 import type { DeviceHealth } from '../health/types.ts';
 
 export interface DeviceRegistry {
@@ -9,8 +9,8 @@ export interface DeviceRegistry {
   stop(): Promise<void>;
   /** Last known health of every device, aged: a sample that is too old is answered as `unknown`. */
   health(): DeviceHealth[];
-  /** @throws DeviceError `not-configured` when no A4 printer of that id is configured. */
-  printer(id: string): IppPrinter;
+  /** What a device can be asked. @throws DeviceError `not-configured` when no device of that id is, or it cannot do this */
+  capability<C extends Capability>(id: string, capability: C): Capabilities[C];
   /** Every sample and credential from now on. Returns the function that ends the subscription. */
   on(listener: (event: DeviceEvent) => void): () => void;
 }

@@ -37,7 +37,7 @@ describe('device registry', () => {
       source: 'ipp',
     });
 
-    const printer = registry.printer('a4');
+    const printer = registry.capability('a4', 'printer');
     const ref = await printer.createJob({
       name: 'cert:1:1',
       user: 'kiosk',
@@ -86,7 +86,7 @@ describe('device registry', () => {
     const availability = () => registry.health()[0]?.availability;
     await until('online', () => availability() === 'online');
     simulator.setFault('cover-open', true);
-    await registry.printer('a4').identify();
+    await registry.capability('a4', 'printer').identify();
     expect(availability()).toBe('userError');
     simulator.setFault('cover-open', false);
     await until('the end of it, long before the idle poll', () => availability() === 'online');
@@ -104,7 +104,9 @@ describe('device registry', () => {
     await first.stop();
     const other = await startIppPrinterSimulator({ dir: join(dir.path, 'other'), port });
     onTestFinished(() => other.stop());
-    await expect(registry.printer('a4').identify()).rejects.toMatchObject({ code: 'wrong-device' });
+    await expect(registry.capability('a4', 'printer').identify()).rejects.toMatchObject({
+      code: 'wrong-device',
+    });
     expect(registry.health()).toMatchObject([{ availability: 'noDevice' }]);
   });
 
@@ -129,7 +131,7 @@ describe('device registry', () => {
 
   it('knows only what was configured', () => {
     const registry = createRegistry([config('ipp://localhost/ipp/print')]);
-    expect(() => registry.printer('a5')).toThrow(DeviceError);
+    expect(() => registry.capability('a5', 'printer')).toThrow(DeviceError);
     expect(() => createRegistry([config('ipp://a/b'), config('ipp://c/d')])).toThrow(TypeError);
   });
 

@@ -19,7 +19,7 @@ const MAX_AGE_MS = 2 * IDLE_POLL_MS + PROBE_TIMEOUT_MS;
 export class PrinterWatch implements Device {
   readonly id: string;
   /** The watched printer: every identify() through it is a sample, every new job brings the next poll forward. */
-  readonly printer: IppPrinter;
+  readonly capabilities: { printer: IppPrinter };
   readonly #inner: IppPrinter;
   readonly #clock: Clock;
   readonly #health: HealthRecord;
@@ -39,7 +39,7 @@ export class PrinterWatch implements Device {
       maxAgeMs: MAX_AGE_MS,
       onSample: (health) => emit({ type: 'health', health }),
     });
-    this.printer = this.#watched(printer);
+    this.capabilities = { printer: this.#watched(printer) };
   }
 
   open(): void {

@@ -19,6 +19,7 @@ const SEVERAL_CARDS_MS = 3_000;
 /** A card reader on a serial port: one credential for each presentation of a card, reconnecting for ever. */
 export class SerialCardReader implements Device {
   readonly id: string;
+  readonly capabilities = {};
   readonly #options: SerialCardReaderOptions;
   readonly #clock: Clock;
   readonly #emit: (event: DeviceEvent) => void;

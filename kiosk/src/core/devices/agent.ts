@@ -6,6 +6,8 @@ import { createRegistry, DeviceError } from '@hallway/device-drivers';
 import type { DeviceConfig, DeviceRegistry } from '@hallway/device-drivers';
 import type { ToAgent, ToCore } from './messages.ts';
 
+type Call = ToAgent & { kind: 'call' };
+
 /** How often the health of every device is told although nothing changed. */
 const HEALTH_MS = 5_000;
 
@@ -26,11 +28,13 @@ async function open(devices: DeviceConfig[]): Promise<void> {
   setInterval(tellHealth, HEALTH_MS);
 }
 
-async function answer({ id, printer, call, args }: ToAgent & { kind: 'call' }): Promise<void> {
+async function answer({ id, device, capability, call, args }: Call): Promise<void> {
   try {
     if (registry === null) throw new DeviceError('not-configured', 'the agent has no devices yet');
-    const device = registry.printer(printer);
-    const value: unknown = await Reflect.apply(device[call], device, args);
+    const offered = registry.capability(device, capability);
+    const method: unknown = Reflect.get(offered, call);
+    if (typeof method !== 'function') throw new TypeError(`no call ${call} of ${capability}`);
+    const value: unknown = await Reflect.apply(method, offered, args);
     tell({ kind: 'ok', id, value });
   } catch (error) {
     if (!(error instanceof DeviceError)) throw error;

@@ -1,15 +1,18 @@
-import { DeviceError } from '@hallway/device-drivers';
-import type { PrinterCall, ToAgent, ToCore } from './messages.ts';
+import { DeviceError, type Capability } from '@hallway/device-drivers';
+import type { ToAgent, ToCore } from './messages.ts';
 import type { PrinterPort } from './printer-port.ts';
 
 interface Waiting {
-  call: PrinterCall;
+  /** Only asked something: a lost answer changed nothing at the device. */
+  asks: boolean;
   resolve: (value: unknown) => void;
   reject: (error: DeviceError) => void;
 }
 
-/** Calls that only ask: a lost answer changed nothing at the device. */
-const asking: ReadonlySet<PrinterCall> = new Set(['identify', 'validate', 'job', 'jobs']);
+/** The calls of a capability that only ask. */
+const asking: Record<Capability, ReadonlySet<string>> = {
+  printer: new Set(['identify', 'validate', 'job', 'jobs']),
+};
 
 /** Calls on their way to the agent and back. */
 export class Calls {
@@ -23,11 +26,11 @@ export class Calls {
   }
 
   /** The printer of that id, as if it were in this process. */
-  printer(printer: string): PrinterPort {
+  printer(id: string): PrinterPort {
     const ask =
-      <C extends PrinterCall>(call: C) =>
+      <C extends keyof PrinterPort>(call: C) =>
       (...args: Parameters<PrinterPort[C]>): ReturnType<PrinterPort[C]> =>
-        this.#ask(printer, call, args) as ReturnType<PrinterPort[C]>;
+        this.#ask(id, 'printer', call, args) as ReturnType<PrinterPort[C]>;
     return {
       identify: ask('identify'),
       validate: ask('validate'),
@@ -48,18 +51,18 @@ export class Calls {
 
   /** The agent is gone, and with it every answer: what asked may ask again, what acted may have acted. */
   agentGone(): void {
-    for (const { call, reject } of this.#waiting.values()) {
-      const effect = asking.has(call) ? 'none' : 'possible';
+    for (const { asks, reject } of this.#waiting.values()) {
+      const effect = asks ? 'none' : 'possible';
       reject(new DeviceError('offline', 'the device agent ended', { effect, retryable: true }));
     }
     this.#waiting.clear();
   }
 
-  #ask(printer: string, call: PrinterCall, args: unknown[]): Promise<unknown> {
+  #ask(device: string, capability: Capability, call: string, args: unknown[]): Promise<unknown> {
     const { promise, resolve, reject } = Promise.withResolvers<unknown>();
     const id = ++this.#last;
-    this.#waiting.set(id, { call, resolve, reject });
-    if (!this.#send({ kind: 'call', id, printer, call, args })) {
+    this.#waiting.set(id, { asks: asking[capability].has(call), resolve, reject });
+    if (!this.#send({ kind: 'call', id, device, capability, call, args })) {
       this.#waiting.delete(id);
       reject(new DeviceError('offline', 'the device agent is not running', { retryable: true }));
     }

@@ -1,13 +1,23 @@
-import type { DeviceConfig, DeviceEvent, DeviceFault, DeviceHealth } from '@hallway/device-drivers';
-import type { PrinterPort } from './printer-port.ts';
-
-/** Calls of a printer that cross to the agent. */
-export type PrinterCall = keyof PrinterPort;
+import type {
+  Capability,
+  DeviceConfig,
+  DeviceEvent,
+  DeviceFault,
+  DeviceHealth,
+} from '@hallway/device-drivers';
 
 /** Core to agent. The first message declares the devices. */
 export type ToAgent =
   | { kind: 'devices'; devices: DeviceConfig[] }
-  | { kind: 'call'; id: number; printer: string; call: PrinterCall; args: unknown[] };
+  | {
+      kind: 'call';
+      id: number;
+      device: string;
+      capability: Capability;
+      /** Name of the method. */
+      call: string;
+      args: unknown[];
+    };
 
 /** Agent to core. An error that is no DeviceError ends the agent: its state is not known any more. */
 export type ToCore =

@@ -1,0 +1,9 @@
+import type { IppPrinter } from './ipp-printer/types.ts';
+
+/** What can be asked of devices beyond their health. A device offers what it can do, whatever its driver. */
+export interface Capabilities {
+  /** Prints sheets. */
+  printer: IppPrinter;
+}
+
+export type Capability = keyof Capabilities;
