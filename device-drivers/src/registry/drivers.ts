@@ -14,6 +14,8 @@ function declaration<Kind extends DeviceKind, Name extends string, Options>(
     kind: z.literal(driver.kind),
     driver: z.literal(driver.name),
     options: driver.options,
+    /** Switched off: the device keeps its place in every list, and nothing is done with it. */
+    disabled: z.boolean().exactOptional(),
   });
 }
 

@@ -2,6 +2,7 @@ import { systemClock } from '../clock.ts';
 import type { Clock } from '../clock.ts';
 import type { Device, DeviceEvent } from '../driver/device.ts';
 import { DeviceError } from '../error.ts';
+import { DisabledDevice } from './disabled-device.ts';
 import { createDevice, type DeviceConfig } from './drivers.ts';
 import type { DeviceRegistry } from './types.ts';
 
@@ -26,7 +27,10 @@ export function createRegistry(
   const all = new Map<string, Device>();
   for (const config of devices) {
     if (all.has(config.id)) throw new TypeError(`two devices have the id ${config.id}`);
-    all.set(config.id, createDevice(config, { clock, emit }));
+    const device = config.disabled
+      ? new DisabledDevice(config.id, config.kind, clock.now())
+      : createDevice(config, { clock, emit });
+    all.set(config.id, device);
   }
   let started = false;
   return {

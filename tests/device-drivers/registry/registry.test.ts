@@ -129,6 +129,24 @@ describe('device registry', () => {
     expect(registry.health()).toMatchObject([{ lifecycle: 'closed' }]);
   });
 
+  it('leaves alone what was switched off, and says so', async () => {
+    const dir = await tempDir();
+    onTestFinished(dir.remove);
+    const simulator = await startIppPrinterSimulator({ dir: dir.path });
+    onTestFinished(() => simulator.stop());
+    const registry = createRegistry([{ ...config(simulator.uri), disabled: true }]);
+    const events: DeviceEvent[] = [];
+    registry.on((event) => events.push(event));
+    await registry.start();
+    await sleep(50);
+    expect(registry.health()).toMatchObject([
+      { deviceId: 'a4', lifecycle: 'closed', reasons: [{ keyword: 'paused' }] },
+    ]);
+    expect(() => registry.capability('a4', 'printer')).toThrow(DeviceError);
+    await registry.stop();
+    expect(events).toEqual([]);
+  });
+
   it('knows only what was configured', () => {
     const registry = createRegistry([config('ipp://localhost/ipp/print')]);
     expect(() => registry.capability('a5', 'printer')).toThrow(DeviceError);
