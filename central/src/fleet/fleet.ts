@@ -3,6 +3,7 @@ import type { FleetKiosk, FleetView } from '../../web/contract/fleet.ts';
 import type { Catalogue } from '../catalogue/index.ts';
 import type { Database } from '../db/index.ts';
 import type { Beats, KioskPresence, Kiosks } from '../kiosks/index.ts';
+import { deadLetters } from '../sync/index.ts';
 import { issuedByHour } from './issued.ts';
 
 /** How often kiosks that fell silent are looked for (ms); a beat itself is passed on at once. */
@@ -42,6 +43,7 @@ export function createFleet({ db, kiosks, beats, catalogue, now }: FleetDeps): F
       paired: (kiosks.get(kioskId)?.keyId ?? null) !== null,
       ...stateOf(presence),
       issuedByHour: issuedByHour(db, kioskId, now()),
+      deadLetters: deadLetters(db, kioskId),
     };
   }
 

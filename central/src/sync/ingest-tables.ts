@@ -1,6 +1,6 @@
 import type { Statement } from 'better-sqlite3';
 import { eventEnvelopeSchema, type EventEnvelope } from '@hallway/protocol';
-import type { Database, FieldCipher, FieldPlace } from '../db/index.ts';
+import { statement, type Database, type FieldCipher, type FieldPlace } from '../db/index.ts';
 
 interface CursorRow {
   acked: number;
@@ -16,7 +16,6 @@ interface DeferredRow {
 
 /** An event that could not take effect, as staff see it. */
 export interface DeadLetter {
-  kioskId: string;
   seq: number;
   code: string;
   receivedAt: string;
@@ -131,14 +130,13 @@ export class IngestTables {
   }
 }
 
-/** The latest events that could not take effect, newest first. */
-export function deadLetters(db: Database, limit = 100): DeadLetter[] {
-  return db.sqlite
-    .prepare<[number], DeadLetter>(
-      `SELECT kiosk_id AS kioskId, seq, code, received_at AS receivedAt FROM dead_letter
-       ORDER BY received_at DESC, seq DESC LIMIT ?`,
-    )
-    .all(limit);
+/** The latest events of a kiosk that could not take effect, newest first. */
+export function deadLetters(db: Database, kioskId: string, limit = 20): DeadLetter[] {
+  return statement<[string, number], DeadLetter>(
+    db.sqlite,
+    `SELECT seq, code, received_at AS receivedAt FROM dead_letter WHERE kiosk_id = ?
+     ORDER BY received_at DESC, seq DESC LIMIT ?`,
+  ).all(kioskId, limit);
 }
 
 function placeOf(table: string, kioskId: string, id: string): FieldPlace {

@@ -17,6 +17,8 @@ export interface FleetKiosk {
   beat: Beat | null;
   /** Documents it issued in each of the last 24 hours, oldest first, as far as its events have arrived. */
   issuedByHour: number[];
+  /** Its latest events that could not take effect here, newest first: kept whole, waiting for a person. */
+  deadLetters: { seq: number; code: string; receivedAt: string }[];
 }
 
 /** Answer of `GET /api/fleet`, and the first event (`fleet`) of `GET /api/fleet/live`; then `kiosk` events follow. */

@@ -48,6 +48,15 @@ export function concernsOf(kiosk: FleetKiosk): Concern[] {
     return [{ urgency: 'go', text: { zh: '失去联系', en: 'Out of contact' }, since }];
   }
   const concerns: Concern[] = [];
+  const [latest] = kiosk.deadLetters;
+  if (latest) {
+    const count = kiosk.deadLetters.length;
+    concerns.push({
+      urgency: 'look',
+      text: { zh: `${count} 条上报未能登记`, en: `${count} events not registered` },
+      since: Date.parse(latest.receivedAt),
+    });
+  }
   if (state === 'late') {
     concerns.push({ urgency: 'look', text: { zh: '联系迟缓', en: 'Late to report' }, since });
   }

@@ -48,6 +48,7 @@ export function Details({ kiosk, onBack }: { kiosk: FleetKiosk; onBack: () => vo
           <Data kiosk={kiosk} />
         </>
       )}
+      <DeadLetters kiosk={kiosk} />
       <MachineActions kiosk={kiosk} />
     </article>
   );
@@ -110,6 +111,27 @@ function Device({ device }: { device: DeviceHealthRecord }) {
         </p>
       ))}
     </li>
+  );
+}
+
+function DeadLetters({ kiosk }: { kiosk: FleetKiosk }) {
+  const { say, language } = useLanguage();
+  if (kiosk.deadLetters.length === 0) return null;
+  return (
+    <section>
+      <h3>{say(texts.deadLetters)}</h3>
+      <p className="soft">{say(texts.deadLettersText)}</p>
+      <dl className="facts">
+        {kiosk.deadLetters.map(({ seq, code, receivedAt }) => (
+          <div key={`${seq} ${receivedAt}`}>
+            <dt className="mono">
+              {seq} {code}
+            </dt>
+            <dd>{dateTime(receivedAt, language)}</dd>
+          </div>
+        ))}
+      </dl>
+    </section>
   );
 }
 

@@ -63,6 +63,11 @@ export const texts = {
   inService: { zh: '对外服务中', en: 'In service' },
   outOfService: { zh: '暂停服务', en: 'Out of service' },
   version: { zh: '程序版本', en: 'Version' },
+  deadLetters: { zh: '未能登记的上报', en: 'Events not registered' },
+  deadLettersText: {
+    zh: '内容完整保留，没有生效。请把编号和代码告诉开发人员。',
+    en: 'They are kept whole and took no effect. Tell support their numbers and codes.',
+  },
   machine: { zh: '机器身份', en: 'Machine' },
   paired: { zh: '已配对', en: 'Paired' },
   unpaired: { zh: '未配对', en: 'Not paired' },

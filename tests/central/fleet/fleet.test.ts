@@ -70,6 +70,22 @@ const stateOf = (kioskId: string) =>
   fleet.view().kiosks.find((kiosk) => kiosk.kioskId === kioskId)?.state;
 
 describe('the fleet', () => {
+  test('shows whose events could not take effect', () => {
+    db.sqlite
+      .prepare(
+        `INSERT INTO dead_letter (id, kiosk_id, epoch, seq, code, received_at, event)
+         VALUES ('e1', 'K02', 'a', 7, 'SERIAL_FOREIGN', '2026-11-22T03:00:00Z', x'00')`,
+      )
+      .run();
+    const letters = Object.fromEntries(
+      fleet.view().kiosks.map(({ kioskId, deadLetters }) => [kioskId, deadLetters]),
+    );
+    expect(letters['K01']).toEqual([]);
+    expect(letters['K02']).toEqual([
+      { seq: 7, code: 'SERIAL_FOREIGN', receivedAt: '2026-11-22T03:00:00Z' },
+    ]);
+  });
+
   test('says of kiosks that never reported exactly that, and claims no health for them', () => {
     const { kiosks } = fleet.view();
     expect(kiosks).toHaveLength(8);

@@ -51,7 +51,8 @@ describe('ingest', () => {
     });
     expect(push(events)).toEqual(answer);
     expect(ledger(db).map(({ seq }) => seq)).toEqual([1, 4]);
-    expect(deadLetters(db)).toMatchObject([{ kioskId: 'K01', seq: 2, code: 'SCHEMA' }]);
+    expect(deadLetters(db, 'K01')).toMatchObject([{ seq: 2, code: 'SCHEMA' }]);
+    expect(deadLetters(db, 'K02')).toEqual([]);
   });
 
   it('answers a gap with where it stands and takes nothing beyond it', () => {

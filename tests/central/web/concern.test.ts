@@ -17,6 +17,7 @@ function kiosk(change: Change = {}): FleetKiosk {
     since: '2026-11-22T04:00:00Z',
     lastBeatAt: '2026-11-22T04:00:00Z',
     issuedByHour: [],
+    deadLetters: [],
     ...rest,
     beat:
       beat === null
@@ -67,6 +68,12 @@ describe('what a technician must know', () => {
     ['device gone', kiosk({ beat: { devices: [printer({ availability: 'noDevice' })] } }), 'go', 1],
     ['out of service', kiosk({ beat: { inService: false } }), 'go', 1],
     ['outbox stuck', kiosk({ beat: { outbox: { length: 3, oldestAgeMs: 7_200_000 } } }), 'look', 1],
+    [
+      'an event refused',
+      kiosk({ deadLetters: [{ seq: 2, code: 'SCHEMA', receivedAt: '2026-11-22T04:00:00Z' }] }),
+      'look',
+      1,
+    ],
     ['old data', kiosk({ beat: { snapshotAgeMs: 90_000_000 } }), 'look', 1],
   ])('%s', (_name, one, urgency, count) => {
     expect(urgencyOf(one)).toBe(urgency);

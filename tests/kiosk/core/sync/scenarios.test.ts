@@ -124,7 +124,7 @@ describe('events on their way up', () => {
     world.run(5_000);
     expect(calls).toBe(4);
     expect(ledger(world.db).map(({ seq }) => seq)).toEqual([1, 4]);
-    expect(deadLetters(world.db).map(({ seq, code }) => [seq, code])).toEqual([
+    expect(deadLetters(world.db, 'K01').map(({ seq, code }) => [seq, code])).toEqual([
       [3, 'EFFECT_FAILED'],
       [2, 'NO_SUCH_ISSUE'],
     ]);
