@@ -1,8 +1,12 @@
-import type { DeviceHealthRecord } from '@hallway/protocol';
+import {
+  availabilityWords,
+  kindWords,
+  reasonWords,
+  type DeviceHealthRecord,
+} from '@hallway/protocol';
 import type { FleetKiosk } from '../contract/fleet.ts';
 import type { Bilingual } from '../shared/bilingual.ts';
 import { duration } from '../shared/time.ts';
-import { availabilityWords, kindWords, reasonWords } from './words.ts';
 
 /** How much a kiosk asks for: somebody must go, somebody should look, nothing, or it was never there. */
 export type Urgency = 'go' | 'look' | 'fine' | 'absent';

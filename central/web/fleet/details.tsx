@@ -1,4 +1,10 @@
-import type { DeviceHealthRecord } from '@hallway/protocol';
+import {
+  availabilityWords,
+  kindWords,
+  levelWords,
+  reasonWords,
+  type DeviceHealthRecord,
+} from '@hallway/protocol';
 import type { FleetKiosk } from '../contract/fleet.ts';
 import { useLanguage } from '../shared/language.tsx';
 import { dateTime, duration } from '../shared/time.ts';
@@ -7,7 +13,7 @@ import { MachineActions } from './actions.tsx';
 import { concernsOf, urgencyOf } from './concern.ts';
 import { UrgencyMark } from './marks.tsx';
 import { states, texts } from './texts.ts';
-import { availabilityWords, kindWords, levelWords, reasonWords, screenWords } from './words.ts';
+import { screenWords } from './screen-words.ts';
 
 /** Everything known of one kiosk, beside the list. */
 export function Details({ kiosk, onBack }: { kiosk: FleetKiosk; onBack: () => void }) {
