@@ -2,7 +2,6 @@
 export * from './canonical.ts';
 export * from './events.ts';
 export * from './health.ts';
-export * from './health-words.ts';
 export * from './identifiers.ts';
 export * from './messages.ts';
 export * from './pairing.ts';

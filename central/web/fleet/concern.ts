@@ -1,9 +1,5 @@
-import {
-  availabilityWords,
-  kindWords,
-  reasonWords,
-  type DeviceHealthRecord,
-} from '@hallway/protocol';
+import type { DeviceHealthRecord } from '@hallway/protocol';
+import { availabilityWords, kindWords, reasonWords } from '@hallway/protocol/health-words';
 import type { FleetKiosk } from '../contract/fleet.ts';
 import type { Bilingual } from '../shared/bilingual.ts';
 import { duration } from '../shared/time.ts';

@@ -1,10 +1,10 @@
+import type { DeviceHealthRecord } from '@hallway/protocol';
 import {
   availabilityWords,
   kindWords,
   levelWords,
   reasonWords,
-  type DeviceHealthRecord,
-} from '@hallway/protocol';
+} from '@hallway/protocol/health-words';
 import type { FleetKiosk } from '../contract/fleet.ts';
 import { useLanguage } from '../shared/language.tsx';
 import { dateTime, duration } from '../shared/time.ts';
