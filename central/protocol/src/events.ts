@@ -108,6 +108,15 @@ export const credentialLockedSchema = z.object({
   failures: z.int().min(1),
 });
 
+/** A technician tried a device out, at the kiosk. */
+export const deviceTestedSchema = z.object({
+  deviceId: z.string().max(64),
+  outcome: z.enum(['passed', 'failed']),
+  /** Null when it passed; else a word for support. */
+  reason: z.string().max(64).nullable(),
+  technicianNo: personNoSchema,
+});
+
 /** Body schema of every event type, by type. A new type or version is added, never changed in place. */
 export const eventBodies = {
   'issue.created': issueCreatedSchema,
@@ -119,6 +128,7 @@ export const eventBodies = {
   'face.withdrawn': faceWithdrawnSchema,
   'name.confirmed': nameConfirmedSchema,
   'credential.locked': credentialLockedSchema,
+  'device.tested': deviceTestedSchema,
 } as const;
 
 export type EventType = keyof typeof eventBodies;

@@ -249,6 +249,7 @@ function staff(): Person[] {
         campus: 'tinglan',
         college: offices.network,
         major: { zh: '终端维护', en: 'Kiosk technician' },
+        duties: ['technician'],
       },
       employed,
     ),

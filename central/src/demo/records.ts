@@ -63,7 +63,16 @@ export function student(sketch: StudentSketch, today: string): Person {
 export function nonStudent(
   who: Pick<
     Person,
-    'no' | 'nameZh' | 'nameEn' | 'sex' | 'birthDate' | 'idNumber' | 'campus' | 'college' | 'major'
+    | 'no'
+    | 'nameZh'
+    | 'nameEn'
+    | 'sex'
+    | 'birthDate'
+    | 'idNumber'
+    | 'campus'
+    | 'college'
+    | 'major'
+    | 'duties'
   >,
   standing: Pick<Person, 'role' | 'status' | 'statusFrom'>,
 ): Person {

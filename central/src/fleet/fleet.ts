@@ -2,7 +2,7 @@ import type { KioskConfig } from '@hallway/protocol';
 import type { FleetKiosk, FleetView } from '../../web/contract/fleet.ts';
 import type { Catalogue } from '../catalogue/index.ts';
 import type { Database } from '../db/index.ts';
-import type { Beats, KioskPresence, Kiosks } from '../kiosks/index.ts';
+import { latestDeviceTests, type Beats, type KioskPresence, type Kiosks } from '../kiosks/index.ts';
 import { deadLetters } from '../sync/index.ts';
 import { issuedByHour } from './issued.ts';
 
@@ -43,6 +43,7 @@ export function createFleet({ db, kiosks, beats, catalogue, now }: FleetDeps): F
       paired: (kiosks.get(kioskId)?.keyId ?? null) !== null,
       ...stateOf(presence),
       issuedByHour: issuedByHour(db, kioskId, now()),
+      deviceTests: latestDeviceTests(db, kioskId),
       deadLetters: deadLetters(db, kioskId),
     };
   }

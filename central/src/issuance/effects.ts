@@ -1,4 +1,5 @@
 import type { Database } from '../db/index.ts';
+import { recordDeviceTest } from '../kiosks/index.ts';
 import type { People } from '../people/index.ts';
 import { EffectRefused, type EffectTable } from '../sync/index.ts';
 import type { IssuanceTables } from './migrations.ts';
@@ -65,6 +66,8 @@ export function createEffects(db: Database, register: Register, people: People):
       }
       if (!person.nameEnConfirmed) people.put(tx, { ...person, nameEnConfirmed: true });
     },
+
+    'device.tested': recordDeviceTest,
 
     'credential.locked'(tx, kioskId, body, envelope) {
       tx.run(

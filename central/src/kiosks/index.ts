@@ -9,3 +9,4 @@ export { createPairingCode, keyIdOf } from './pairing.ts';
 export type { IssueSealCertificate } from './pairing.ts';
 export { kiosksPlugin } from './plugin.ts';
 export type { KiosksPluginOptions } from './plugin.ts';
+export { latestDeviceTests, recordDeviceTest } from './device-tests.ts';

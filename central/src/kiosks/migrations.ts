@@ -32,4 +32,20 @@ export const migrations: Migration[] = [
       ) STRICT;
     `,
   },
+  {
+    id: '110-device-tests',
+    sql: `
+      -- Every time a technician tried a device out at a kiosk; who it was is sealed.
+      CREATE TABLE device_test (
+        event_id TEXT PRIMARY KEY,
+        kiosk_id TEXT NOT NULL REFERENCES kiosk (kiosk_id),
+        device_id TEXT NOT NULL,
+        outcome TEXT NOT NULL,
+        reason TEXT,
+        tested_at TEXT NOT NULL,
+        tested_by BLOB NOT NULL
+      ) STRICT;
+      CREATE INDEX device_test_kiosk ON device_test (kiosk_id, device_id, tested_at);
+    `,
+  },
 ];

@@ -5,7 +5,7 @@ import {
   levelWords,
   reasonWords,
 } from '@hallway/protocol/health-words';
-import type { FleetKiosk } from '../contract/fleet.ts';
+import type { DeviceTest, FleetKiosk } from '../contract/fleet.ts';
 import { useLanguage } from '../shared/language.tsx';
 import { dateTime, duration } from '../shared/time.ts';
 import { Age } from './age.tsx';
@@ -47,7 +47,11 @@ export function Details({ kiosk, onBack }: { kiosk: FleetKiosk; onBack: () => vo
             <h3>{say(texts.devices)}</h3>
             <ul className="devices">
               {kiosk.beat.devices.map((device) => (
-                <Device key={device.deviceId} device={device} />
+                <Device
+                  key={device.deviceId}
+                  device={device}
+                  test={kiosk.deviceTests.find(({ deviceId }) => deviceId === device.deviceId)}
+                />
               ))}
             </ul>
           </section>
@@ -81,8 +85,8 @@ function Concerns({ kiosk }: { kiosk: FleetKiosk }) {
   );
 }
 
-function Device({ device }: { device: DeviceHealthRecord }) {
-  const { say } = useLanguage();
+function Device({ device, test }: { device: DeviceHealthRecord; test: DeviceTest | undefined }) {
+  const { say, language } = useLanguage();
   return (
     <li>
       <p>
@@ -101,6 +105,13 @@ function Device({ device }: { device: DeviceHealthRecord }) {
           </span>
         </p>
       ))}
+      {test && (
+        <p className="reason">
+          <span>{say(test.outcome === 'passed' ? texts.testPassed : texts.testFailed)}</span>
+          {test.reason !== null && <code className="mono soft">{test.reason}</code>}
+          <span className="end">{dateTime(test.testedAt, language)}</span>
+        </p>
+      )}
       {device.supplies.map((supply) => (
         <p key={`${supply.kind} ${supply.name}`} className="supply">
           <span className="soft">{supply.name}</span>

@@ -44,6 +44,9 @@ export const callSchemas = {
   'face.enrol': z.object({ shots: z.array(faceCaptureSchema).min(3).max(6) }),
   'face.withdraw': nothing,
   'service.open': z.object({ service: z.enum(['certificates', 'face']) }),
+  /** For technicians: the devices of this kiosk. */
+  'maintenance.open': nothing,
+  'device.test': z.object({ device: z.string().max(64) }),
   'document.choose': z.object({ document: z.string().max(8) }),
   /** From a refusal: take the document offered instead, or open the list again. */
   'name.confirm': nothing,

@@ -60,6 +60,22 @@ export interface MethodView {
   why: Bilingual | null;
 }
 
+/** One device as a technician sees it. */
+export interface DeviceLine {
+  id: string;
+  kind: Bilingual;
+  model: string | null;
+  state: Bilingual;
+  /** Whether it can be used now. */
+  works: boolean;
+  reasons: Bilingual[];
+  supplies: { name: string; text: Bilingual; percent: number | null }[];
+  /** When a reader last read something (ISO time): what to look at while holding a card to it. */
+  lastReadAt: string | null;
+  /** Whether `device.test` tries it out. */
+  testable: boolean;
+}
+
 /** What the camera page must do now. Levels the same for identify and enrol; only the number of frames differs. */
 export interface FaceTask {
   mode: 'identify' | 'enrol';
@@ -86,6 +102,19 @@ export type Screen =
       name: 'home';
       services: { service: ServiceId; available: boolean; why: Bilingual | null }[];
       faceEnrolled: boolean;
+      /** For technicians only: the way to the devices, and why it is closed now. */
+      maintenance: { why: Bilingual | null } | null;
+      message: PersonMessage | null;
+    }
+  /** The machine itself, for a technician. */
+  | {
+      name: 'devices';
+      devices: DeviceLine[];
+      /** Events central has not acknowledged. */
+      outbox: number;
+      version: string;
+      /** Id of the device under test. */
+      testing: string | null;
       message: PersonMessage | null;
     }
   | { name: 'documents'; documents: DocumentView[] }

@@ -82,6 +82,11 @@ export async function createCore(config: CoreConfig, options: CoreOptions = {}):
         config: rooms.own.current(),
         offlineSince: online ? null : since,
         assessment: watch.assessment(currentJob()),
+        maintenance: () => ({
+          devices: rooms.maintenance.lines(),
+          outbox: sync.outbox.length(),
+          version: config.appVersion,
+        }),
         now: clock.now(),
       };
     },
@@ -92,8 +97,10 @@ export async function createCore(config: CoreConfig, options: CoreOptions = {}):
     sync.onStatus(() => session.statusChanged()),
     printing.on((progress) => session.printed(progress)),
     devices.on((event) => {
+      rooms.maintenance.heard(event);
       if (event.type === 'credential') {
         session.cardRead(rooms.people.byCard(event.credential.uid));
+        session.statusChanged();
         return;
       }
       session.statusChanged();

@@ -46,6 +46,7 @@ export function ledgerEffects(special: Partial<EffectTable> = {}): EffectTable {
     'face.withdrawn': record,
     'name.confirmed': record,
     'credential.locked': record,
+    'device.tested': record,
   };
   return { ...table, ...special };
 }

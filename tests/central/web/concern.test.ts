@@ -17,6 +17,7 @@ function kiosk(change: Change = {}): FleetKiosk {
     since: '2026-11-22T04:00:00Z',
     lastBeatAt: '2026-11-22T04:00:00Z',
     issuedByHour: [],
+    deviceTests: [],
     deadLetters: [],
     ...rest,
     beat:

@@ -54,6 +54,8 @@ export const personSchema = z.object({
   /** The language the screens should open in. */
   prefers: z.enum(['zh-CN', 'en']),
   credentials: credentialsSchema,
+  /** What the person may do at kiosks besides being served; absent for nearly everybody. */
+  duties: z.array(z.enum(['technician'])).exactOptional(),
 });
 
 export type Term = z.infer<typeof termSchema>;

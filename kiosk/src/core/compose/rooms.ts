@@ -8,6 +8,7 @@ import { Catalogue, OwnConfig, People, Skipped } from '../people/index.ts';
 import { createPrinting, type Printing } from '../printing/index.ts';
 import { openStore, type Store } from '../store/index.ts';
 import { createSync, type Sync, type SyncOptions } from '../sync/index.ts';
+import { createMaintenance, type Maintenance } from '../technician/index.ts';
 import type { Log } from './log.ts';
 import { migrations } from './migrations.ts';
 import { sealFrom } from './seal.ts';
@@ -27,6 +28,7 @@ export interface Rooms {
   faces: Faces;
   templates: Templates;
   skipped: Skipped;
+  maintenance: Maintenance;
 }
 
 export interface RoomOptions {
@@ -115,6 +117,12 @@ export async function openRooms(options: RoomOptions): Promise<Rooms> {
     faces,
     templates,
     skipped,
+    maintenance: createMaintenance({
+      kioskId: config.kioskId,
+      devices,
+      clock,
+      printers: config.devices.filter(({ kind }) => kind === 'printer').map(({ id }) => id),
+    }),
   };
 }
 

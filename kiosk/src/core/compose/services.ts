@@ -1,6 +1,6 @@
 import { offersFor } from '../entitlement/index.ts';
 import { IssuingError } from '../issuing/index.ts';
-import type { SessionServices } from '../session/index.ts';
+import { aboutTest, type SessionServices } from '../session/index.ts';
 import { errorFacts, type Log } from './log.ts';
 import type { Rooms } from './rooms.ts';
 import type { Watch } from './watch.ts';
@@ -43,6 +43,18 @@ export function sessionServices(deps: ServiceDeps): SessionServices {
         rooms.sync.outbox.append('name.confirmed', { personNo: person.no, nameEn });
         return people.confirmName(person, nameEn);
       });
+    },
+    async testDevice(technician, device) {
+      const result = await rooms.maintenance.test(device);
+      rooms.store.transaction(() =>
+        rooms.sync.outbox.append('device.tested', {
+          deviceId: device,
+          outcome: result.outcome,
+          reason: result.outcome === 'failed' ? result.reason : null,
+          technicianNo: technician.no,
+        }),
+      );
+      return aboutTest(result);
     },
     offers(person) {
       const at = new Date(now());

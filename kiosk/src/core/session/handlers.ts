@@ -63,6 +63,8 @@ export function createHandlers(deps: HandlerDeps): Handlers {
     },
     'face.withdraw': step('face.withdraw'),
     'service.open': step('service.open'),
+    'maintenance.open': step('maintenance.open'),
+    'device.test': step('device.test'),
     'document.choose': step('document.choose'),
     'name.confirm': step('name.confirm'),
     'request.set': step('request.set'),

@@ -1,6 +1,6 @@
 /** The visit of one person after the other: what the screen shows and what may be done on it. */
 export { createHandlers } from './handlers.ts';
-export { messages } from './messages.ts';
+export { aboutTest, messages } from './messages.ts';
 export type {
   FaceAnswer,
   FaceCapture,

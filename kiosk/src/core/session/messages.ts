@@ -1,5 +1,6 @@
 import type { PersonMessage } from '../../bridge/index.ts';
 import type { JobProgress } from '../printing/index.ts';
+import type { TestOutcome } from '../technician/index.ts';
 
 /**
  * What a person is told in the course of a session: what happened, what was kept, what to do now. Refusals come
@@ -50,6 +51,15 @@ export const messages = {
       zh: '请先取走纸张，点“已取走”，再刷卡。',
       en: 'Please take the paper out first, press Taken, then tap your card.',
     },
+  },
+  testPassed: {
+    code: 'TEST_PASSED',
+    tone: 'attention',
+    text: {
+      zh: '打印机报告测试页已打完，结果已记入中心。',
+      en: 'The printer says the test page is out. The result is recorded at central.',
+    },
+    action: { zh: '请到出纸口查看效果。', en: 'Please look at it in the slot.' },
   },
   passwordWrong: {
     code: 'PASSWORD_WRONG',
@@ -319,6 +329,23 @@ export const messages = {
     },
   },
 } as const satisfies Record<string, PersonMessage>;
+
+/** What became of a technician's test; the reason is for support. */
+export function aboutTest(outcome: TestOutcome): PersonMessage {
+  if (outcome.outcome === 'passed') return messages.testPassed;
+  return {
+    code: `TEST_FAILED_${outcome.reason.toUpperCase().replaceAll('-', '_')}`,
+    tone: 'fault',
+    text: {
+      zh: '测试没有通过，结果已记入中心。',
+      en: 'The test failed. The result is recorded at central.',
+    },
+    action: {
+      zh: '请看这台设备的状态和原因，处理后再试一次。',
+      en: 'Look at the state of the device and its reasons, mend it and try again.',
+    },
+  };
+}
 
 /** No paper: because somebody gave up, or because the printer did not do it. */
 export function aboutVoided(progress: JobProgress | null): PersonMessage {

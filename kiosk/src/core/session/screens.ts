@@ -7,6 +7,8 @@ import type {
 } from '../../bridge/index.ts';
 import { jobHeldUp } from '../health/printer-reasons.ts';
 import { consentVersion, faceFrames, faceMake } from '../identity/engine.ts';
+import { isTechnician } from '../technician/index.ts';
+import { mayMaintain } from './machine/maintaining.ts';
 import { faceTries } from './machine/setup.ts';
 import { messages } from './messages.ts';
 import {
@@ -27,6 +29,11 @@ const methods: readonly CredentialMethod[] = ['card', 'face', 'password'];
 const notOffered: Bilingual = {
   zh: '本机目前没有您可以打印的证明，请到服务窗口办理。',
   en: 'This kiosk has no document for you at present. Please ask at the help window.',
+};
+
+const passwordNeeded: Bilingual = {
+  zh: '请退出，再用工号和密码登录',
+  en: 'Exit and sign in with number and password',
 };
 
 /** Every screen, by its name. */
@@ -70,7 +77,16 @@ export const screens: Record<ScreenName, Draw> = {
       return { service, available: why === null, why };
     }),
     faceEnrolled: context.visit.faceEnrolled,
+    maintenance: isTechnician(context.visit.person)
+      ? { why: mayMaintain(context.visit) ? null : passwordNeeded }
+      : null,
     message: context.message,
+  }),
+  devices: ({ visit, message }, status) => ({
+    name: 'devices',
+    ...status.maintenance(),
+    testing: visit.testing,
+    message,
   }),
   documents: documentsScreen,
   refusal: refusalScreen,

@@ -49,6 +49,8 @@ export interface SessionServices {
   withdrawFace(person: Person): Promise<void>;
   /** The person with the confirmation kept. */
   confirmName(person: Person): Promise<Person>;
+  /** Tries a device out for a technician, and tells what became of it. */
+  testDevice(person: Person, device: string): Promise<PersonMessage>;
   offers(person: Person): DocumentOffer[];
   prepare(request: IssueRequest): Promise<Prepared>;
   /** Seals and records; from here on the number is used, whatever becomes of the paper. */

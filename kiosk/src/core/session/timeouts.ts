@@ -20,6 +20,7 @@ const patience: Record<ScreenName, Patience | null> = {
   face: { idle: 45 * second, warning: 20 * second },
   consent: { idle: 60 * second, warning: 30 * second },
   home: { idle: 60 * second, warning: 30 * second },
+  devices: { idle: 270 * second, warning: 30 * second },
   documents: { idle: 60 * second, warning: 30 * second },
   refusal: { idle: 60 * second, warning: 30 * second },
   name: { idle: 60 * second, warning: 30 * second },

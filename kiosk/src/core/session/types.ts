@@ -36,6 +36,8 @@ export interface Visit {
   purpose: string | null;
   copies: number;
   prepared: Prepared | null;
+  /** Device a technician is trying out. */
+  testing: string | null;
 }
 
 /** The job on its way, without a person: this much may outlive the session. */
@@ -81,6 +83,8 @@ export type SessionCall =
   | 'face.enrol'
   | 'face.withdraw'
   | 'service.open'
+  | 'maintenance.open'
+  | 'device.test'
   | 'document.choose'
   | 'name.confirm'
   | 'request.set'

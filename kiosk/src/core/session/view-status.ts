@@ -1,5 +1,5 @@
 import type { KioskConfig } from '@hallway/protocol';
-import type { Bilingual } from '../../bridge/index.ts';
+import type { Bilingual, DeviceLine } from '../../bridge/index.ts';
 import type { Assessment } from '../health/types.ts';
 
 /** Everything the screen shows that is not of the visit. */
@@ -12,6 +12,8 @@ export interface ViewStatus {
   /** Epoch ms since when central is not there; null while it is. */
   offlineSince: number | null;
   assessment: Assessment;
+  /** The machine itself; asked only when a technician looks. */
+  maintenance(): { devices: DeviceLine[]; outbox: number; version: string };
   /** Epoch ms of this view. */
   now: number;
 }

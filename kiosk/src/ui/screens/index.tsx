@@ -3,6 +3,7 @@ import type { Screen, ScreenName } from '../../bridge/index.ts';
 import { AmbiguousScreen } from './ambiguous/index.tsx';
 import { AttractScreen } from './attract/index.tsx';
 import { ConsentScreen } from './consent/index.tsx';
+import { DevicesScreen } from './devices/index.tsx';
 import { DigitsScreen } from './digits/index.tsx';
 import { DocumentsScreen } from './documents/index.tsx';
 import { DoneScreen } from './done/index.tsx';
@@ -28,6 +29,7 @@ const screens: { [N in ScreenName]: ComponentType<ScreenProps<N>> } = {
   consent: ConsentScreen,
   face: FaceScreen,
   home: HomeScreen,
+  devices: DevicesScreen,
   documents: DocumentsScreen,
   refusal: RefusalScreen,
   name: NameScreen,

@@ -59,7 +59,13 @@ describe('core serving the documents its shell brings', () => {
     core.emit(
       'view',
       view(2, {
-        screen: { name: 'home', services: [], faceEnrolled: false, message: null },
+        screen: {
+          name: 'home',
+          services: [],
+          faceEnrolled: false,
+          maintenance: null,
+          message: null,
+        },
         person,
       }),
     );

@@ -5,6 +5,7 @@ import {
   createSessionMachine,
   type SessionMachine,
 } from '../../../../kiosk/src/core/session/machine.ts';
+import { messages } from '../../../../kiosk/src/core/session/messages.ts';
 import type { SessionEvent } from '../../../../kiosk/src/core/session/types.ts';
 import { linXiao, personNo } from '../support/people.ts';
 import { faultMessage, preparedOf, progressOf, stage } from '../support/services.ts';
@@ -35,6 +36,8 @@ const steps: SessionEvent[] = [
   { type: 'face.withdraw', input: undefined },
   { type: 'service.open', input: { service: 'certificates' } },
   { type: 'service.open', input: { service: 'face' } },
+  { type: 'maintenance.open', input: undefined },
+  { type: 'device.test', input: { device: 'printer' } },
   { type: 'document.choose', input: { document: 'D01' } },
   { type: 'document.choose', input: { document: 'D02' } },
   { type: 'name.confirm', input: undefined },
@@ -65,6 +68,7 @@ const internal = (event: { type: string; output?: unknown; error?: unknown }) =>
 const outcomes: Record<string, unknown[]> = {
   checkPassword: [
     { person: linXiao(), triesLeft: 5 },
+    { person: personNo('T30002'), triesLeft: 5 },
     { person: null, triesLeft: 4 },
     { person: null, triesLeft: 0 },
   ],
@@ -76,6 +80,7 @@ const outcomes: Record<string, unknown[]> = {
   ],
   enrolFace: [true, false],
   withdrawFace: [undefined],
+  testDevice: [messages.testPassed],
   confirmName: [{ ...personNo('2025210216'), nameEnConfirmed: true }],
   prepare: [preparedOf()],
   issue: [{ issueId: preparedOf().issueId, sheets: 1 }],
@@ -125,6 +130,7 @@ function remembered({ context }: Snapshot): string[] {
     visit.document && 'document',
     visit.purpose && 'purpose',
     visit.faceEnrolled && 'face',
+    visit.testing && 'device under test',
   ].filter((one) => typeof one === 'string');
 }
 
@@ -134,6 +140,7 @@ function place({ value, context }: Snapshot): string {
   return JSON.stringify([
     value,
     visit.person?.no,
+    visit.identifiedBy,
     visit.claim?.by,
     visit.document,
     visit.purpose,

@@ -487,3 +487,27 @@ describe('views', () => {
     expect(views.map(({ revision }) => revision)).toEqual([first + 1]);
   });
 });
+
+describe('a technician', () => {
+  it('gets in while the kiosk is out of service, with a card and the password; nobody else does', async () => {
+    const { session, view, answers } = begin();
+    answers.assessment = { ...allWell, outOfService: faultMessage };
+    session.statusChanged();
+    expect(view().screen.name).toBe('out-of-service');
+    session.cardRead(linXiao());
+    expect(view().screen.name).toBe('out-of-service');
+    session.cardRead(personNo('T30002'));
+    expect(view().screen.name).toBe('password');
+    answers.password = { person: personNo('T30002'), triesLeft: 5 };
+    session.submit({ type: 'identify.password', input: { no: 'T30002', password: 'secret' } });
+    await settle();
+    session.submit({ type: 'maintenance.open', input: undefined });
+    expect(view().screen.name).toBe('devices');
+    session.submit({ type: 'device.test', input: { device: 'printer' } });
+    expect(view().screen).toMatchObject({ name: 'devices', testing: 'printer' });
+    await settle();
+    expect(view().screen).toMatchObject({ testing: null, message: { code: 'TEST_PASSED' } });
+    session.submit({ type: 'session.exit', input: undefined });
+    expect(view()).toMatchObject({ person: null, screen: { name: 'out-of-service' } });
+  });
+});

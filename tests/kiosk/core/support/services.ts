@@ -1,3 +1,4 @@
+import type { PersonMessage } from '@hallway/kiosk/bridge';
 import type { Assessment } from '../../../../kiosk/src/core/health/index.ts';
 import { offersFor } from '../../../../kiosk/src/core/entitlement/index.ts';
 import type { Prepared } from '../../../../kiosk/src/core/issuing/index.ts';
@@ -7,6 +8,7 @@ import type {
   PasswordAnswer,
   SessionServices,
 } from '../../../../kiosk/src/core/session/index.ts';
+import { messages } from '../../../../kiosk/src/core/session/index.ts';
 import { catalogue, linXiao, noon } from './people.ts';
 
 export const allWell: Assessment = {
@@ -79,6 +81,7 @@ export interface Stage {
     password: PasswordAnswer;
     face: FaceAnswer;
     enrol: boolean;
+    test: PersonMessage;
     canMatch: boolean;
     assessment: Assessment;
     progress: JobProgress | null;
@@ -104,6 +107,7 @@ export function stage(now: () => number = () => noon.getTime()): Stage {
     password: { person: null, triesLeft: 4 },
     face: { person: null, because: 'unsure' },
     enrol: true,
+    test: messages.testPassed,
     canMatch: true,
     assessment: allWell,
     progress: null,
@@ -133,6 +137,7 @@ export function stage(now: () => number = () => noon.getTime()): Stage {
     faceEnrolled: () => true,
     enrolFace: () => Promise.resolve(answers.enrol),
     withdrawFace: () => Promise.resolve(),
+    testDevice: () => Promise.resolve(answers.test),
     confirmName: (person) => Promise.resolve({ ...person, nameEnConfirmed: true }),
     offers: (person) =>
       offersFor({

@@ -2,6 +2,7 @@ import { entitlement } from '@hallway/certificates/rules';
 import type { Standing } from '@hallway/certificates/rules';
 import type {
   Bilingual,
+  DeviceLine,
   DocumentView,
   MethodView,
   PurposeView,
@@ -154,3 +155,31 @@ export const messages = {
   paperOut: jobHeldUp(['media-empty'], inWords),
   stopped: printerStopped('media-jam', inWords),
 } as const;
+
+export const devices: DeviceLine[] = [
+  {
+    id: 'printer',
+    kind: both('打印机', 'Printer'),
+    model: 'A4 Laser',
+    state: both('需要人工处理', 'Needs a hand'),
+    works: false,
+    reasons: [both('卡纸', 'Paper jam')],
+    supplies: [
+      { name: 'tray-1', text: both('240 张', '240 sheets'), percent: 96 },
+      { name: 'Black Toner', text: both('18 %', '18 %'), percent: 18 },
+    ],
+    lastReadAt: null,
+    testable: true,
+  },
+  {
+    id: 'reader',
+    kind: both('读卡器', 'Card reader'),
+    model: null,
+    state: both('可用', 'Available'),
+    works: true,
+    reasons: [],
+    supplies: [],
+    lastReadAt: '2026-11-22T06:04:00Z',
+    testable: false,
+  },
+];

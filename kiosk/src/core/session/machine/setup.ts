@@ -38,6 +38,7 @@ export function nobody(): Visit {
     purpose: null,
     copies: 1,
     prepared: null,
+    testing: null,
   };
 }
 
@@ -63,6 +64,9 @@ export function sessionSetup(services: SessionServices) {
       ),
       withdrawFace: fromPromise<void, { person: Person }>(({ input }) =>
         services.withdrawFace(input.person),
+      ),
+      testDevice: fromPromise<PersonMessage, { person: Person; device: string }>(({ input }) =>
+        services.testDevice(input.person, input.device),
       ),
       confirmName: fromPromise<Person, { person: Person }>(({ input }) =>
         services.confirmName(input.person),

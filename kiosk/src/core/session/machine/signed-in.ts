@@ -3,6 +3,7 @@ import { messages } from '../messages.ts';
 import type { SessionServices } from '../services.ts';
 import type { SessionContext } from '../types.ts';
 import { aboutCamera, cameraGone } from './face-problems.ts';
+import { maintaining, mayMaintain } from './maintaining.ts';
 import { requesting } from './requesting.ts';
 import { broken, personOf, say, show, type SessionSetup } from './setup.ts';
 
@@ -38,6 +39,10 @@ export function signedIn(machine: SessionSetup, services: SessionServices) {
               target: 'consent',
             },
           ],
+          'maintenance.open': {
+            guard: ({ context }) => mayMaintain(context.visit),
+            target: 'maintaining',
+          },
           'face.withdraw': {
             guard: ({ context }) => context.visit.faceEnrolled,
             target: 'withdrawing',
@@ -112,6 +117,7 @@ export function signedIn(machine: SessionSetup, services: SessionServices) {
         },
       },
 
+      maintaining: maintaining(machine),
       requesting: requesting(machine, services),
     },
   });

@@ -1,4 +1,5 @@
 import { assign } from 'xstate';
+import { isTechnician } from '../../technician/index.ts';
 import { messages } from '../messages.ts';
 import { say, show, tone, type SessionSetup } from './setup.ts';
 
@@ -30,6 +31,10 @@ export function outOfService(machine: SessionSetup) {
     id: 'outOfService',
     entry: show('out-of-service'),
     always: { guard: 'inService', target: '#attract' },
+    // Who mends the machine must be able to get in just then.
+    on: {
+      'card.read': { guard: ({ event }) => isTechnician(event.person), target: '#password' },
+    },
   });
 }
 

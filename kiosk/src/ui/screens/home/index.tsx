@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { Choice, Choices } from '../../components/choice.tsx';
 import { Stage } from '../../components/stage.tsx';
+import { Machine } from '../../drawings/machine.tsx';
 import { FaceInGuide } from '../../drawings/methods.tsx';
 import { PaperFromSlot } from '../../drawings/paper-from-slot.tsx';
 import { useKiosk } from '../../kiosk.ts';
@@ -54,6 +55,15 @@ export function HomeScreen({ screen }: ScreenProps<'home'>) {
               />
             );
           })}
+          {screen.maintenance === null ? null : (
+            <Choice
+              drawing={<Machine />}
+              word={t('home.maintenance')}
+              hint={t('home.maintenanceHint')}
+              why={screen.maintenance.why === null ? null : pick(screen.maintenance.why)}
+              onPress={() => send('maintenance.open')}
+            />
+          )}
         </Choices>
       }
     />
