@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { SerialPort } from 'serialport';
 import { DeviceError } from '../error.ts';
+import type { ByteConnection, ByteListener } from './byte-connection.ts';
 
 /** How often an open port is checked to be still there: USB serial adapters are seen to vanish without a close event. */
 const PRESENCE_CHECK_MS = 2_000;
@@ -11,14 +12,9 @@ export interface SerialSettings {
 }
 
 /** An open serial port, 8N1. */
-export interface SerialConnection {
-  /** Resolves once the port is gone or was closed; never rejects. */
-  readonly closed: Promise<void>;
-  close(): Promise<void>;
-}
+export type SerialConnection = ByteConnection;
 
-export interface SerialListener {
-  data(chunk: Uint8Array): void;
+export interface SerialListener extends ByteListener {
   /** The port was checked and is still there. */
   present(): void;
 }
@@ -50,6 +46,7 @@ export async function openSerial(
   void closed.then(() => clearInterval(check));
   return {
     closed,
+    write: (octets) => written(port, octets, closed),
     close: () => {
       if (port.isOpen) port.close();
       return closed;
@@ -60,6 +57,19 @@ export async function openSerial(
 /** Whether something stands at the path now; a link into nothing does not count. */
 export function serialPathExists(path: string): boolean {
   return existsSync(path);
+}
+
+/** A port that died is seen never to call back, so its close ends the wait too. */
+function written(port: SerialPort, octets: Uint8Array, closed: Promise<void>): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const brokenOff = (cause?: unknown): void =>
+      reject(new DeviceError('offline', 'the port is gone', { effect: 'possible', cause }));
+    void closed.then(() => brokenOff());
+    port.write(Buffer.from(octets), (error) => {
+      if (error) brokenOff(error);
+      else resolve();
+    });
+  });
 }
 
 function openError(error: Error): DeviceError {
