@@ -37,6 +37,8 @@ export type { RegistryOptions } from './registry/registry.ts';
 export { createIppPrinter } from './driver/ipp-printer/client.ts';
 export { stayedOn } from './driver/ipp-printer/up-time.ts';
 export type { UpTimeSample } from './driver/ipp-printer/up-time.ts';
+export { findIppPrinter, listIppPrinters } from './discovery/ipp-printers.ts';
+export type { AnnouncedPrinter, DiscoveryOptions } from './discovery/ipp-printers.ts';
 export { backoffMs, whileBusy } from './driver/backoff.ts';
 export { printerProfile } from './profile/printer-profile.ts';
 export type { PrinterProfile, Provenance } from './profile/printer-profile.ts';

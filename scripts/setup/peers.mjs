@@ -11,6 +11,7 @@ const peers = {
   ipptool: 'cups-ipp-utils',
   'dbus-daemon': 'dbus',
   'avahi-daemon': 'avahi-daemon',
+  'avahi-publish': 'avahi-utils',
   socat: 'socat',
   chromium: 'chromium',
   pdfsig: 'poppler-utils',

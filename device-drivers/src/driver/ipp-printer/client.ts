@@ -3,11 +3,10 @@ import { Status } from '../../codec/ipp/index.ts';
 import type { Clock } from '../../clock.ts';
 import { DeviceError } from '../../error.ts';
 import { ReasonHistory } from '../../health/reasons.ts';
-import { printerAddress } from './address.ts';
-import type { PrinterAddress } from './address.ts';
 import { exchange } from './exchange.ts';
 import { PrinterMemory } from './memory.ts';
 import type { IppPrinterOptions } from './options.ts';
+import { PrinterPlace } from './place.ts';
 import * as requests from './requests.ts';
 import { createdJobIn, identityIn, jobsIn, printerReportIn, unsupportedIn } from './responses.ts';
 import type {
@@ -31,7 +30,7 @@ export function createIppPrinter(options: IppPrinterOptions, clock: Clock): IppP
 }
 
 class IppPrinterClient implements IppPrinter {
-  readonly #address: PrinterAddress;
+  readonly #place: PrinterPlace;
   readonly #certificateSha256: string | undefined;
   readonly #timeoutMs: number;
   readonly #clock: Clock;
@@ -40,7 +39,7 @@ class IppPrinterClient implements IppPrinter {
   #requestId = 0;
 
   constructor(options: IppPrinterOptions, clock: Clock) {
-    this.#address = printerAddress(options.uri);
+    this.#place = new PrinterPlace(options);
     this.#certificateSha256 = options.certificateSha256;
     this.#timeoutMs = options.timeoutMs ?? DEFAULT_TIMEOUT_MS;
     this.#clock = clock;
@@ -48,9 +47,11 @@ class IppPrinterClient implements IppPrinter {
   }
 
   async identify(options: CallOptions = {}): Promise<PrinterState> {
-    const response = await this.#ask(requests.getPrinterState(this.#uri), options);
-    const { rawReasons, ...report } = printerReportIn(response);
-    const powerCycles = this.#memory.recognise(report, this.#clock.monotonic());
+    const { rawReasons, powerCycles, ...report } = await this.#place.reach(async () => {
+      const response = await this.#ask(requests.getPrinterState(this.#uri), options);
+      const said = printerReportIn(response);
+      return { ...said, powerCycles: this.#memory.recognise(said, this.#clock.monotonic()) };
+    });
     const at = this.#clock.now();
     return { ...report, powerCycles, reasons: this.#reasons.update(rawReasons, at), at };
   }
@@ -92,11 +93,14 @@ class IppPrinterClient implements IppPrinter {
   }
 
   async job(ref: JobRef, options: CallOptions = {}): Promise<JobState | null> {
-    const found = await this.#find(ref.jobId, options);
-    if (found !== null && found.jobUuid === ref.jobUuid) return found;
-    // Not here: either this printer lost it, or this is not the printer that had it.
-    await this.#identity(options, ref.printerUuid);
-    return null;
+    return this.#place.reach(async () => {
+      const found = await this.#find(ref.jobId, options);
+      if (found !== null && found.jobUuid === ref.jobUuid) return found;
+      // Not here: either this printer lost it, or this is not the printer that had it.
+      const printerUuid = await this.#recognised(options);
+      if (printerUuid === ref.printerUuid) return null;
+      throw new DeviceError('wrong-device', `the job belongs to ${ref.printerUuid}`);
+    });
   }
 
   async jobs(which: WhichJobs, options: CallOptions = {}): Promise<JobState[]> {
@@ -117,17 +121,18 @@ class IppPrinterClient implements IppPrinter {
   }
 
   get #uri(): string {
-    return this.#address.printerUri;
+    return this.#place.address.printerUri;
   }
 
-  /** Asks who is there, and refuses a stranger. */
-  async #identity(options: CallOptions, expected?: string): Promise<string> {
+  /** Asks who is there, wherever the printer is now, and refuses a stranger. */
+  #identity(options: CallOptions): Promise<string> {
+    return this.#place.reach(() => this.#recognised(options));
+  }
+
+  async #recognised(options: CallOptions): Promise<string> {
     const response = await this.#ask(requests.getPrinterIdentity(this.#uri), options);
     const identity = identityIn(response);
     this.#memory.recognise(identity, this.#clock.monotonic());
-    if (expected !== undefined && expected !== identity.printerUuid) {
-      throw new DeviceError('wrong-device', `the job belongs to ${expected}`);
-    }
     return identity.printerUuid;
   }
 
@@ -173,7 +178,7 @@ class IppPrinterClient implements IppPrinter {
   ): Promise<IppMessage> {
     this.#requestId = (this.#requestId % 0x7fffffff) + 1;
     return exchange({
-      url: this.#address.httpUrl,
+      url: this.#place.address.httpUrl,
       certificateSha256: this.#certificateSha256,
       requestId: this.#requestId,
       request,

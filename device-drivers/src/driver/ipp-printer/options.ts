@@ -2,9 +2,14 @@ import { z } from 'zod';
 
 export const ippPrinterOptionsSchema = z.object({
   /** ipp:// or ipps:// (http:// and https:// are understood too). Port 631 unless given. */
-  uri: z.string().min(1),
-  /** urn:uuid of the machine. When absent, the first printer that answers is the one, until the process ends. */
+  uri: z.string().min(1).exactOptional(),
+  /**
+   * urn:uuid of the machine. A printer declared by it is looked for by multicast DNS when it is not at its `uri`, or
+   * has none. When absent, the first printer that answers is the one, until the process ends.
+   */
   printerUuid: z.string().exactOptional(),
+  /** IPv4 address of the interface to look for it on. Default: the first that leads outside. */
+  mdnsInterface: z.ipv4().exactOptional(),
   /** For ipps: SHA-256 of the certificate the printer must show, in hex, because printers sign their own. */
   certificateSha256: z
     .string()
