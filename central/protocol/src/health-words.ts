@@ -27,6 +27,15 @@ const reasons: Record<string, Bilingual> = {
   shutdown: { zh: '已关机', en: 'Shut down' },
   stopping: { zh: '正在停止', en: 'Stopping' },
   'stopped-partly': { zh: '部分停用', en: 'Partly stopped' },
+  'on-battery': { zh: '电池供电中', en: 'On battery' },
+  'battery-low': { zh: '电池电量低', en: 'Battery low' },
+  'battery-replace': { zh: '电池需更换', en: 'Battery needs replacing' },
+  overload: { zh: 'UPS 过载', en: 'Overloaded' },
+  bypass: { zh: '旁路供电，断电无保护', en: 'Bypassed: no protection' },
+  calibrating: { zh: '电池校准中', en: 'Calibrating the battery' },
+  alarm: { zh: '设备报警', en: 'Device alarm' },
+  'stamp-stuck': { zh: '盖章臂未复位', en: 'Stamp arm not at rest' },
+  'stamp-unconfirmed': { zh: '上次盖章未确认', en: 'Last stamp not confirmed' },
   other: { zh: '其他原因', en: 'Other' },
 };
 
@@ -57,6 +66,9 @@ const kinds: Record<string, Bilingual> = {
   printer: { zh: '打印机', en: 'Printer' },
   'card-reader': { zh: '读卡器', en: 'Card reader' },
   camera: { zh: '摄像头', en: 'Camera' },
+  relay: { zh: '继电器', en: 'Relay board' },
+  stamp: { zh: '盖章机', en: 'Stamp machine' },
+  ups: { zh: '不间断电源', en: 'UPS' },
 };
 
 export function kindWords(kind: string): Bilingual {

@@ -6,7 +6,7 @@
  * XFS PAPER and TONER states. All of it is plain data: it crosses a process border.
  */
 
-export type DeviceKind = 'card-reader' | 'printer';
+export type DeviceKind = 'card-reader' | 'printer' | 'relay' | 'stamp' | 'ups';
 
 export type Severity = 'report' | 'warning' | 'error';
 
@@ -38,7 +38,7 @@ export type Availability =
 export type SupplyLevel = 'full' | 'low' | 'out' | 'jammed' | 'unknown' | 'unsupported';
 
 export interface Supply {
-  kind: 'paper' | 'toner' | 'waste' | 'other';
+  kind: 'paper' | 'toner' | 'waste' | 'battery' | 'other';
   /** Name as the device gives it, for example "Black Toner" or "tray-1". */
   name: string;
   /** For a waste container: the room that is left. */
@@ -50,7 +50,7 @@ export interface Supply {
 }
 
 /** How a sample was obtained; `inferred` means that no byte of the device itself was read for it. */
-export type HealthSource = 'ipp' | 'serial' | 'probe' | 'inferred';
+export type HealthSource = 'ipp' | 'nut' | 'serial' | 'probe' | 'inferred';
 
 export interface DeviceHealth {
   deviceId: string;
