@@ -9,6 +9,11 @@ export function clockTime(date: Date, locale: Locale): string {
   }).format(date);
 }
 
+/** The same to the second, where one waits to see it change: 14:05:09. */
+export function clockSeconds(date: Date, locale: Locale): string {
+  return new Intl.DateTimeFormat(locale, { timeStyle: 'medium', hourCycle: 'h23' }).format(date);
+}
+
 /** Day on the attract screen: 11月22日 星期日 · Sunday 22 November. */
 export function wallDay(date: Date, locale: Locale): string {
   const day = new Intl.DateTimeFormat(locale === 'en' ? 'en-GB' : locale, {

@@ -179,32 +179,6 @@ export const exhibits: Exhibit[] = [
     },
   },
   {
-    name: 'devices',
-    signedIn: true,
-    pictured: true,
-    screen: {
-      name: 'devices',
-      devices: data.devices,
-      outbox: 0,
-      version: '0.1.0',
-      testing: null,
-      message: null,
-    },
-  },
-  {
-    name: 'devices-testing',
-    signedIn: true,
-    pictured: false,
-    screen: {
-      name: 'devices',
-      devices: data.devices,
-      outbox: 12,
-      version: '0.1.0',
-      testing: 'printer',
-      message: null,
-    },
-  },
-  {
     name: 'documents',
     signedIn: true,
     pictured: true,
@@ -364,6 +338,32 @@ export const exhibits: Exhibit[] = [
     step: step(2),
     warningS: 24,
     screen: { ...request, purpose: 'visa' },
+  },
+  {
+    name: 'devices',
+    signedIn: true,
+    pictured: true,
+    screen: {
+      name: 'devices',
+      devices: data.devices,
+      outbox: 0,
+      version: '0.1.0',
+      testing: null,
+      message: null,
+    },
+  },
+  {
+    name: 'devices-testing',
+    signedIn: true,
+    pictured: false,
+    screen: {
+      name: 'devices',
+      devices: data.devices,
+      outbox: 12,
+      version: '0.1.0',
+      testing: 'printer',
+      message: null,
+    },
   },
 ];
 

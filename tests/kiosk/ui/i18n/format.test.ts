@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import {
   calendarDay,
+  clockSeconds,
   clockTime,
   wallDay,
   withWholeDates,
@@ -10,6 +11,8 @@ test('a clock of 24 hours in both languages', () => {
   const night = new Date(2026, 10, 22, 0, 5);
   expect(clockTime(night, 'zh-CN')).toBe('00:05');
   expect(clockTime(night, 'en')).toBe('00:05');
+  expect(clockSeconds(night, 'zh-CN')).toBe('00:05:00');
+  expect(clockSeconds(night, 'en')).toBe('00:05:00');
 });
 
 test('the day on the wall', () => {

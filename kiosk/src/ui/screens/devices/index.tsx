@@ -2,19 +2,20 @@ import type { DeviceLine } from '../../../bridge/index.ts';
 import { Button } from '../../components/button.tsx';
 import { Stage } from '../../components/stage.tsx';
 import { Icon } from '../../drawings/icons.tsx';
-import { clockTime } from '../../i18n/format.ts';
+import { clockSeconds } from '../../i18n/format.ts';
 import { useKiosk } from '../../kiosk.ts';
 import { usePages } from '../../state/pages.ts';
 import type { ScreenProps } from '../of.ts';
 import './devices.css';
 
-const MOST = { normal: 4, large: 3 } as const;
+/** Cards that fit, by text size and reach. */
+const MOST = { normal: { high: 3, low: 2 }, large: { high: 2, low: 1 } } as const;
 
 /** For a technician: every device in its own words, and what can be tried out here. */
 export function DevicesScreen({ screen }: ScreenProps<'devices'>) {
   const { view, t } = useKiosk();
   const { devices, outbox, version, testing, message } = screen;
-  const pages = usePages(devices, MOST[view.textSize]);
+  const pages = usePages(devices, MOST[view.textSize][view.low ? 'low' : 'high']);
   return (
     <Stage
       title={t('devices.title')}
@@ -78,7 +79,7 @@ function DeviceCard({ device, testing }: { device: DeviceLine; testing: string |
         <p className="device-read">
           {lastReadAt === null
             ? t('devices.notRead')
-            : t('devices.read', { time: clockTime(new Date(lastReadAt), locale) })}
+            : t('devices.read', { time: clockSeconds(new Date(lastReadAt), locale) })}
         </p>
       )}
     </section>
