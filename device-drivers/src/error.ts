@@ -22,6 +22,8 @@ export type DeviceErrorCode =
   | 'device-error'
   /** Another program holds the port. */
   | 'in-use'
+  /** The system service that reaches the device does not run (PC/SC). */
+  | 'service-down'
   /** No device of this id is configured, or the registry is stopped. */
   | 'not-configured';
 

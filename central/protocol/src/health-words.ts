@@ -36,6 +36,8 @@ const reasons: Record<string, Bilingual> = {
   alarm: { zh: '设备报警', en: 'Device alarm' },
   'stamp-stuck': { zh: '盖章臂未复位', en: 'Stamp arm not at rest' },
   'stamp-unconfirmed': { zh: '上次盖章未确认', en: 'Last stamp not confirmed' },
+  'multiple-cards': { zh: '同时放了多张卡', en: 'Several cards at once' },
+  'card-unreadable': { zh: '卡片无法读取', en: 'Card cannot be read' },
   other: { zh: '其他原因', en: 'Other' },
 };
 

@@ -14,7 +14,7 @@ export interface Connected {
   /** Hears why the connection is gone, before it is waited. */
   trouble(error: DeviceError): void;
   /** Whether something stands where the device should be; not given where that cannot be seen. */
-  isThere?(): boolean;
+  isThere?(): boolean | Promise<boolean>;
 }
 
 /** Connects again and again until the signal aborts: backing off, but never giving up. */
@@ -49,7 +49,7 @@ async function waitToReconnect(
   const end = clock.monotonic() + ms;
   let wasEmpty = false;
   for (;;) {
-    const isThere = device.isThere?.() ?? true;
+    const isThere = (await device.isThere?.()) ?? true;
     if (isThere && wasEmpty) return true;
     wasEmpty ||= !isThere;
     const left = end - clock.monotonic();

@@ -50,7 +50,7 @@ export interface Supply {
 }
 
 /** How a sample was obtained; `inferred` means that no byte of the device itself was read for it. */
-export type HealthSource = 'ipp' | 'nut' | 'serial' | 'probe' | 'inferred';
+export type HealthSource = 'ipp' | 'nut' | 'serial' | 'pcsc' | 'input' | 'probe' | 'inferred';
 
 export interface DeviceHealth {
   deviceId: string;
