@@ -28,6 +28,11 @@ export class Job {
   abandoned: string | null = null;
   /** This run's own upload broke off. */
   uploadCut = false;
+  /**
+   * An earlier run began it and nobody has asked the printer since. The journal may have lost its last writes with
+   * the disk's cache: what it does not say may have happened all the same.
+   */
+  inherited = false;
 
   readonly #changed: (progress: JobProgress) => void;
   readonly #wake = new AbortController();
@@ -62,6 +67,11 @@ export class Job {
       pages: this.attempt.pages,
       format: 'application/pdf',
     };
+  }
+
+  /** Its turn has come: how long the printer is silent counts from here, not from its place in the queue. */
+  begin(): void {
+    this.#lastAnswerAt = this.tools.clock.monotonic();
   }
 
   /** Writes the event, then tells the screen. */

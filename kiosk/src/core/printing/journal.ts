@@ -21,7 +21,12 @@ export interface Intent {
 
 /** The print journal: written before each external effect, so that a crash at any point leaves a true account. */
 export interface Journal {
-  /** Begins an attempt, with its document sealed, in the caller's transaction. */
+  /**
+   * Begins an attempt, with its document sealed, in the caller's transaction. The same intent again is the same
+   * attempt.
+   *
+   * @throws KeyConflict when the attempt was begun with another document
+   */
   intend(intent: Intent): Attempt;
   /**
    * Writes one event: row, state, erasure and the outbox event in one transaction, on disk when it returns.
@@ -48,6 +53,15 @@ export class JournalConflict extends Error {
   }
 }
 
+/** An attempt is one document for ever: another one under its key would be a paper that nobody registered. */
+export class KeyConflict extends Error {
+  readonly code = 'KEY_CONFLICT';
+  constructor() {
+    super('the attempt was begun with another document');
+    this.name = 'KeyConflict';
+  }
+}
+
 export interface JournalDeps {
   store: Store;
   outbox: Outbox;
@@ -66,6 +80,15 @@ function place({ issueId, attempt }: Pick<Attempt, 'issueId' | 'attempt'>): Fiel
 
 function parse(record: string): Attempt {
   return JSON.parse(record) as Attempt;
+}
+
+function sameAttempt(
+  begun: Attempt,
+  { sha256, pages, copies }: Pick<Attempt, 'sha256' | 'pages' | 'copies'>,
+): Attempt {
+  const same = begun.sha256 === sha256 && begun.pages === pages && begun.copies === copies;
+  if (!same) throw new KeyConflict();
+  return begun;
 }
 
 export function createJournal({ store, outbox, clock, failpoint }: JournalDeps): Journal {
@@ -90,10 +113,16 @@ export function createJournal({ store, outbox, clock, failpoint }: JournalDeps):
       'SELECT record FROM print_attempt WHERE issue_id = ? ORDER BY attempt DESC LIMIT 1',
     )
     .pluck();
+  const selectOne = db
+    .prepare<[string, number], string>(
+      'SELECT record FROM print_attempt WHERE issue_id = ? AND attempt = ?',
+    )
+    .pluck();
+  // In the order in which they were written: clocks jump, row ids do not.
   const selectOpen = db
     .prepare<[], string>(
       `SELECT record FROM print_attempt
-       WHERE state NOT IN ('DELIVERED', 'FAILED_CLEAN', 'RESOLVED') ORDER BY intended_at, issue_id`,
+       WHERE state NOT IN ('DELIVERED', 'FAILED_CLEAN', 'RESOLVED') ORDER BY rowid`,
     )
     .pluck();
   const selectDocument = db
@@ -126,6 +155,8 @@ export function createJournal({ store, outbox, clock, failpoint }: JournalDeps):
         pages: intent.pages,
         copies: intent.copies,
       } as const;
+      const begun = selectOne.get(intent.issueId, intent.attempt);
+      if (begun !== undefined) return sameAttempt(parse(begun), event);
       const attempt = begin(intent.issueId, intent.attempt, event, clock.now());
       const { issueId, attempt: number, state, intendedAt, changedAt } = attempt;
       insertAttempt.run(issueId, number, state, intendedAt, changedAt, JSON.stringify(attempt));

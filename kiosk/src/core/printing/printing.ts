@@ -107,6 +107,7 @@ export function createPrinting(deps: PrintingDeps): Printing {
       for (const attempt of journal.unresolved()) {
         if (atRest(attempt) || running.has(attempt.issueId)) continue;
         const { job } = enqueue(attempt);
+        job.inherited = true;
         // Nobody stands there any more to take the paper.
         if (!isFresh(attempt, now, limits.freshMs)) job.abandon('expired');
       }

@@ -6,7 +6,7 @@ export type AfterCreating =
   /** The printer has the empty job: go on with it. */
   | { do: 'adopt'; job: JobRef }
   | { do: 'create-again'; reason: string }
-  /** A job of our name has ended that never had a document from us. */
+  /** A job of our name has printed though the journal knows of no document sent. */
   | { do: 'doubt'; reason: string };
 
 const endedStates: ReadonlySet<string> = new Set(['canceled', 'aborted', 'completed']);
@@ -35,7 +35,7 @@ export function afterCreating(
     const { jobId, jobUuid } = open;
     return { do: 'adopt', job: { jobId, jobUuid, printerUuid: printer.printerUuid } };
   }
-  if (ours.some((job) => job.state === 'completed')) {
+  if (!ours.every(neverPrinted)) {
     return { do: 'doubt', reason: 'unexpected-job' };
   }
   return {
@@ -78,6 +78,11 @@ export function awaitsDocument(job: JobState): boolean {
     (job.state === 'pending' || job.state === 'pending-held') &&
     (job.reasons.includes('job-incoming') || job.reasons.includes('job-data-insufficient'))
   );
+}
+
+/** A job that ended before anything came out, as far as the printer counts. */
+export function neverPrinted(job: JobState): boolean {
+  return job.state !== 'completed' && (job.impressionsCompleted ?? 0) === 0;
 }
 
 /** `printer-up-time` went backwards since the attempt began, or another machine answers: its jobs are gone. */

@@ -30,6 +30,7 @@ const patience = 5;
 export async function run(job: Job, onFault: (error: unknown) => void): Promise<void> {
   const { stopping, limits } = job.tools;
   let faults = 0;
+  job.begin();
   while (!job.atRest) {
     stopping.throwIfAborted();
     job.abandonIfOverdue();

@@ -5,12 +5,14 @@ import {
   type PrinterState,
 } from '@hallway/device-drivers';
 import type { PrinterPort } from '../devices/printer-port.ts';
+import { jobName, type PrinterMark } from './attempt.ts';
 import { notReady, stalled } from './attention.ts';
 import type { Job } from './job.ts';
-import { afterCreating } from './recovery.ts';
+import { afterCreating, awaitsDocument, hasEnded, neverPrinted } from './recovery.ts';
 
 /** INTENT: asks the printer whether it can, then creates the job. Waiting here costs nothing: nothing was submitted. */
 export async function submit(job: Job): Promise<void> {
+  if (job.inherited) return askForLost(job);
   if (job.abandoned) return job.fail(job.abandoned);
   const { printer: port, limits } = job.tools;
   const printer = await job.ask(() => port.identify());
@@ -25,15 +27,29 @@ export async function submit(job: Job): Promise<void> {
   await create(job, printer);
 }
 
+/** INTENT of an earlier run: when the printer knows a job of this name, the journal has lost that it was created. */
+async function askForLost(job: Job): Promise<void> {
+  const known = await askPrinter(job);
+  if (known instanceof DeviceError) return waitOrFail(job, known);
+  const lost = known.jobs.some(
+    (each) => each.name === jobName(job.attempt) && !(hasEnded(each) && neverPrinted(each)),
+  );
+  if (lost) job.record({ type: 'CREATING', printer: markOf(known.printer) });
+  else job.inherited = false;
+}
+
 async function create(job: Job, printer: PrinterState): Promise<void> {
-  const { printerUuid: uuid, upTime, impressionsCompleted: lifeCounter } = printer;
-  job.record({ type: 'CREATING', printer: { uuid, upTime, lifeCounter } });
+  job.record({ type: 'CREATING', printer: markOf(printer) });
   const created = await job.ask(() => job.tools.printer.createJob(job.ticket));
   if (!(created instanceof DeviceError)) return job.record({ type: 'CREATED', job: created });
   // With a possible effect the attempt stays in CREATING: the printer is asked whether it has the job.
   if (created.effect === 'possible') return job.backOff();
   job.record({ type: 'NOT_CREATED', reason: created.code });
   await waitOrFail(job, created);
+}
+
+function markOf({ printerUuid: uuid, upTime, impressionsCompleted }: PrinterState): PrinterMark {
+  return { uuid, upTime, lifeCounter: impressionsCompleted };
 }
 
 /** What this printer can never do for this job; null when it can. */
@@ -45,11 +61,7 @@ function unfitFor(job: Job, printer: PrinterState): string | null {
 
 /** CREATING without an answer: looks for the job by its name. */
 export async function findCreated(job: Job): Promise<void> {
-  const { printer: port } = job.tools;
-  const known = await job.ask(async () => ({
-    printer: await port.identify(),
-    jobs: await allJobs(port),
-  }));
+  const known = await askPrinter(job);
   if (known instanceof DeviceError) return waitOrFail(job, known);
   const next = afterCreating(job.attempt, known.printer, known.jobs);
   switch (next.do) {
@@ -60,6 +72,11 @@ export async function findCreated(job: Job): Promise<void> {
     case 'doubt':
       return job.record({ type: 'AMBIGUOUS', reason: next.reason, evidence: [] });
   }
+}
+
+function askPrinter(job: Job): Promise<{ printer: PrinterState; jobs: JobState[] } | DeviceError> {
+  const { printer: port } = job.tools;
+  return job.ask(async () => ({ printer: await port.identify(), jobs: await allJobs(port) }));
 }
 
 /** Asked in this order, so that a job which ends meanwhile is seen twice rather than never. */
@@ -74,6 +91,7 @@ export async function send(job: Job): Promise<void> {
   const ref = job.attempt.job;
   const pdf = journal.document(job.attempt);
   if (!ref || !pdf) return job.fail('document-gone');
+  if (job.inherited) return askWhetherSent(job, ref);
   if (job.abandoned) {
     job.fail(job.abandoned);
     // An empty job cannot print; it is taken back so that it does not block the printer.
@@ -94,6 +112,14 @@ export async function send(job: Job): Promise<void> {
   }
   job.record({ type: 'NOT_SENT', reason: fault.code });
   await waitOrFail(job, fault);
+}
+
+/** CREATED by an earlier run: when the job no longer waits for a document, the journal has lost that it was sent. */
+async function askWhetherSent(job: Job, ref: JobRef): Promise<void> {
+  const state = await job.ask(() => job.tools.printer.job(ref));
+  if (state instanceof DeviceError) return waitOrFail(job, state);
+  job.inherited = false;
+  if (state && !awaitsDocument(state)) job.record({ type: 'SENDING' });
 }
 
 /**
@@ -129,7 +155,7 @@ async function whileWatching<T>(
 
 /** As long as nothing was sent, a fault either passes or ends the attempt cleanly. */
 async function waitOrFail(job: Job, fault: DeviceError): Promise<void> {
-  if (job.outOfReach) return job.fail('printer-unreachable');
   if (!fault.retryable) return job.fail(fault.code);
+  if (job.outOfReach) return job.fail('printer-unreachable');
   await job.backOff();
 }

@@ -9,6 +9,7 @@ import {
 import type { Store } from '../../../../kiosk/src/core/store/index.ts';
 import { startIppEvePrinter, type IppEvePrinter } from '../../../peers/ippeveprinter.ts';
 import { startTcpProxy } from '../../../peers/tcp-proxy.ts';
+import { fault } from './faults/faults.ts';
 import {
   intend,
   openKioskStore,
@@ -111,7 +112,7 @@ describe('against ippeveprinter, which we did not write', () => {
     expect(sheetsOf(issueId)).toBe(2);
   });
 
-  test('a jam shows and clears, and no page comes twice', async () => {
+  test(fault(11), async () => {
     const printing = openPrinting();
     const issueId = intend(store, { pages: 4 });
     printing.start(issueId);
@@ -133,7 +134,7 @@ describe('against ippeveprinter, which we did not write', () => {
     expect(printing.state(issueId)).toMatchObject({ phase: 'ambiguous' });
   });
 
-  test('half a document prints here, so it is never taken for the whole, and never sent again', async () => {
+  test(fault(4), async () => {
     const { port, pathname } = new URL(printer.uri.replace('ipp:', 'http:'));
     const cable = await startTcpProxy({ port: Number(port) });
     const printing = openPrinting(`ipp://localhost:${cable.port}${pathname}`);
@@ -148,7 +149,7 @@ describe('against ippeveprinter, which we did not write', () => {
     await cable.stop();
   });
 
-  test('power-cycled in the middle: ambiguous, and not confused with the new job of the same id', async () => {
+  test(fault(6), async () => {
     const printing = openPrinting();
     const issueId = intend(store, { pages: 9 });
     printing.start(issueId);

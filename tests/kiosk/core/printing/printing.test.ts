@@ -1,83 +1,36 @@
-import { createIppPrinter, DeviceError, systemClock } from '@hallway/device-drivers';
-import { startIppPrinterSimulator, type IppPrinterSimulator } from '@hallway/device-drivers/sim';
+import { DeviceError, systemClock } from '@hallway/device-drivers';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { PrinterPort } from '../../../../kiosk/src/core/devices/printer-port.ts';
 import {
   createJournal,
-  createPrinting,
   jobName,
   type JobProgress,
-  type Printing,
-  type PrintingDeps,
 } from '../../../../kiosk/src/core/printing/index.ts';
-import type { Store } from '../../../../kiosk/src/core/store/index.ts';
 import { startTcpProxy } from '../../../peers/tcp-proxy.ts';
+import { openStand, port, type Stand } from './stand.ts';
 import {
   intend,
-  openKioskStore,
   openOutbox,
   outboxEvents,
   quickLimits,
   somePdf,
-  temporaryDir,
   until,
   untilRest,
 } from './support.ts';
 
-let home: ReturnType<typeof temporaryDir>;
-let simulator: IppPrinterSimulator;
-let store: Store;
-let printings: Printing[];
+let stand: Stand;
+let simulator: Stand['simulator'];
+let store: Stand['store'];
+let driver: Stand['driver'];
+let openPrinting: Stand['openPrinting'];
+let sheetsOf: Stand['sheetsOf'];
 
 beforeEach(async () => {
-  home = temporaryDir();
-  simulator = await startIppPrinterSimulator({ dir: `${home.dir}/printer`, msPerPage: 40 });
-  store = openKioskStore(`${home.dir}/kiosk`);
-  printings = [];
+  stand = await openStand();
+  ({ simulator, store, driver, openPrinting, sheetsOf } = stand);
 });
 
-afterEach(async () => {
-  await Promise.all(printings.map((printing) => printing.stop()));
-  await simulator.stop();
-  store.close();
-  home.remove();
-});
-
-function driver(uri = simulator.uri): PrinterPort {
-  return createIppPrinter({ uri, timeoutMs: 1_000 }, systemClock);
-}
-
-function openPrinting(given: Partial<PrintingDeps> = {}): Printing {
-  const printing = createPrinting({
-    store,
-    outbox: openOutbox(store),
-    printer: driver(),
-    clock: systemClock,
-    limits: quickLimits,
-    ...given,
-  });
-  printings.push(printing);
-  return printing;
-}
-
-/** Like the driver, with some of its calls replaced. */
-function port(changes: Partial<PrinterPort>, real: PrinterPort = driver()): PrinterPort {
-  return {
-    identify: () => real.identify(),
-    validate: (job) => real.validate(job),
-    createJob: (job) => real.createJob(job),
-    sendDocument: (ref, pdf) => real.sendDocument(ref, pdf),
-    job: (ref) => real.job(ref),
-    jobs: (which) => real.jobs(which),
-    cancel: (ref) => real.cancel(ref),
-    ...changes,
-  };
-}
-
-function sheetsOf(issueId: string): number {
-  const name = jobName({ issueId, attempt: 1 });
-  return simulator.sheets().filter(({ jobName: each }) => each === name).length;
-}
+afterEach(() => stand.close());
 
 describe('the straight way', () => {
   test('three copies come out, are proven by three sources, and the PDF is gone from the store', async () => {
@@ -106,16 +59,6 @@ describe('the straight way', () => {
     expect(printing.lastPrintAt()).toBeGreaterThan(Date.now() - 60_000);
   });
 
-  test('started fifty times at once, it is one job', async () => {
-    const printing = openPrinting();
-    const issueId = intend(store);
-    for (let i = 0; i < 50; i += 1) printing.start(issueId);
-    await untilRest(printing, issueId);
-    printing.start(issueId);
-    expect(sheetsOf(issueId)).toBe(1);
-    expect(await driver().jobs('all')).toHaveLength(1);
-  });
-
   test('jobs go one after the other', async () => {
     const printing = openPrinting();
     const ids = [intend(store, { pages: 2 }), intend(store), intend(store)];
@@ -126,11 +69,36 @@ describe('the straight way', () => {
     expect(order).toEqual([names[0], names[0], names[1], names[2]]);
   });
 
+  test('standing in the queue for long is not the silence of the printer', async () => {
+    simulator.setFault('cover-open', true);
+    const real = driver();
+    let away = false;
+    const printing = openPrinting({
+      limits: { ...quickLimits, unreachableMs: 300 },
+      printer: port(real, {
+        identify: async () => {
+          if (!away) return real.identify();
+          away = false;
+          throw new DeviceError('offline', 'for the test', { retryable: true });
+        },
+      }),
+    });
+    const [first, second] = [intend(store), intend(store)];
+    printing.start(first);
+    printing.start(second);
+    await until(printing, first, ({ phase }) => phase === 'attention');
+    await systemClock.sleep(400, new AbortController().signal);
+    away = true;
+    await printing.giveUp(first);
+    simulator.setFault('cover-open', false);
+    expect(await untilRest(printing, second)).toMatchObject({ phase: 'delivered' });
+  });
+
   test('a busy printer is waited for', async () => {
     let refusals = 2;
     const real = driver();
     const printing = openPrinting({
-      printer: port({
+      printer: port(driver(), {
         createJob: (job) => {
           refusals -= 1;
           if (refusals < 0) return real.createJob(job);
@@ -148,19 +116,6 @@ describe('the straight way', () => {
 });
 
 describe('somebody must help', () => {
-  test('paper runs out in the middle: attention, then it goes on by itself', async () => {
-    simulator.loadPaper(1);
-    const printing = openPrinting();
-    const issueId = intend(store, { pages: 3 });
-    printing.start(issueId);
-    const attention = await until(printing, issueId, ({ phase }) => phase === 'attention');
-    expect(attention.reasons).toContain('media-needed');
-    expect(sheetsOf(issueId)).toBe(1);
-    simulator.loadPaper(100);
-    expect(await untilRest(printing, issueId)).toMatchObject({ phase: 'delivered', sheetsOut: 3 });
-    expect(sheetsOf(issueId)).toBe(3);
-  });
-
   test('a jam clears and no page comes twice', async () => {
     const printing = openPrinting();
     const issueId = intend(store, { pages: 4 });
@@ -198,50 +153,6 @@ describe('somebody must help', () => {
     simulator.setFault('cover-open', false);
     expect(simulator.sheets()).toEqual([]);
   });
-
-  test('giving up when the printer has the document but put out nothing is clean by two counters', async () => {
-    const real = driver();
-    const printing = openPrinting({
-      printer: port({
-        sendDocument: (ref, pdf) => {
-          simulator.setFault('media-jam', true);
-          return real.sendDocument(ref, pdf);
-        },
-      }),
-    });
-    const issueId = intend(store, { pages: 2 });
-    printing.start(issueId);
-    await until(printing, issueId, ({ phase }) => phase === 'attention');
-    await printing.giveUp(issueId);
-    expect(printing.state(issueId)).toMatchObject({ phase: 'voided', reasons: ['given-up'] });
-    expect(printing.state(issueId)?.evidence).toMatchObject([
-      { source: 'impressions', says: 'not-out', sheets: 0 },
-      { source: 'life-counter', says: 'not-out', sheets: 0 },
-    ]);
-    simulator.setFault('media-jam', false);
-    expect(simulator.sheets()).toEqual([]);
-  });
-
-  test('giving up at one sheet of two is ambiguous, and the person settles it', async () => {
-    simulator.loadPaper(1);
-    const printing = openPrinting();
-    const issueId = intend(store, { pages: 2 });
-    printing.start(issueId);
-    await until(printing, issueId, ({ phase }) => phase === 'attention');
-    await printing.giveUp(issueId);
-    expect(printing.state(issueId)).toMatchObject({ phase: 'ambiguous', sheetsOut: 1 });
-    expect(printing.open()).toHaveLength(1);
-    printing.answer(issueId, false);
-    printing.answer(issueId, true);
-    expect(printing.state(issueId)).toMatchObject({ phase: 'voided' });
-    expect(printing.open()).toEqual([]);
-    expect(outboxEvents(store).map(({ type }) => type)).toEqual([
-      'issue.ambiguous',
-      'issue.resolved',
-    ]);
-    simulator.loadPaper(9);
-    expect(sheetsOf(issueId)).toBe(1);
-  });
 });
 
 describe('an upload that does not end', () => {
@@ -249,7 +160,7 @@ describe('an upload that does not end', () => {
     const real = driver();
     const free = Promise.withResolvers<void>();
     const printing = openPrinting({
-      printer: port({
+      printer: port(driver(), {
         sendDocument: async (ref, pdf) => {
           await free.promise;
           await real.sendDocument(ref, pdf);
@@ -324,7 +235,7 @@ describe('the printer goes away', () => {
     const dead = () =>
       Promise.reject(new DeviceError('offline', 'no route', { retryable: true, effect: 'none' }));
     const printing = openPrinting({
-      printer: port({
+      printer: port(driver(), {
         sendDocument: async (ref, pdf) => {
           await real.sendDocument(ref, pdf);
           cut = true;
@@ -359,29 +270,13 @@ describe('the wire breaks', () => {
     return { cable, printer: driver(`ipp://127.0.0.1:${cable.port}${pathname}`) };
   }
 
-  test('the answer to Create-Job is lost: the job is found by its name and used', async () => {
-    const { cable, printer } = await throughCable();
-    const createJob: PrinterPort['createJob'] = async (job) => {
-      // The driver first asks who is there, on a connection of its own.
-      cable.fault({ type: 'drop-reply' }, 1);
-      return await printer.createJob(job).finally(() => cable.fault({ type: 'none' }));
-    };
-    const printing = openPrinting({ printer: port({ createJob }, printer) });
-    const issueId = intend(store);
-    printing.start(issueId);
-    expect(await untilRest(printing, issueId)).toMatchObject({ phase: 'delivered' });
-    expect(await driver().jobs('all')).toHaveLength(1);
-    expect(sheetsOf(issueId)).toBe(1);
-    await cable.stop();
-  });
-
   test('the answer to Send-Document is lost: never sent again, and never called delivered', async () => {
     const { cable, printer } = await throughCable();
     const sendDocument: PrinterPort['sendDocument'] = async (ref, pdf) => {
       cable.fault({ type: 'drop-reply' }, 1);
       await printer.sendDocument(ref, pdf).finally(() => cable.fault({ type: 'none' }));
     };
-    const printing = openPrinting({ printer: port({ sendDocument }, printer) });
+    const printing = openPrinting({ printer: port(printer, { sendDocument }) });
     const issueId = intend(store);
     printing.start(issueId);
     const rest = await untilRest(printing, issueId);

@@ -1,0 +1,87 @@
+import { createIppPrinter, systemClock } from '@hallway/device-drivers';
+import { startIppPrinterSimulator, type IppPrinterSimulator } from '@hallway/device-drivers/sim';
+import type { PrinterPort } from '../../../../kiosk/src/core/devices/printer-port.ts';
+import {
+  createJournal,
+  createPrinting,
+  jobName,
+  type Journal,
+  type Printing,
+  type PrintingDeps,
+} from '../../../../kiosk/src/core/printing/index.ts';
+import type { Store } from '../../../../kiosk/src/core/store/index.ts';
+import { openKioskStore, openOutbox, quickLimits, temporaryDir } from './support.ts';
+
+/** A kiosk's store before a printer that speaks real IPP: everything printing stands on. */
+export interface Stand {
+  dir: string;
+  simulator: IppPrinterSimulator;
+  store: Store;
+  journal: Journal;
+  /** The driver of the printer, or of whatever answers at `uri`. */
+  driver: (uri?: string) => PrinterPort;
+  /** A room over this store, stopped with the stand. */
+  openPrinting: (given?: Partial<PrintingDeps>) => Printing;
+  /** Sheets of the first attempt that are in somebody's hand. */
+  sheetsOf: (issueId: string) => number;
+  /** Types of what the journal was told of an issue, in the order of writing. */
+  journalled(issueId: string): string[];
+  close(): Promise<void>;
+}
+
+export async function openStand(): Promise<Stand> {
+  const home = temporaryDir();
+  const simulator = await startIppPrinterSimulator({ dir: `${home.dir}/printer`, msPerPage: 40 });
+  const store = openKioskStore(`${home.dir}/kiosk`);
+  const printings: Printing[] = [];
+  const driver: Stand['driver'] = (uri = simulator.uri) =>
+    createIppPrinter({ uri, timeoutMs: 1_000 }, systemClock);
+  return {
+    dir: home.dir,
+    simulator,
+    store,
+    journal: createJournal({ store, outbox: openOutbox(store), clock: systemClock }),
+    driver,
+    openPrinting(given = {}) {
+      const printing = createPrinting({
+        store,
+        outbox: openOutbox(store),
+        printer: driver(),
+        clock: systemClock,
+        limits: quickLimits,
+        ...given,
+      });
+      printings.push(printing);
+      return printing;
+    },
+    sheetsOf(issueId) {
+      const name = jobName({ issueId, attempt: 1 });
+      return simulator.sheets().filter(({ jobName: each }) => each === name).length;
+    },
+    journalled: (issueId) =>
+      store.db
+        .prepare<[string], string>('SELECT type FROM print_event WHERE issue_id = ? ORDER BY seq')
+        .pluck()
+        .all(issueId),
+    async close() {
+      await Promise.all(printings.map((printing) => printing.stop()));
+      await simulator.stop();
+      store.close();
+      home.remove();
+    },
+  };
+}
+
+/** Like `real`, with some of its calls replaced. */
+export function port(real: PrinterPort, changes: Partial<PrinterPort>): PrinterPort {
+  return {
+    identify: () => real.identify(),
+    validate: (job) => real.validate(job),
+    createJob: (job) => real.createJob(job),
+    sendDocument: (ref, pdf) => real.sendDocument(ref, pdf),
+    job: (ref) => real.job(ref),
+    jobs: (which) => real.jobs(which),
+    cancel: (ref) => real.cancel(ref),
+    ...changes,
+  };
+}
