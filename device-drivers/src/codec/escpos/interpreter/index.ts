@@ -1,0 +1,3 @@
+export { Interpreter } from './interpreter.ts';
+export type { InterpreterSettings } from './interpreter.ts';
+export type * from './operations.ts';
