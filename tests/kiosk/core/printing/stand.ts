@@ -58,11 +58,7 @@ export async function openStand(): Promise<Stand> {
       const name = jobName({ issueId, attempt: 1 });
       return simulator.sheets().filter(({ jobName: each }) => each === name).length;
     },
-    journalled: (issueId) =>
-      store.db
-        .prepare<[string], string>('SELECT type FROM print_event WHERE issue_id = ? ORDER BY seq')
-        .pluck()
-        .all(issueId),
+    journalled: (issueId) => journalOf(store, issueId),
     async close() {
       await Promise.all(printings.map((printing) => printing.stop()));
       await simulator.stop();
@@ -70,6 +66,13 @@ export async function openStand(): Promise<Stand> {
       home.remove();
     },
   };
+}
+
+export function journalOf(store: Store, issueId: string): string[] {
+  return store.db
+    .prepare<[string], string>('SELECT type FROM print_event WHERE issue_id = ? ORDER BY seq')
+    .pluck()
+    .all(issueId);
 }
 
 /** Like `real`, with some of its calls replaced. */
