@@ -29,6 +29,8 @@ export type { DeviceConfig } from './registry/drivers.ts';
 export type { DeviceRegistry } from './registry/types.ts';
 export type { Capabilities, Capability } from './driver/capabilities.ts';
 export type { DeviceEvent } from './driver/device.ts';
+export type { EscposOptions } from './driver/escpos/options.ts';
+export type { PrintedReceipt, ReceiptJob, ReceiptPrinter } from './driver/escpos/types.ts';
 export type { IppPrinterOptions } from './driver/ipp-printer/options.ts';
 export type { SerialCardReaderOptions } from './driver/serial-card-reader/options.ts';
 export type { CardText, CardWireFormat, UidShape } from './codec/card/index.ts';

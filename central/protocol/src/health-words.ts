@@ -66,6 +66,7 @@ export function availabilityWords(availability: string): Bilingual {
 
 const kinds: Record<string, Bilingual> = {
   printer: { zh: '打印机', en: 'Printer' },
+  'receipt-printer': { zh: '小票打印机', en: 'Receipt printer' },
   'card-reader': { zh: '读卡器', en: 'Card reader' },
   camera: { zh: '摄像头', en: 'Camera' },
   relay: { zh: '继电器', en: 'Relay board' },

@@ -6,7 +6,7 @@
  * XFS PAPER and TONER states. All of it is plain data: it crosses a process border.
  */
 
-export type DeviceKind = 'card-reader' | 'printer' | 'relay' | 'stamp' | 'ups';
+export type DeviceKind = 'card-reader' | 'printer' | 'receipt-printer' | 'relay' | 'stamp' | 'ups';
 
 export type Severity = 'report' | 'warning' | 'error';
 
@@ -50,7 +50,8 @@ export interface Supply {
 }
 
 /** How a sample was obtained; `inferred` means that no byte of the device itself was read for it. */
-export type HealthSource = 'ipp' | 'nut' | 'serial' | 'pcsc' | 'input' | 'probe' | 'inferred';
+export type HealthSource =
+  'ipp' | 'asb' | 'nut' | 'serial' | 'pcsc' | 'input' | 'probe' | 'inferred';
 
 export interface DeviceHealth {
   deviceId: string;

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Device } from '../driver/device.ts';
 import type { Driver, DriverContext } from '../driver/driver.ts';
+import { escposDriver } from '../driver/escpos/driver.ts';
 import { ippPrinterDriver } from '../driver/ipp-printer/driver.ts';
 import { serialCardReaderDriver } from '../driver/serial-card-reader/driver.ts';
 import type { DeviceKind } from '../health/types.ts';
@@ -21,6 +22,7 @@ function declaration<Kind extends DeviceKind, Name extends string, Options>(
 
 /** One declared device. Every driver there is stands here, once here and once in `createDevice`. */
 export const deviceConfigSchema = z.discriminatedUnion('driver', [
+  declaration(escposDriver),
   declaration(ippPrinterDriver),
   declaration(serialCardReaderDriver),
 ]);
@@ -30,6 +32,8 @@ export type DeviceConfig = z.infer<typeof deviceConfigSchema>;
 /** Makes a declared device without opening it. @throws TypeError for options that cannot be right */
 export function createDevice(config: DeviceConfig, context: DriverContext): Device {
   switch (config.driver) {
+    case 'escpos':
+      return escposDriver.create(config.id, config.options, context);
     case 'ipp':
       return ippPrinterDriver.create(config.id, config.options, context);
     case 'serial-card-reader':

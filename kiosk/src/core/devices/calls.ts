@@ -12,6 +12,7 @@ interface Waiting {
 /** The calls of a capability that only ask. */
 const asking: Record<Capability, ReadonlySet<string>> = {
   printer: new Set(['identify', 'validate', 'job', 'jobs']),
+  receiptPrinter: new Set(),
 };
 
 /** Calls on their way to the agent and back. */
