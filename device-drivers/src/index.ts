@@ -43,4 +43,9 @@ export { findIppPrinter, listIppPrinters } from './discovery/ipp-printers.ts';
 export type { AnnouncedPrinter, DiscoveryOptions } from './discovery/ipp-printers.ts';
 export { backoffMs, whileBusy } from './driver/backoff.ts';
 export { printerProfile } from './profile/printer-profile.ts';
-export type { PrinterProfile, Provenance } from './profile/printer-profile.ts';
+export type {
+  CapabilityProfile,
+  PrinterOffer,
+  PrinterProfile,
+  Provenance,
+} from './profile/printer-profile.ts';

@@ -13,6 +13,8 @@ export interface IppEvePrinterOptions {
   pagesPerMinute?: number;
   /** Another program to run for each document; by default print-command.ts. */
   printCommand?: string;
+  /** Document formats it takes, with commas between. Default PDF, PWG raster, JPEG and URF. */
+  formats?: string;
   /** Printers of different names have different uuids. */
   name?: string;
 }
@@ -50,7 +52,7 @@ export interface IppEvePrinter {
 }
 
 const bundledCommand = fileURLToPath(new URL('./print-command.ts', import.meta.url));
-const formats = 'application/pdf,image/pwg-raster,image/jpeg,image/urf';
+const FORMATS = 'application/pdf,image/pwg-raster,image/jpeg,image/urf';
 
 /** Starts ippeveprinter (cups-ipp-utils) on loopback with A4 loaded. One test process a machine at a time. */
 export async function startIppEvePrinter(options: IppEvePrinterOptions): Promise<IppEvePrinter> {
@@ -77,7 +79,16 @@ export async function startIppEvePrinter(options: IppEvePrinterOptions): Promise
   };
   const boot = async (): Promise<Daemon> => {
     const args = ['-v', '-p', String(port), '-n', 'localhost', '-d', spoolDir, '-k', '-2'];
-    const model = ['-f', formats, '-c', command, '-M', 'Hallway', '-m', 'A4 Laser'];
+    const model = [
+      '-f',
+      options.formats ?? FORMATS,
+      '-c',
+      command,
+      '-M',
+      'Hallway',
+      '-m',
+      'A4 Laser',
+    ];
     const name = options.name ?? 'Hallway test printer';
     const daemon = startDaemon('ippeveprinter', [...args, ...model, name], { env });
     try {

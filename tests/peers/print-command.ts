@@ -50,9 +50,21 @@ async function printSheet(copy: number, pages: number[]): Promise<void> {
 /** A document that cannot be read still feeds a sheet, as it does in a real printer. */
 function pageCount(): number {
   try {
-    const said = execFileSync('pdfinfo', [document], { encoding: 'utf8', stdio: 'pipe' });
+    const input = pdfOf(readFileSync(document));
+    const said = execFileSync('pdfinfo', ['-'], { input, encoding: 'utf8', stdio: 'pipe' });
     return Number(/^Pages:\s+(\d+)/m.exec(said)?.[1] ?? 1);
   } catch {
     return 1;
   }
+}
+
+/** Raster is counted by the filter of CUPS that turns it into PDF. */
+function pdfOf(octets: Buffer): Buffer {
+  if (!octets.toString('latin1', 0, 4).startsWith('RaS2')) return octets;
+  const jobArguments = ['1', 'user', 'title', '1', ''];
+  return execFileSync('/usr/lib/cups/filter/rastertopdf', jobArguments, {
+    input: octets,
+    stdio: 'pipe',
+    maxBuffer: 1 << 28,
+  });
 }

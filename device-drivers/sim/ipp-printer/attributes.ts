@@ -22,7 +22,7 @@ const PrinterStateCode = { idle: 3, processing: 4, stopped: 5 } as const;
 
 /** Job template attributes, for the group keyword `job-template` (RFC 8011 §4.2.5.1, §4.3.4.1). */
 const jobTemplate =
-  /^(copies|finishings|media|orientation-requested|output-bin|print-quality|printer-resolution|sides)(-|$)/;
+  /^(copies|finishings|job-hold-until|media|orientation-requested|output-bin|print-quality|printer-resolution|sides)(-|$)/;
 
 export function printerAttributes(printer: Printer, printerUri: string): IppAttribute[] {
   const { condition } = printer;
@@ -92,6 +92,7 @@ export function jobAttributes(printer: Printer, job: Job, printerUri: string): I
     attr('copies', integer(job.copies)),
     attr('sides', keyword(job.sides)),
     attr('media', keyword(job.media)),
+    attr('job-hold-until', keyword(job.hold ? 'indefinite' : 'no-hold')),
   ];
 }
 

@@ -19,6 +19,7 @@ import type { IppAttribute, IppValue } from '../../src/codec/ipp/index.ts';
 export const A4 = 'iso_a4_210x297mm';
 export const FORMATS: readonly string[] = ['application/pdf', 'application/octet-stream'];
 export const SIDES = ['one-sided', 'two-sided-long-edge', 'two-sided-short-edge'] as const;
+export const HOLDS = ['no-hold', 'indefinite'] as const;
 export const MAX_COPIES = 99;
 
 /** A4 in hundredths of a millimetre (PWG 5101.1). */
@@ -33,6 +34,14 @@ const mediaCol = collection(
 );
 
 const dpi600: IppValue = { type: 'resolution', value: { x: 600, y: 600, units: 3 } };
+
+const subscriptions: readonly number[] = [
+  Operation.createPrinterSubscriptions,
+  Operation.cancelSubscription,
+  Operation.getNotifications,
+];
+/** All that the codec names, but for subscriptions. */
+const operations = Object.values(Operation).filter((each) => !subscriptions.includes(each));
 
 /** What this model can do: the printer-description and job-template attributes that never change. */
 export const capabilities: readonly IppAttribute[] = [
@@ -53,10 +62,11 @@ export const capabilities: readonly IppAttribute[] = [
   attr('ipp-versions-supported', keyword('1.1'), keyword('2.0')),
   attr(
     'job-creation-attributes-supported',
-    ...['copies', 'finishings', 'media', 'orientation-requested', 'print-quality', 'sides'].map(
-      keyword,
-    ),
+    ...['copies', 'finishings', 'job-hold-until', 'media'].map(keyword),
+    ...['orientation-requested', 'print-quality', 'sides'].map(keyword),
   ),
+  attr('job-hold-until-default', keyword('no-hold')),
+  attr('job-hold-until-supported', ...HOLDS.map(keyword)),
   attr('media-col-default', mediaCol),
   attr('media-col-ready', mediaCol),
   attr('media-default', keyword(A4)),
@@ -64,7 +74,7 @@ export const capabilities: readonly IppAttribute[] = [
   attr('multiple-document-jobs-supported', boolean(false)),
   attr('multiple-operation-time-out', integer(60)),
   attr('natural-language-configured', naturalLanguage('en')),
-  attr('operations-supported', ...Object.values(Operation).map(enumeration)),
+  attr('operations-supported', ...operations.map(enumeration)),
   attr('orientation-requested-default', noValue),
   attr('orientation-requested-supported', enumeration(3), enumeration(4)),
   attr('output-bin-default', keyword('face-down')),

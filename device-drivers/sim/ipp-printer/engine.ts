@@ -55,7 +55,8 @@ export class Engine {
   }
 
   async #run(job: Job): Promise<void> {
-    if (hasEnded(job) || this.#power.signal.aborted) return;
+    // A job that was held meanwhile comes again when it is released.
+    if (hasEnded(job) || job.hold || this.#power.signal.aborted) return;
     this.#current = job;
     try {
       await this.#print(job);

@@ -20,6 +20,8 @@ export interface JobSpec {
   copies: number;
   sides: Sides;
   media: string;
+  /** Waits for Release-Job when its document is here. */
+  hold: boolean;
 }
 
 export interface Job extends JobSpec {

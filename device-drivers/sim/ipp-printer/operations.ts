@@ -38,6 +38,8 @@ const handlers: ReadonlyMap<number, Handler> = new Map<number, Handler>([
   [Operation.createJob, createJob],
   [Operation.sendDocument, sendDocument],
   [Operation.cancelJob, cancelJob],
+  [Operation.holdJob, holdJob],
+  [Operation.releaseJob, releaseJob],
   [Operation.getJobAttributes, getJobAttributes],
   [Operation.getJobs, getJobs],
   [Operation.getPrinterAttributes, getPrinterAttributes],
@@ -97,6 +99,24 @@ function cancelJob(call: Call): Answer {
   const job = ownJob(call);
   if (hasEnded(job)) throw new IppFault(Status.notPossible);
   call.printer.cancel(job);
+  return nothing;
+}
+
+/** RFC 8011 §4.3.5: only a job that no engine has begun. */
+function holdJob(call: Call): Answer {
+  const job = ownJob(call);
+  if (job.state !== JobStateCode.pending) throw new IppFault(Status.notPossible);
+  call.printer.hold(job);
+  return nothing;
+}
+
+/** RFC 8011 §4.3.6: only a job that is held, and a job without its document is not held by anybody's wish. */
+function releaseJob(call: Call): Answer {
+  const job = ownJob(call);
+  if (job.state !== JobStateCode.held || job.documents === 0) {
+    throw new IppFault(Status.notPossible);
+  }
+  call.printer.release(job);
   return nothing;
 }
 

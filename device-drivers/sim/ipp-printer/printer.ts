@@ -75,6 +75,19 @@ export class Printer {
     job.sha256 = sha256;
     job.octets = document.byteLength;
     job.documents += 1;
+    if (job.hold) this.hold(job);
+    else this.#engine.enqueue(job);
+  }
+
+  /** Keeps a job from the engine until it is released. */
+  hold(job: Job): void {
+    job.hold = true;
+    job.state = JobStateCode.held;
+    job.reasons = ['job-hold-until-specified'];
+  }
+
+  release(job: Job): void {
+    job.hold = false;
     this.#engine.enqueue(job);
   }
 

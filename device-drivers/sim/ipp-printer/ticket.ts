@@ -2,7 +2,7 @@ import { attr, groupsOf, numberOf, stringOf, valuesOf } from '../../src/codec/ip
 import { booleanOf } from '../../src/codec/ipp/attributes.ts';
 import { GroupTag, Status } from '../../src/codec/ipp/index.ts';
 import type { IppAttribute, IppMessage, IppValue } from '../../src/codec/ipp/index.ts';
-import { A4, FORMATS, MAX_COPIES, SIDES } from './capabilities.ts';
+import { A4, FORMATS, HOLDS, MAX_COPIES, SIDES } from './capabilities.ts';
 import { IppFault } from './fault.ts';
 import type { JobSpec, Sides } from './job.ts';
 
@@ -19,6 +19,7 @@ const is = (value: IppValue, ...allowed: readonly (string | number)[]): boolean 
 const supported: Readonly<Record<string, (value: IppValue) => boolean>> = {
   copies: (value) => value.type === 'integer' && value.value >= 1 && value.value <= MAX_COPIES,
   finishings: (value) => is(value, 3),
+  'job-hold-until': (value) => is(value, ...HOLDS),
   media: (value) => is(value, A4),
   'orientation-requested': (value) => is(value, 3, 4),
   'output-bin': (value) => is(value, 'face-down'),
@@ -49,6 +50,7 @@ export function ticketOf(request: IppMessage): Ticket {
       copies: numberOf(honoured, 'copies') ?? 1,
       sides: SIDES.find((each): each is Sides => each === sides) ?? 'one-sided',
       media: stringOf(honoured, 'media') ?? A4,
+      hold: stringOf(honoured, 'job-hold-until') === 'indefinite',
     },
   };
 }

@@ -12,6 +12,56 @@ export interface PrinterProfile {
   brokenUpload: 'discards' | 'prints' | 'unknown';
 }
 
+/** The PWG raster a printer takes, of what we can make of a PDF. */
+export interface RasterOffer {
+  /** Dots per inch, both ways. */
+  resolution: number;
+  type: 'srgb_8' | 'sgray_8' | 'black_1';
+  /** `pwg-raster-document-sheet-back` is `normal`: the pages on the back need not be turned by us. */
+  plainBack: boolean;
+}
+
+/** What a printer says it can do. It was asked, so this is always probed; what it does then is the profile's matter. */
+export interface PrinterOffer {
+  /** `document-format-supported`. */
+  formats: string[];
+  /** `sides-supported`. */
+  sides: string[];
+  /** `copies-supported`, upper bound. */
+  maxCopies: number;
+  /** `media-ready`. */
+  mediaReady: string[];
+  /** Null when it takes no PWG raster that we can make. */
+  raster: RasterOffer | null;
+  /** Keeps a whole job until it is released: Release-Job, and `job-hold-until` with `indefinite`. */
+  holds: boolean;
+  /** Tells events to who asks for them: Create-Printer-Subscriptions and Get-Notifications by `ippget`. */
+  events: boolean;
+  /** Gives `printer-impressions-completed`. */
+  lifeCounter: boolean;
+}
+
+/** All that is known of one printer: what may be believed of its model, and what it offers itself. */
+export interface CapabilityProfile extends PrinterProfile {
+  offer: PrinterOffer;
+}
+
+/** How a PDF gets to a printer. */
+export type DeliveryFormat = 'application/pdf' | 'image/pwg-raster';
+
+/**
+ * The format to hand a PDF over in: as it is where the printer takes that, else as raster where we can make it.
+ *
+ * @param canRaster whether there is a program that makes raster
+ */
+export function deliveryFormat(
+  offer: Pick<PrinterOffer, 'formats' | 'raster'>,
+  canRaster: boolean,
+): DeliveryFormat | null {
+  if (offer.formats.includes('application/pdf')) return 'application/pdf';
+  return canRaster && offer.raster !== null ? 'image/pwg-raster' : null;
+}
+
 /** Nothing is believed of a model nobody looked at: its jobs need other evidence, or a person. */
 const unverified: PrinterProfile = {
   provenance: 'unverified',

@@ -23,6 +23,8 @@ export interface PrinterPeer {
 export interface PeerTraits {
   /** Whether it prints a document whose upload broke in the middle. */
   printsHalves: boolean;
+  /** Whether it keeps a whole job until it is released. */
+  holds: boolean;
   /** Starts one that takes one job at a time, with 250 sheets of A4 loaded. */
   start(): Promise<PrinterPeer>;
 }
@@ -171,6 +173,36 @@ export function describePrinterContract(name: string, traits: PeerTraits): void 
       await followed(ref, ['completed']);
       expect(peer.sheets()).toHaveLength(2);
       expect((await printer.identify()).reasons).toEqual([]);
+    });
+
+    it('keeps a whole job until it is released, or refuses to', async () => {
+      const { offer } = await printer.profile();
+      expect(offer).toMatchObject({ holds: traits.holds, maxCopies: expect.any(Number) });
+      const held = { ...ticket, hold: true };
+      if (!offer.holds) {
+        await expect(failure(printer.validate(held))).resolves.toMatchObject({ code: 'refused' });
+        await expect(failure(printer.createJob(held))).resolves.toMatchObject({ code: 'refused' });
+        return;
+      }
+      await printer.validate(held);
+      const ref = await printer.createJob(held);
+      expect(await failure(printer.release(ref))).toMatchObject({
+        code: 'refused',
+        effect: 'none',
+      });
+      await printer.sendDocument(ref, twoPages);
+      await sleep(300);
+      expect(await printer.job(ref)).toMatchObject({
+        state: 'pending-held',
+        reasons: ['job-hold-until-specified'],
+      });
+      expect(peer.sheets()).toEqual([]);
+      await printer.release(ref);
+      await printer.release(ref);
+      await followed(ref, ['completed']);
+      await printer.release(ref);
+      await sleep(300);
+      expect(peer.sheets()).toHaveLength(2);
     });
 
     it('cancels a job that waits, and is content when it has ended', async () => {

@@ -6,6 +6,7 @@ import { describePrinterContract } from './ipp-printer-contract.ts';
 
 describePrinterContract('the simulator', {
   printsHalves: false,
+  holds: true,
   start: async () => {
     const dir = await mkdtemp(join(tmpdir(), 'hallway-printer-'));
     const simulator = await startIppPrinterSimulator({ dir, msPerPage: 20, queueLimit: 1 });

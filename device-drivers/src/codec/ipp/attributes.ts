@@ -70,6 +70,13 @@ export function numbersOf(attributes: readonly IppAttribute[], wanted: string): 
   );
 }
 
+/** The largest number of a range or integer attribute; null when absent or of another type. */
+export function upperBoundOf(attributes: readonly IppAttribute[], wanted: string): number | null {
+  const value = valuesOf(attributes, wanted)[0];
+  if (value?.type === 'rangeOfInteger') return value.value.upper;
+  return value?.type === 'integer' ? value.value : null;
+}
+
 function stringOfValue(value: IppValue): string | null {
   if (value.type === 'textWithLanguage' || value.type === 'nameWithLanguage') {
     return value.value.text;

@@ -1,4 +1,4 @@
-/** Operation ids, RFC 8011 §5.4.15, PWG 5100.7 and PWG 5100.13. */
+/** Operation ids, RFC 8011 §5.4.15, RFC 3995, RFC 3996, PWG 5100.7 and PWG 5100.13. */
 export const Operation = {
   printJob: 0x0002,
   validateJob: 0x0004,
@@ -8,6 +8,11 @@ export const Operation = {
   getJobAttributes: 0x0009,
   getJobs: 0x000a,
   getPrinterAttributes: 0x000b,
+  holdJob: 0x000c,
+  releaseJob: 0x000d,
+  createPrinterSubscriptions: 0x0016,
+  cancelSubscription: 0x001b,
+  getNotifications: 0x001c,
   cancelMyJobs: 0x0039,
   closeJob: 0x003b,
   identifyPrinter: 0x003c,

@@ -4,13 +4,17 @@ import type { Clock } from '../../clock.ts';
 import { DeviceError } from '../../error.ts';
 import { ReasonHistory } from '../../health/reasons.ts';
 import { exchange } from './exchange.ts';
+import type { CapabilityProfile } from '../../profile/printer-profile.ts';
+import { Delivery } from './delivery.ts';
 import { PrinterMemory } from './memory.ts';
 import type { IppPrinterOptions } from './options.ts';
 import { PrinterPlace } from './place.ts';
 import * as requests from './requests.ts';
-import { createdJobIn, identityIn, jobsIn, printerReportIn, unsupportedIn } from './responses.ts';
+import { createdJobIn, jobsIn, printerReportIn, profileIn, unsupportedIn } from './responses.ts';
+import type { KnownPrinter } from './responses.ts';
 import type {
   CallOptions,
+  Document,
   IppPrinter,
   JobRef,
   JobState,
@@ -32,6 +36,7 @@ export function createIppPrinter(options: IppPrinterOptions, clock: Clock): IppP
 class IppPrinterClient implements IppPrinter {
   readonly #place: PrinterPlace;
   readonly #certificateSha256: string | undefined;
+  readonly #delivery: Delivery;
   readonly #timeoutMs: number;
   readonly #clock: Clock;
   readonly #memory: PrinterMemory;
@@ -41,30 +46,44 @@ class IppPrinterClient implements IppPrinter {
   constructor(options: IppPrinterOptions, clock: Clock) {
     this.#place = new PrinterPlace(options);
     this.#certificateSha256 = options.certificateSha256;
+    this.#delivery = new Delivery(options.ghostscript);
     this.#timeoutMs = options.timeoutMs ?? DEFAULT_TIMEOUT_MS;
     this.#clock = clock;
     this.#memory = new PrinterMemory(options.printerUuid ?? null);
   }
 
   async identify(options: CallOptions = {}): Promise<PrinterState> {
-    const { rawReasons, powerCycles, ...report } = await this.#place.reach(async () => {
+    const { rawReasons, raster, powerCycles, ...report } = await this.#place.reach(async () => {
       const response = await this.#ask(requests.getPrinterState(this.#uri), options);
       const said = printerReportIn(response);
       return { ...said, powerCycles: this.#memory.recognise(said, this.#clock.monotonic()) };
     });
     const at = this.#clock.now();
-    return { ...report, powerCycles, reasons: this.#reasons.update(rawReasons, at), at };
+    return {
+      ...report,
+      formats: this.#delivery.accepted({ formats: report.formats, raster }),
+      powerCycles,
+      reasons: this.#reasons.update(rawReasons, at),
+      at,
+    };
+  }
+
+  async profile(options: CallOptions = {}): Promise<CapabilityProfile> {
+    const { profile } = await this.#known(options);
+    return profile;
   }
 
   async validate(job: JobTicket, options: CallOptions = {}): Promise<void> {
-    await this.#identity(options);
-    const response = await this.#ask(requests.validateJob(this.#uri, job), options);
+    const { profile } = await this.#known(options);
+    const format = this.#delivery.requireFormat(profile.offer, job.sides);
+    const response = await this.#ask(requests.validateJob(this.#uri, job, format), options);
     const substituted = substitutions(response);
     if (substituted !== null) throw new DeviceError('refused', substituted);
   }
 
   async createJob(job: JobTicket, options: CallOptions = {}): Promise<JobRef> {
-    const printerUuid = await this.#identity(options);
+    const { printerUuid, profile } = await this.#known(options);
+    this.#delivery.requireFormat(profile.offer, job.sides);
     const response = await this.#tell(requests.createJob(this.#uri, job), null, options);
     const { jobId, jobUuid } = createdJobIn(response);
     const known = jobUuid ?? (await this.#uuidOfNewJob(jobId, options));
@@ -78,15 +97,13 @@ class IppPrinterClient implements IppPrinter {
     return ref;
   }
 
-  async sendDocument(
-    ref: JobRef,
-    pdf: Uint8Array | AsyncIterable<Uint8Array>,
-    options: CallOptions = {},
-  ): Promise<void> {
+  async sendDocument(ref: JobRef, pdf: Document, options: CallOptions = {}): Promise<void> {
     const job = await this.#requireJob(ref, options);
-    const request = requests.sendDocument(this.#uri, ref.jobId, job.user);
+    const offer = async () => (await this.#known(options)).profile.offer;
+    const { format, document } = await this.#delivery.prepare(pdf, offer, options.signal);
+    const request = requests.sendDocument(this.#uri, ref.jobId, job.user, format);
     try {
-      await this.#tell(request, pdf, { timeoutMs: UPLOAD_TIMEOUT_MS, ...options });
+      await this.#tell(request, document, { timeoutMs: UPLOAD_TIMEOUT_MS, ...options });
     } catch (error) {
       throw error instanceof DeviceError ? neverAgain(error) : error;
     }
@@ -97,15 +114,27 @@ class IppPrinterClient implements IppPrinter {
       const found = await this.#find(ref.jobId, options);
       if (found !== null && found.jobUuid === ref.jobUuid) return found;
       // Not here: either this printer lost it, or this is not the printer that had it.
-      const printerUuid = await this.#recognised(options);
+      const { printerUuid } = await this.#recognised(options);
       if (printerUuid === ref.printerUuid) return null;
       throw new DeviceError('wrong-device', `the job belongs to ${ref.printerUuid}`);
     });
   }
 
   async jobs(which: WhichJobs, options: CallOptions = {}): Promise<JobState[]> {
-    await this.#identity(options);
+    await this.#known(options);
     return jobsIn(await this.#ask(requests.getJobs(this.#uri, which), options));
+  }
+
+  async release(ref: JobRef, options: CallOptions = {}): Promise<void> {
+    const job = await this.#requireJob(ref, options);
+    if (job.state !== 'pending-held') return;
+    try {
+      await this.#tell(requests.releaseJob(this.#uri, ref.jobId, job.user), null, options);
+    } catch (error) {
+      // Somebody else may have released it between the question and the release.
+      const now = await this.job(ref, options);
+      if (now === null || now.state === 'pending-held') throw error;
+    }
   }
 
   async cancel(ref: JobRef, options: CallOptions = {}): Promise<void> {
@@ -124,16 +153,15 @@ class IppPrinterClient implements IppPrinter {
     return this.#place.address.printerUri;
   }
 
-  /** Asks who is there, wherever the printer is now, and refuses a stranger. */
-  #identity(options: CallOptions): Promise<string> {
+  /** Asks who is there and what it can, wherever the printer is now, and refuses a stranger. */
+  #known(options: CallOptions): Promise<KnownPrinter> {
     return this.#place.reach(() => this.#recognised(options));
   }
 
-  async #recognised(options: CallOptions): Promise<string> {
-    const response = await this.#ask(requests.getPrinterIdentity(this.#uri), options);
-    const identity = identityIn(response);
-    this.#memory.recognise(identity, this.#clock.monotonic());
-    return identity.printerUuid;
+  async #recognised(options: CallOptions): Promise<KnownPrinter> {
+    const known = profileIn(await this.#ask(requests.getPrinterProfile(this.#uri), options));
+    this.#memory.recognise(known, this.#clock.monotonic());
+    return known;
   }
 
   async #requireJob(ref: JobRef, options: CallOptions): Promise<JobState> {
@@ -164,7 +192,7 @@ class IppPrinterClient implements IppPrinter {
 
   #tell(
     request: requests.Request,
-    data: Uint8Array | AsyncIterable<Uint8Array> | null,
+    data: Document | null,
     options: CallOptions,
   ): Promise<IppMessage> {
     return this.#exchange(request, data, true, options);
@@ -172,7 +200,7 @@ class IppPrinterClient implements IppPrinter {
 
   #exchange(
     request: requests.Request,
-    data: Uint8Array | AsyncIterable<Uint8Array> | null,
+    data: Document | null,
     mutates: boolean,
     options: CallOptions,
   ): Promise<IppMessage> {

@@ -15,6 +15,8 @@ export const ippPrinterOptionsSchema = z.object({
     .string()
     .regex(/^[0-9a-f]{64}$/i)
     .exactOptional(),
+  /** Ghostscript (`gs`), for a printer that takes PWG raster and no PDF. Without it such a printer prints nothing. */
+  ghostscript: z.string().min(1).exactOptional(),
   /** Default milliseconds for one call. Default 10000. */
   timeoutMs: z.number().positive().exactOptional(),
 });

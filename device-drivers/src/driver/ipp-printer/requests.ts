@@ -11,6 +11,7 @@ import {
 } from '../../codec/ipp/attributes.ts';
 import { GroupTag, Operation } from '../../codec/ipp/index.ts';
 import type { IppAttribute, IppMessage } from '../../codec/ipp/index.ts';
+import type { DeliveryFormat } from '../../profile/printer-profile.ts';
 import type { JobTicket, WhichJobs } from './types.ts';
 
 /** A request without its id, which the client numbers when it sends it. */
@@ -31,6 +32,8 @@ const stateAttributes = [
   'sides-supported',
   'copies-supported',
   'document-format-supported',
+  'pwg-raster-document-resolution-supported',
+  'pwg-raster-document-type-supported',
   'operations-supported',
   'marker-names',
   'marker-types',
@@ -38,6 +41,24 @@ const stateAttributes = [
   'printer-supply',
   'printer-supply-description',
   'printer-input-tray',
+  'printer-impressions-completed',
+];
+
+/** Who it is and what it can: all that decides how a job is made. */
+const profileAttributes = [
+  'printer-uuid',
+  'printer-up-time',
+  'printer-make-and-model',
+  'document-format-supported',
+  'pwg-raster-document-resolution-supported',
+  'pwg-raster-document-type-supported',
+  'pwg-raster-document-sheet-back',
+  'sides-supported',
+  'copies-supported',
+  'media-ready',
+  'operations-supported',
+  'job-hold-until-supported',
+  'notify-pull-method-supported',
   'printer-impressions-completed',
 ];
 
@@ -58,15 +79,15 @@ export function getPrinterState(printerUri: string): Request {
   ]);
 }
 
-export function getPrinterIdentity(printerUri: string): Request {
+export function getPrinterProfile(printerUri: string): Request {
   return printerRequest(Operation.getPrinterAttributes, printerUri, [
-    attr('requested-attributes', keyword('printer-uuid'), keyword('printer-up-time')),
+    attr('requested-attributes', ...profileAttributes.map(keyword)),
   ]);
 }
 
-export function validateJob(printerUri: string, job: JobTicket): Request {
+export function validateJob(printerUri: string, job: JobTicket, format: DeliveryFormat): Request {
   return jobCreation(Operation.validateJob, printerUri, job, [
-    attr('document-format', mimeType(job.format)),
+    attr('document-format', mimeType(format)),
   ]);
 }
 
@@ -75,11 +96,16 @@ export function createJob(printerUri: string, job: JobTicket): Request {
 }
 
 /** @param user who created the job: printers let nobody else add to it or cancel it */
-export function sendDocument(printerUri: string, jobId: number, user: string): Request {
+export function sendDocument(
+  printerUri: string,
+  jobId: number,
+  user: string,
+  format: DeliveryFormat,
+): Request {
   return printerRequest(Operation.sendDocument, printerUri, [
     attr('job-id', integer(jobId)),
     attr('requesting-user-name', name(user)),
-    attr('document-format', mimeType('application/pdf')),
+    attr('document-format', mimeType(format)),
     attr('last-document', boolean(true)),
   ]);
 }
@@ -100,7 +126,16 @@ export function getJobs(printerUri: string, which: WhichJobs): Request {
 
 /** @param user who created the job */
 export function cancelJob(printerUri: string, jobId: number, user: string): Request {
-  return printerRequest(Operation.cancelJob, printerUri, [
+  return onJob(Operation.cancelJob, printerUri, jobId, user);
+}
+
+/** @param user who created the job */
+export function releaseJob(printerUri: string, jobId: number, user: string): Request {
+  return onJob(Operation.releaseJob, printerUri, jobId, user);
+}
+
+function onJob(code: number, printerUri: string, jobId: number, user: string): Request {
+  return printerRequest(code, printerUri, [
     attr('job-id', integer(jobId)),
     attr('requesting-user-name', name(user)),
   ]);
@@ -133,6 +168,7 @@ function jobCreation(
     attr('copies', integer(job.copies)),
     attr('sides', keyword(job.sides)),
     attr('media', keyword(job.media)),
+    ...(job.hold === true ? [attr('job-hold-until', keyword('indefinite'))] : []),
   ];
   request.groups.push({ tag: GroupTag.job, attributes: template });
   return request;

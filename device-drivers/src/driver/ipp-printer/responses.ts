@@ -5,12 +5,15 @@ import {
   numbersOf,
   stringOf,
   stringsOf,
-  valuesOf,
+  upperBoundOf,
 } from '../../codec/ipp/attributes.ts';
 import { GroupTag } from '../../codec/ipp/index.ts';
 import type { IppAttribute, IppMessage } from '../../codec/ipp/index.ts';
 import { DeviceError } from '../../error.ts';
 import { parseReason } from '../../health/reasons.ts';
+import { printerProfile } from '../../profile/printer-profile.ts';
+import type { CapabilityProfile, RasterOffer } from '../../profile/printer-profile.ts';
+import { offerOf, rasterOfferOf } from './offer.ts';
 import { suppliesOf } from './supplies.ts';
 import type { JobState, JobStateKeyword, PrinterState, PrinterStateKeyword } from './types.ts';
 
@@ -21,10 +24,17 @@ export interface PrinterIdentity {
   upTime: number;
 }
 
+/** Which printer answered, and what it can. */
+export interface KnownPrinter extends PrinterIdentity {
+  profile: CapabilityProfile;
+}
+
 /** What a Get-Printer-Attributes answer says; the client adds what only history can tell. */
 export interface PrinterReport
   extends PrinterIdentity, Omit<PrinterState, 'reasons' | 'powerCycles' | 'at'> {
   rawReasons: string[];
+  /** What to make of a PDF for a printer that takes none. */
+  raster: RasterOffer | null;
 }
 
 /** RFC 8011 §5.4.11. */
@@ -46,8 +56,11 @@ const jobStates: ReadonlyMap<number, JobStateKeyword> = new Map([
 ]);
 
 /** @throws DeviceError `unsupported` when the printer has no uuid or up-time: its jobs could not be told apart */
-export function identityIn(response: IppMessage): PrinterIdentity {
-  return identityOf(printerAttributes(response));
+export function profileIn(response: IppMessage): KnownPrinter {
+  const attributes = printerAttributes(response);
+  const model = stringOf(attributes, 'printer-make-and-model');
+  const profile = { ...printerProfile(model), offer: offerOf(attributes) };
+  return { ...identityOf(attributes), profile };
 }
 
 /** @throws DeviceError `unsupported` or `protocol` */
@@ -65,9 +78,10 @@ export function printerReportIn(response: IppMessage): PrinterReport {
     acceptingJobs: booleanOf(attributes, 'printer-is-accepting-jobs') ?? false,
     mediaReady: stringsOf(attributes, 'media-ready'),
     formats: stringsOf(attributes, 'document-format-supported'),
+    raster: rasterOfferOf(attributes),
     sides: stringsOf(attributes, 'sides-supported'),
     operations: numbersOf(attributes, 'operations-supported'),
-    maxCopies: upperBound(attributes, 'copies-supported') ?? 1,
+    maxCopies: upperBoundOf(attributes, 'copies-supported') ?? 1,
     supplies: suppliesOf(attributes, keywords),
     queuedJobs: numberOf(attributes, 'queued-job-count'),
     impressionsCompleted: numberOf(attributes, 'printer-impressions-completed'),
@@ -125,10 +139,4 @@ function jobOf(attributes: readonly IppAttribute[]): JobState {
     impressionsCompleted: numberOf(attributes, 'job-impressions-completed'),
     sheetsCompleted: numberOf(attributes, 'job-media-sheets-completed'),
   };
-}
-
-function upperBound(attributes: readonly IppAttribute[], name: string): number | null {
-  const value = valuesOf(attributes, name)[0];
-  if (value?.type === 'rangeOfInteger') return value.value.upper;
-  return value?.type === 'integer' ? value.value : null;
 }

@@ -1,4 +1,5 @@
 import type { Reason, Supply } from '../../health/types.ts';
+import type { CapabilityProfile } from '../../profile/printer-profile.ts';
 
 export type PrinterStateKeyword = 'idle' | 'processing' | 'stopped';
 
@@ -17,7 +18,7 @@ export interface PrinterState {
   reasons: Reason[];
   /** `media-ready`: PWG 5101.1 self-describing names loaded now. */
   mediaReady: string[];
-  /** `document-format-supported`. */
+  /** Formats that can be sent: `document-format-supported`, and PDF where the driver turns it into what is. */
   formats: string[];
   /** `sides-supported`. */
   sides: string[];
@@ -77,7 +78,15 @@ export interface JobTicket {
   /** Pages of the document, one copy. */
   pages: number;
   format: 'application/pdf';
+  /**
+   * The printer keeps the whole job until `release`: a second step that says "now", after everything else is settled.
+   * Only where `profile().offer.holds`.
+   */
+  hold?: boolean;
 }
+
+/** A whole document, or its chunks as they come. */
+export type Document = Uint8Array | AsyncIterable<Uint8Array>;
 
 export interface CallOptions {
   signal?: AbortSignal;
@@ -89,19 +98,22 @@ export type WhichJobs = 'completed' | 'not-completed' | 'all';
 
 /**
  * A printer reached by IPP. Every method rejects with a DeviceError and checks that it talks to the very printer it
- * was made for. `effect` on the error of createJob, sendDocument and cancel says whether something may have happened.
+ * was made for. `effect` on the error of createJob, sendDocument, release and cancel says whether something may have happened.
  */
 export interface IppPrinter {
   identify(options?: CallOptions): Promise<PrinterState>;
+  /** What it can do, and what may be believed of it. */
+  profile(options?: CallOptions): Promise<CapabilityProfile>;
   /** Validate-Job with fidelity: resolves when the printer would take this ticket, `refused` names what it would not. */
   validate(job: JobTicket, options?: CallOptions): Promise<void>;
   createJob(job: JobTicket, options?: CallOptions): Promise<JobRef>;
-  /** Sends the only document of the job. After any failure never resend into the same job (CUPS prints both). */
-  sendDocument(
-    ref: JobRef,
-    pdf: Uint8Array | AsyncIterable<Uint8Array>,
-    options?: CallOptions,
-  ): Promise<void>;
+  /**
+   * Sends the only document of the job, as PDF or, where the printer takes none, as PWG raster made of it. After any
+   * failure never resend into the same job (CUPS prints both).
+   */
+  sendDocument(ref: JobRef, pdf: Document, options?: CallOptions): Promise<void>;
+  /** Lets a held job print. Resolves when it was released, now or before, or has ended. */
+  release(ref: JobRef, options?: CallOptions): Promise<void>;
   /** null: this printer does not know the job (any more). */
   job(ref: JobRef, options?: CallOptions): Promise<JobState | null>;
   jobs(which: WhichJobs, options?: CallOptions): Promise<JobState[]>;

@@ -104,9 +104,11 @@ export class PrinterWatch implements Device {
     };
     return {
       identify: (options = {}) => this.#identify(options),
+      profile: (options) => inner.profile(options),
       validate: (job, options) => inner.validate(job, options),
       createJob: (job, options) => thenLook(inner.createJob(job, options)),
       sendDocument: (ref, pdf, options) => thenLook(inner.sendDocument(ref, pdf, options)),
+      release: (ref, options) => thenLook(inner.release(ref, options)),
       job: (ref, options) => inner.job(ref, options),
       jobs: (which, options) => inner.jobs(which, options),
       cancel: (ref, options) => thenLook(inner.cancel(ref, options)),

@@ -11,7 +11,7 @@ interface Waiting {
 
 /** The calls of a capability that only ask. */
 const asking: Record<Capability, ReadonlySet<string>> = {
-  printer: new Set(['identify', 'validate', 'job', 'jobs']),
+  printer: new Set(['identify', 'profile', 'validate', 'job', 'jobs']),
   receiptPrinter: new Set(),
 };
 
