@@ -8,7 +8,7 @@ import {
 } from './identifiers.ts';
 import { termSchema } from './records/person.ts';
 
-/** Proof about paper, by source: what the printer said, what a counter showed, what a person answered. */
+/** Proof about paper, by source: what the printer said, what a counter showed, what a person or staff answered. */
 export const evidenceSchema = z.object({
   source: z.enum([
     'job-state',
@@ -17,6 +17,7 @@ export const evidenceSchema = z.object({
     'exit-sensor',
     'person',
     'technician',
+    'central',
   ]),
   says: z.enum(['out', 'not-out', 'partly']),
   /** Sheets the source vouches for, null when it cannot count. */

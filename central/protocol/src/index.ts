@@ -10,3 +10,4 @@ export * from './proof.ts';
 export * from './records/catalogue.ts';
 export * from './records/kiosk.ts';
 export * from './records/person.ts';
+export * from './records/resolution.ts';

@@ -44,6 +44,13 @@ const answers = {
       en: 'Serial and code do not belong together, or the paper is not on record yet. Check them letter by letter, or scan the QR code on the paper.',
     },
   },
+  NOT_AMBIGUOUS: {
+    status: 409,
+    message: {
+      zh: '这份证明的出纸情况已经明确，无需答复。请刷新后查看。',
+      en: 'It is known already what became of this paper. Refresh to see it.',
+    },
+  },
   TOO_MANY: {
     status: 429,
     message: {

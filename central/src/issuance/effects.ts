@@ -19,7 +19,7 @@ export function createEffects(db: Database, register: Register, people: People):
     'issue.voided': (tx, kioskId, body, { occurredAt }) =>
       register.report(tx, kioskId, body, 'voided', occurredAt, []),
     'issue.resolved': (tx, kioskId, body, { occurredAt }) =>
-      register.report(tx, kioskId, body, body.outcome, occurredAt, []),
+      register.settle(tx, kioskId, body, occurredAt),
 
     'face.enrolled'(tx, kioskId, body) {
       const consent = {

@@ -93,6 +93,18 @@ export const migrations: Migration[] = [
       ) STRICT, WITHOUT ROWID;
     `,
   },
+  {
+    id: '330-resolution',
+    sql: `
+      -- What staff answered for an ambiguous number; the kiosk that issued it makes it so and reports it.
+      CREATE TABLE resolution (
+        serial TEXT PRIMARY KEY REFERENCES issue (serial),
+        outcome TEXT NOT NULL,
+        answered_at TEXT NOT NULL,
+        answered_by BLOB NOT NULL
+      ) STRICT, WITHOUT ROWID;
+    `,
+  },
 ];
 
 export interface IssueRow {
@@ -126,6 +138,13 @@ export type IssuanceTables = {
   /** Revocations by staff; `revoked_by` is the sealed staff number. */
   revocation: { serial: string; reason: string; revoked_at: string; revoked_by: Uint8Array };
   evidence: Evidence & { serial: string };
+  /** `answered_by` is the sealed staff number. */
+  resolution: {
+    serial: string;
+    outcome: 'delivered' | 'voided';
+    answered_at: string;
+    answered_by: Uint8Array;
+  };
   face_consent: {
     person_digest: string;
     kiosk_id: string;

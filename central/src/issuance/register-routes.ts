@@ -19,6 +19,7 @@ const querySchema = z.object({
   before: z.iso.datetime().optional(),
 });
 
+const answerSchema = z.object({ outcome: z.enum(['delivered', 'voided']) });
 const revokeSchema = z.object({ reason: z.enum(revocationReasons) });
 
 export interface RegisterRouteDeps {
@@ -30,6 +31,7 @@ export interface RegisterRouteDeps {
 
 /**
  * GET /api/issues: the register of issued documents, for staff; names are masked here too.
+ * POST /api/issues/:serial/resolve: what became of an ambiguous paper, for staff; the kiosk reports back.
  * POST /api/issues/:serial/revoke: for registrars.
  */
 export function registerRoutes(app: FastifyInstance, deps: RegisterRouteDeps): void {
@@ -61,10 +63,31 @@ export function registerRoutes(app: FastifyInstance, deps: RegisterRouteDeps): v
         template: `${record.template_id} v${record.template_version}`,
         lookups: record.lookups,
         evidence: record.evidence,
+        answer: record.answer,
       }));
       return { entries, more: records.length > PAGE } satisfies RegisterPage;
     });
   });
+
+  app.post<{ Params: { serial: string } }>(
+    '/api/issues/:serial/resolve',
+    { config: { access: roles } },
+    (request, reply) => {
+      const body = answerSchema.safeParse(request.body);
+      if (!body.success) throw new HttpError('BAD_REQUEST');
+      if (!request.staff) throw new HttpError('SIGN_IN_NEEDED');
+      const { no: staffNo, role } = request.staff;
+      const by = role === 'technician' ? 'technician' : 'central';
+      const at = new Date(now()).toISOString();
+      const { serial } = request.params;
+      const { outcome } = body.data;
+      const done = db.write((tx) => register.answer(tx, serial, { outcome, by, staffNo, at }));
+      if (done === 'unknown') throw new HttpError('NOT_FOUND');
+      if (done === 'not-ambiguous') throw new HttpError('NOT_AMBIGUOUS');
+      request.log.info({ serial, outcome, by }, 'ambiguous paper answered for');
+      return reply.code(202).send();
+    },
+  );
 
   app.post<{ Params: { serial: string } }>(
     '/api/issues/:serial/revoke',

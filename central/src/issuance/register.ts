@@ -1,10 +1,16 @@
 import { timingSafeEqual } from 'node:crypto';
-import { bilingualSchema, type EventBody, type Evidence } from '@hallway/protocol';
+import {
+  bilingualSchema,
+  resolutionKey,
+  type EventBody,
+  type Evidence,
+  type ResolutionRecord,
+} from '@hallway/protocol';
 import { parseVerifyCode } from '@hallway/certificates';
 import { z } from 'zod';
 import type { Database, Reader, Tx } from '../db/index.ts';
 import type { People } from '../people/index.ts';
-import { EffectRefused } from '../sync/index.ts';
+import { EffectRefused, publish } from '../sync/index.ts';
 import { maskName } from './mask.ts';
 import type { IssuanceTables, IssueRow } from './migrations.ts';
 import { nextStatus, type IssueStatus, type Report } from './status.ts';
@@ -24,6 +30,8 @@ export type IssueRecord = Omit<IssueRow, 'holder' | 'code_digest' | 'person_dige
   holder: Holder;
   /** Oldest first. */
   evidence: Evidence[];
+  /** What staff answered for an ambiguous paper, until its kiosk has taken it in. */
+  answer: ResolutionRecord['outcome'] | null;
 };
 
 /** The register of issued documents. Fed by events of kiosks; asked by verifiers and staff. */
@@ -44,6 +52,17 @@ export interface Register {
    * @returns whether there is such a number
    */
   revoke(tx: Tx, serial: string, by: { staffNo: string; reason: string; at: string }): boolean;
+  /**
+   * Hands what staff found out about an ambiguous paper to the kiosk that issued it. Nothing changes here before the
+   * kiosk reports it: its own person may have answered meanwhile. Answering again replaces what was not taken in yet.
+   */
+  answer(
+    tx: Tx,
+    serial: string,
+    answer: Pick<ResolutionRecord, 'outcome' | 'by'> & { staffNo: string; at: string },
+  ): 'handed-on' | 'not-ambiguous' | 'unknown';
+  /** Takes in who settled an ambiguous attempt, and how. @throws EffectRefused as `report` does */
+  settle(tx: Tx, kioskId: string, body: EventBody<'issue.resolved'>, at: string): void;
   /**
    * The record of a number for somebody who holds the paper.
    *
@@ -77,6 +96,13 @@ export function createRegister(db: Database, people: People): Register {
     );
   }
 
+  function answerOf(tx: Reader, serial: string): ResolutionRecord['outcome'] | null {
+    const row = tx.first(
+      query.selectFrom('resolution').select('outcome').where('serial', '=', serial),
+    );
+    return row?.outcome ?? null;
+  }
+
   function open(tx: Reader, row: IssueRow): IssueRecord {
     const { holder, code_digest: _code, person_digest: _person, ...rest } = row;
     const text = db.fields.open(placeOf(row.serial), holder).toString('utf8');
@@ -84,6 +110,7 @@ export function createRegister(db: Database, people: People): Register {
       ...rest,
       holder: holderSchema.parse(JSON.parse(text)),
       evidence: evidenceOf(tx, row.serial),
+      answer: row.status === 'ambiguous' ? answerOf(tx, row.serial) : null,
     };
   }
 
@@ -104,7 +131,7 @@ export function createRegister(db: Database, people: People): Register {
     };
   }
 
-  return {
+  const register: Register = {
     create(tx, kioskId, body) {
       if (!body.serial.includes(`-${kioskId}-`)) {
         throw new EffectRefused('SERIAL_FOREIGN', 'serial of another kiosk');
@@ -199,6 +226,43 @@ export function createRegister(db: Database, people: People): Register {
       return true;
     },
 
+    answer(tx, serial, { outcome, by, staffNo, at }) {
+      const row = bySerial(tx, serial);
+      if (!row) return 'unknown';
+      if (row.status !== 'ambiguous') return 'not-ambiguous';
+      const place = { table: 'resolution', key: serial, column: 'answered_by' };
+      const answer = { outcome, answered_at: at, answered_by: db.fields.seal(place, staffNo) };
+      tx.run(
+        query
+          .insertInto('resolution')
+          .values({ serial, ...answer })
+          .onConflict((conflict) => conflict.column('serial').doUpdateSet(answer)),
+      );
+      const record: ResolutionRecord = {
+        issueId: row.issue_id,
+        attempt: row.attempt,
+        outcome,
+        by,
+      };
+      publish(tx, `k:${row.kiosk_id}`, 'put', resolutionKey(record), record);
+      return 'handed-on';
+    },
+
+    settle(tx, kioskId, body, at) {
+      const says = body.outcome === 'delivered' ? 'out' : 'not-out';
+      const evidence: Evidence = { source: body.by, says, sheets: null, at };
+      register.report(tx, kioskId, body, body.outcome, at, [evidence]);
+      const answered = tx.first(
+        query
+          .selectFrom('issue')
+          .innerJoin('resolution', 'resolution.serial', 'issue.serial')
+          .select('issue.serial')
+          .where('issue_id', '=', body.issueId)
+          .where('attempt', '=', body.attempt),
+      );
+      if (answered) publish(tx, `k:${kioskId}`, 'del', resolutionKey(body));
+    },
+
     lookUp(tx, serial, secret) {
       const code = parseVerifyCode(secret);
       const row = bySerial(tx, serial.trim().toUpperCase());
@@ -223,4 +287,5 @@ export function createRegister(db: Database, people: People): Register {
       return tx.all(rows).map((row) => open(tx, row));
     },
   };
+  return register;
 }

@@ -19,6 +19,8 @@ export interface RegisterEntry {
   lookups: number;
   /** What is known about the paper, by source; oldest first. */
   evidence: Evidence[];
+  /** What staff answered for an ambiguous paper, until its kiosk has taken it in; null otherwise. */
+  answer: 'delivered' | 'voided' | null;
 }
 
 /** Answer of `GET /api/issues`. Newest first; while there are `more`, ask again with `before` = `issuedAt` of the last. */

@@ -11,6 +11,7 @@ const sources: Record<Evidence['source'], Bilingual> = {
   'exit-sensor': { zh: '出口传感器', en: 'Exit sensor' },
   person: { zh: '本人', en: 'Person' },
   technician: { zh: '技术员', en: 'Technician' },
+  central: { zh: '教务处', en: 'Registrar' },
 };
 
 const says: Record<Evidence['says'], Bilingual> = {

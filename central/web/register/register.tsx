@@ -4,6 +4,7 @@ import type { Bilingual } from '../shared/bilingual.ts';
 import { useLanguage } from '../shared/language.tsx';
 import { Masthead } from '../shared/masthead.tsx';
 import { StaffBar, useStaff } from '../shared/staff.tsx';
+import { AnswerDialog } from './answer-dialog.tsx';
 import { useEntries } from './entries.ts';
 import { RevokeDialog } from './revoke-dialog.tsx';
 import { EntryTable } from './table.tsx';
@@ -24,6 +25,7 @@ export function RegisterPage() {
   const [serial, setSerial] = useState('');
   const { shown, older, problem, refresh } = useEntries(serial, staff !== null);
   const [revoking, setRevoking] = useState<RegisterEntry | null>(null);
+  const [answering, setAnswering] = useState<RegisterEntry | null>(null);
   return (
     <>
       <Masthead title={title}>{staff && <StaffBar staff={staff} here="register" />}</Masthead>
@@ -49,12 +51,25 @@ export function RegisterPage() {
           <p className="none soft">{say(serial === '' ? texts.empty : texts.none)}</p>
         )}
         {shown && shown.length > 0 && (
-          <EntryTable entries={shown} onRevoke={staff?.role === 'registrar' ? setRevoking : null} />
+          <EntryTable
+            entries={shown}
+            onAnswer={setAnswering}
+            onRevoke={staff?.role === 'registrar' ? setRevoking : null}
+          />
         )}
         {older && (
           <button type="button" className="button" onClick={older}>
             {say(texts.older)}
           </button>
+        )}
+        {answering && (
+          <AnswerDialog
+            entry={answering}
+            onClose={(answered) => {
+              setAnswering(null);
+              if (answered) refresh();
+            }}
+          />
         )}
         {revoking && (
           <RevokeDialog

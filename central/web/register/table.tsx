@@ -15,6 +15,8 @@ const texts = {
   until: { zh: '有效期至', en: 'Valid until' },
   lookups: { zh: '核验次数', en: 'Look-ups' },
   attempt: { zh: '第 2 次及以后', en: 'Later attempt' },
+  actions: { zh: '操作', en: 'Actions' },
+  answer: { zh: '答复出纸', en: 'Answer' },
   revoke: { zh: '撤销', en: 'Revoke' },
 } as const satisfies Record<string, Bilingual>;
 
@@ -26,14 +28,27 @@ const statuses: Record<RegisterEntry['status'], Bilingual> = {
   revoked: { zh: '已撤销', en: 'Revoked' },
 };
 
-/** The register as a table; `onRevoke` is null for who may not revoke. */
-export function EntryTable({
-  entries,
-  onRevoke,
-}: {
-  entries: RegisterEntry[];
+/** What staff answered, while the kiosk has not reported it. */
+const answers: Record<NonNullable<RegisterEntry['answer']>, Bilingual> = {
+  delivered: {
+    zh: '已答复：已出纸，待终端回报',
+    en: 'Answered: out. The kiosk has yet to report it.',
+  },
+  voided: {
+    zh: '已答复：未出纸，待终端回报',
+    en: 'Answered: not out. The kiosk has yet to report it.',
+  },
+};
+
+interface RowActions {
+  /** Answers for an ambiguous paper. */
+  onAnswer: (entry: RegisterEntry) => void;
+  /** Null for who may not revoke. */
   onRevoke: ((entry: RegisterEntry) => void) | null;
-}) {
+}
+
+/** The register as a table. */
+export function EntryTable({ entries, ...actions }: { entries: RegisterEntry[] } & RowActions) {
   const { say } = useLanguage();
   return (
     <div className="scroll">
@@ -49,16 +64,14 @@ export function EntryTable({
             <th scope="col" className="number">
               {say(texts.lookups)}
             </th>
-            {onRevoke && (
-              <th scope="col">
-                <span className="out-of-sight">{say(texts.revoke)}</span>
-              </th>
-            )}
+            <th scope="col">
+              <span className="out-of-sight">{say(texts.actions)}</span>
+            </th>
           </tr>
         </thead>
         <tbody>
           {entries.map((entry) => (
-            <EntryRow key={entry.serial} entry={entry} onRevoke={onRevoke} />
+            <EntryRow key={entry.serial} entry={entry} {...actions} />
           ))}
         </tbody>
       </table>
@@ -66,13 +79,7 @@ export function EntryTable({
   );
 }
 
-function EntryRow({
-  entry,
-  onRevoke,
-}: {
-  entry: RegisterEntry;
-  onRevoke: ((entry: RegisterEntry) => void) | null;
-}) {
+function EntryRow({ entry, onAnswer, onRevoke }: { entry: RegisterEntry } & RowActions) {
   const { say, language } = useLanguage();
   return (
     <tr className={entry.status}>
@@ -86,6 +93,7 @@ function EntryRow({
           {say(statuses[entry.status])}
         </span>
         <EvidenceLines evidence={entry.evidence} />
+        {entry.answer && <small className="soft">{say(answers[entry.answer])}</small>}
       </td>
       <td>
         {say(entry.document)} <small className="soft">{say(entry.purpose)}</small>
@@ -97,16 +105,20 @@ function EntryRow({
       <td>{dateTime(entry.issuedAt, language)}</td>
       <td>{calendarDay(entry.validUntil, language)}</td>
       <td className="number">{entry.lookups}</td>
-      {onRevoke && (
-        <td className="act">
-          {entry.status !== 'revoked' && (
-            <button type="button" className="button plain" onClick={() => onRevoke(entry)}>
-              {say(texts.revoke)}
-              <span className="out-of-sight"> {entry.serial}</span>
-            </button>
-          )}
-        </td>
-      )}
+      <td className="act">
+        {entry.status === 'ambiguous' && (
+          <button type="button" className="button plain" onClick={() => onAnswer(entry)}>
+            {say(texts.answer)}
+            <span className="out-of-sight"> {entry.serial}</span>
+          </button>
+        )}
+        {onRevoke && entry.status !== 'revoked' && (
+          <button type="button" className="button plain" onClick={() => onRevoke(entry)}>
+            {say(texts.revoke)}
+            <span className="out-of-sight"> {entry.serial}</span>
+          </button>
+        )}
+      </td>
     </tr>
   );
 }

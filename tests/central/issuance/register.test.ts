@@ -139,6 +139,80 @@ describe('the register', () => {
     expect(await status(paper)).toMatchObject({ state: 'not-printed' });
   });
 
+  describe('an answer of staff for an ambiguous paper', () => {
+    async function ambiguous(): Promise<Paper> {
+      const paper = await issued();
+      const attempt = { issueId: paper.event.issueId, attempt: 1 };
+      await kiosk.push('issue.ambiguous', { ...attempt, reason: 'power-cycle', evidence: [] });
+      return paper;
+    }
+
+    async function answer(serial: string, role: 'technician' | 'registrar', body: unknown) {
+      const response = await fetch(`${central.origin}/api/issues/${serial}/resolve`, {
+        method: 'POST',
+        headers: {
+          cookie: await signIn(central.origin, role),
+          'content-type': 'application/json',
+        },
+        body: JSON.stringify(body),
+      });
+      return response.status;
+    }
+
+    const opsAbout = async ({ event }: Paper) =>
+      (await kiosk.pull('k:K01')).ops.filter(({ key }) => key === `resolve:${event.issueId}:1`);
+
+    test('goes to its kiosk, which reports it; then the record is taken back', async () => {
+      const paper = await ambiguous();
+      const { serial, issueId } = paper.event;
+      expect(await answer(serial, 'technician', { outcome: 'voided' })).toBe(202);
+      expect(await answer(serial, 'registrar', { outcome: 'delivered' })).toBe(202);
+      expect((await opsAbout(paper)).map(({ op, data }) => [op, data])).toEqual([
+        ['put', { issueId, attempt: 1, outcome: 'delivered', by: 'central' }],
+      ]);
+      // The kiosk has not said so yet.
+      expect(await status(paper)).toMatchObject({ state: 'unconfirmed' });
+      expect(await entriesOf(serial)).toMatchObject([{ status: 'ambiguous', answer: 'delivered' }]);
+
+      const attempt = { issueId, attempt: 1 };
+      await kiosk.push('issue.resolved', { ...attempt, outcome: 'delivered', by: 'central' });
+      expect(await status(paper)).toMatchObject({ state: 'valid' });
+      expect(await entriesOf(serial)).toMatchObject([
+        {
+          status: 'delivered',
+          answer: null,
+          evidence: [{ source: 'central', says: 'out', sheets: null }],
+        },
+      ]);
+      expect((await opsAbout(paper)).map(({ op }) => op)).toEqual(['del']);
+      expect(await answer(serial, 'registrar', { outcome: 'voided' })).toBe(409);
+    });
+
+    test('what the person answered meanwhile stands', async () => {
+      const paper = await ambiguous();
+      const { serial, issueId } = paper.event;
+      await answer(serial, 'registrar', { outcome: 'delivered' });
+      const attempt = { issueId, attempt: 1 };
+      await kiosk.push('issue.resolved', { ...attempt, outcome: 'voided', by: 'person' });
+      expect(await entriesOf(serial)).toMatchObject([
+        { status: 'voided', answer: null, evidence: [{ source: 'person', says: 'not-out' }] },
+      ]);
+    });
+
+    test('is refused for any other paper, without an outcome, and without signing in', async () => {
+      const paper = await issued();
+      const { serial } = paper.event;
+      expect(await answer(serial, 'registrar', { outcome: 'delivered' })).toBe(409);
+      expect(await answer('LJU-D01-2026-K01-999999', 'registrar', { outcome: 'voided' })).toBe(404);
+      expect(await answer(serial, 'registrar', { outcome: 'maybe' })).toBe(400);
+      const nobody = await fetch(`${central.origin}/api/issues/${serial}/resolve`, {
+        method: 'POST',
+      });
+      expect(nobody.status).toBe(401);
+      expect(await opsAbout(paper)).toEqual([]);
+    });
+  });
+
   test('a registrar revokes; verifiers learn the day and never the reason', async () => {
     const paper = await issued();
     await deliver(paper);

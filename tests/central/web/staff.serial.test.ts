@@ -160,6 +160,25 @@ describe('the register', () => {
     await page.waitForURL(/\/register$/);
   });
 
+  test('an ambiguous paper is answered for, and waits for its kiosk', async () => {
+    const paper = await issuePaper('K03', kiosk.seal, demoPerson('2024110101'), { counter: 3 });
+    await kiosk.push('issue.created', paper.event);
+    const attempt = { issueId: paper.event.issueId, attempt: 1 };
+    await kiosk.push('issue.ambiguous', { ...attempt, reason: 'power-cycle', evidence: [] });
+    await page.reload();
+    await page.getByRole('button', { name: 'Answer LJU-D01-2026-K03-000003' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Did this paper come out?' });
+    await dialog.waitFor();
+    expect(await faults()).toEqual([]);
+    await dialog.getByLabel('It came out and is valid').check();
+    await dialog.getByRole('button', { name: 'Tell the kiosk' }).click();
+    await page.getByText('The kiosk has yet to report it').waitFor();
+    await kiosk.push('issue.resolved', { ...attempt, outcome: 'delivered', by: 'central' });
+    await page.reload();
+    await page.getByText('Registrar: out').waitFor();
+    expect(await page.getByRole('button', { name: /^Answer LJU/ }).count()).toBe(0);
+  });
+
   test('a registrar revokes a paper after being asked once more', async () => {
     await page.getByRole('button', { name: 'Revoke LJU-D01-2026-K03-000001' }).click();
     const dialog = page.getByRole('dialog', { name: 'Revoke this document?' });
@@ -171,6 +190,6 @@ describe('the register', () => {
     await dialog.getByLabel('The content is wrong').check();
     await dialog.getByRole('button', { name: 'Revoke' }).click();
     await page.getByRole('cell', { name: 'Revoked' }).waitFor();
-    expect(await page.getByRole('button', { name: /^Revoke LJU/ }).count()).toBe(1);
+    expect(await page.getByRole('button', { name: /^Revoke LJU/ }).count()).toBe(2);
   });
 });

@@ -5,7 +5,7 @@ import { createDevices, type Devices } from '../devices/index.ts';
 import { Faces, Passwords, Templates } from '../identity/index.ts';
 import { createIssuing, type Issuing } from '../issuing/index.ts';
 import { Catalogue, OwnConfig, People, Skipped } from '../people/index.ts';
-import { createPrinting, type Printing } from '../printing/index.ts';
+import { createPrinting, Resolutions, type Printing } from '../printing/index.ts';
 import { openStore, type Store } from '../store/index.ts';
 import { createSync, type Sync, type SyncOptions } from '../sync/index.ts';
 import { createMaintenance, type Maintenance } from '../technician/index.ts';
@@ -53,13 +53,18 @@ export async function openRooms(options: RoomOptions): Promise<Rooms> {
   });
   const catalogue = new Catalogue({ store, skipped });
   const own = new OwnConfig({ store, skipped, kioskId: config.kioskId });
+  const resolutions = new Resolutions({
+    kioskId: config.kioskId,
+    skipped,
+    resolve: (resolution) => printing.resolve(resolution),
+  });
   const sync = createSync({
     store,
     kioskId: config.kioskId,
     centralOrigin: config.centralOrigin,
     ...(config.pairingCode !== undefined && { pairingCode: config.pairingCode }),
     appVersion: config.appVersion,
-    targets: [people, catalogue, own],
+    targets: [people, catalogue, own, resolutions],
     serialNeeds: () => serialNeeds(catalogue, clock.now()),
     beat: options.beat,
     clock,

@@ -32,6 +32,9 @@ export interface PrinterMark {
   lifeCounter: number | null;
 }
 
+/** Who may say what became of an ambiguous attempt: who stood there, a technician, or the registrar at central. */
+export type ResolvedBy = 'person' | 'technician' | 'central';
+
 /** What the journal is told. One event, one row, never changed afterwards. */
 export type JournalEvent =
   | { type: 'INTENT'; sha256: string; pages: number; copies: number }
@@ -54,7 +57,7 @@ export type JournalEvent =
   | {
       type: 'RESOLVED';
       outcome: 'delivered' | 'voided';
-      by: 'person' | 'technician';
+      by: ResolvedBy;
       evidence: Evidence[];
     };
 

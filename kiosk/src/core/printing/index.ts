@@ -14,3 +14,4 @@ export {
 } from './journal.ts';
 export { printingLimits, type PrintingLimits } from './limits.ts';
 export { migrations } from './migrations.ts';
+export { Resolutions } from './resolutions.ts';

@@ -1,5 +1,4 @@
-import type { Attempt } from './attempt.ts';
-import { atRest } from './attempt.ts';
+import { atRest, type Attempt, type ResolvedBy } from './attempt.ts';
 import { Job, type Tools } from './job.ts';
 import { createJournal } from './journal.ts';
 import { printingLimits } from './limits.ts';
@@ -62,6 +61,18 @@ export function createPrinting(deps: PrintingDeps): Printing {
     return entry;
   }
 
+  function settle(attempt: Attempt, outcome: 'delivered' | 'voided', by: ResolvedBy): void {
+    const at = new Date(clock.now()).toISOString();
+    const says = outcome === 'delivered' ? 'out' : 'not-out';
+    const evidence = [...attempt.evidence, { source: by, says, sheets: null, at } as const];
+    journal.record(attempt, { type: 'RESOLVED', outcome, by, evidence });
+    // The transaction this may be part of ends in this turn; then the journal says whether it was kept.
+    queueMicrotask(() => {
+      const settled = stopping.signal.aborted ? null : journal.read(attempt.issueId);
+      if (settled) tell(progressOf(settled));
+    });
+  }
+
   function progress(attempt: Attempt): JobProgress {
     return running.get(attempt.issueId)?.job.progress ?? progressOf(attempt);
   }
@@ -78,18 +89,16 @@ export function createPrinting(deps: PrintingDeps): Printing {
       return () => listeners.delete(listener);
     },
 
-    answer(issueId, cameOut, by = 'person') {
+    answer(issueId, cameOut) {
       const attempt = journal.read(issueId);
       if (attempt?.state !== 'AMBIGUOUS') return;
-      const at = new Date(clock.now()).toISOString();
-      const says = cameOut ? 'out' : 'not-out';
-      const settled = journal.record(attempt, {
-        type: 'RESOLVED',
-        outcome: cameOut ? 'delivered' : 'voided',
-        by,
-        evidence: [...attempt.evidence, { source: by, says, sheets: null, at }],
-      });
-      tell(progressOf(settled));
+      settle(attempt, cameOut ? 'delivered' : 'voided', 'person');
+    },
+
+    resolve({ issueId, attempt: number, outcome, by }) {
+      const attempt = journal.read(issueId);
+      if (attempt?.state !== 'AMBIGUOUS' || attempt.attempt !== number) return;
+      settle(attempt, outcome, by);
     },
 
     async giveUp(issueId) {

@@ -1,5 +1,5 @@
 import type { Clock } from '@hallway/device-drivers';
-import type { Evidence } from '@hallway/protocol';
+import type { Evidence, ResolutionRecord } from '@hallway/protocol';
 import type { PrinterPort } from '../devices/printer-port.ts';
 import type { Store } from '../store/index.ts';
 import type { Outbox } from '../sync/index.ts';
@@ -50,8 +50,13 @@ export interface Printing {
   start(issueId: string): void;
   /** Calls back on every change of any job. Returns the function that ends this. */
   on(listener: (progress: JobProgress) => void): () => void;
-  /** Settles an ambiguous attempt by what a person saw. Without effect on any other. */
-  answer(issueId: string, cameOut: boolean, by?: 'person' | 'technician'): void;
+  /** Settles the latest attempt, when it is ambiguous, by what the person at the machine saw. */
+  answer(issueId: string, cameOut: boolean): void;
+  /**
+   * Settles an attempt by what staff found out; without effect when it is not ambiguous (any more). May be part of a
+   * transaction: listeners hear of it afterwards.
+   */
+  resolve(resolution: ResolutionRecord): void;
   /** Cancels what has not come out; resolves when the job is at rest. Evidence decides what became of it. */
   giveUp(issueId: string): Promise<void>;
   /** Takes up what an earlier run left unfinished; resolves when all of it is under way again. Call once, at start. */
