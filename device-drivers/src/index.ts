@@ -20,6 +20,7 @@ export type {
   JobState,
   JobStateKeyword,
   JobTicket,
+  LifeCounter,
   PrinterState,
   PrinterStateKeyword,
   WhichJobs,

@@ -6,8 +6,9 @@ import { ReasonHistory } from '../../health/reasons.ts';
 import { exchange } from './exchange.ts';
 import type { CapabilityProfile } from '../../profile/printer-profile.ts';
 import { Delivery } from './delivery.ts';
+import { readLifeCounter } from './life-counter.ts';
 import { PrinterMemory } from './memory.ts';
-import type { IppPrinterOptions } from './options.ts';
+import type { IppPrinterOptions, SnmpOptions } from './options.ts';
 import { PrinterPlace } from './place.ts';
 import * as requests from './requests.ts';
 import { createdJobIn, jobsIn, printerReportIn, profileIn, unsupportedIn } from './responses.ts';
@@ -19,6 +20,7 @@ import type {
   JobRef,
   JobState,
   JobTicket,
+  LifeCounter,
   PrinterState,
   WhichJobs,
 } from './types.ts';
@@ -37,6 +39,7 @@ class IppPrinterClient implements IppPrinter {
   readonly #place: PrinterPlace;
   readonly #certificateSha256: string | undefined;
   readonly #delivery: Delivery;
+  readonly #snmp: SnmpOptions | undefined;
   readonly #timeoutMs: number;
   readonly #clock: Clock;
   readonly #memory: PrinterMemory;
@@ -47,6 +50,7 @@ class IppPrinterClient implements IppPrinter {
     this.#place = new PrinterPlace(options);
     this.#certificateSha256 = options.certificateSha256;
     this.#delivery = new Delivery(options.ghostscript);
+    this.#snmp = options.snmp;
     this.#timeoutMs = options.timeoutMs ?? DEFAULT_TIMEOUT_MS;
     this.#clock = clock;
     this.#memory = new PrinterMemory(options.printerUuid ?? null);
@@ -58,9 +62,11 @@ class IppPrinterClient implements IppPrinter {
       const said = printerReportIn(response);
       return { ...said, powerCycles: this.#memory.recognise(said, this.#clock.monotonic()) };
     });
+    const lifeCounter = report.impressionsCompleted === null ? await this.#lifeCounter() : null;
     const at = this.#clock.now();
     return {
       ...report,
+      ...(lifeCounter !== null && { lifeCounter }),
       formats: this.#delivery.accepted({ formats: report.formats, raster }),
       powerCycles,
       reasons: this.#reasons.update(rawReasons, at),
@@ -162,6 +168,14 @@ class IppPrinterClient implements IppPrinter {
     const known = profileIn(await this.#ask(requests.getPrinterProfile(this.#uri), options));
     this.#memory.recognise(known, this.#clock.monotonic());
     return known;
+  }
+
+  #lifeCounter(): Promise<LifeCounter | null> {
+    if (this.#snmp === undefined) return Promise.resolve(null);
+    return readLifeCounter(
+      this.#place.address.httpUrl.hostname.replace(/^\[(.*)\]$/, '$1'),
+      this.#snmp,
+    );
   }
 
   async #requireJob(ref: JobRef, options: CallOptions): Promise<JobState> {

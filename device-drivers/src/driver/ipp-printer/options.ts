@@ -1,5 +1,16 @@
 import { z } from 'zod';
 
+const snmpOptionsSchema = z.object({
+  /** What the agent wants to hear; `public` on a printer as it comes. */
+  community: z.string().min(1),
+  /** Default: the address of the printer. */
+  host: z.string().min(1).exactOptional(),
+  /** Default 161. */
+  port: z.int().min(1).max(65_535).exactOptional(),
+});
+
+export type SnmpOptions = z.infer<typeof snmpOptionsSchema>;
+
 export const ippPrinterOptionsSchema = z.object({
   /** ipp:// or ipps:// (http:// and https:// are understood too). Port 631 unless given. */
   uri: z.string().min(1).exactOptional(),
@@ -17,6 +28,8 @@ export const ippPrinterOptionsSchema = z.object({
     .exactOptional(),
   /** Ghostscript (`gs`), for a printer that takes PWG raster and no PDF. Without it such a printer prints nothing. */
   ghostscript: z.string().min(1).exactOptional(),
+  /** Where to read the engine's own counter, for a printer that gives none by IPP. */
+  snmp: snmpOptionsSchema.exactOptional(),
   /** Default milliseconds for one call. Default 10000. */
   timeoutMs: z.number().positive().exactOptional(),
 });

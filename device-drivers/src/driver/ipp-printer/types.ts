@@ -1,6 +1,13 @@
 import type { Reason, Supply } from '../../health/types.ts';
 import type { CapabilityProfile } from '../../profile/printer-profile.ts';
 
+/** What an engine has put out since it was made, by another witness than the printer's IPP. */
+export interface LifeCounter {
+  count: number;
+  unit: 'impressions' | 'sheets';
+  source: 'snmp';
+}
+
 export type PrinterStateKeyword = 'idle' | 'processing' | 'stopped';
 
 /** One answer to Get-Printer-Attributes, in our words. */
@@ -31,6 +38,8 @@ export interface PrinterState {
   queuedJobs: number | null;
   /** `printer-impressions-completed`, the life counter, in impressions; null when not offered. */
   impressionsCompleted: number | null;
+  /** Only where `impressionsCompleted` is null, somewhere else was declared to ask, and it answered. */
+  lifeCounter?: LifeCounter;
   /** Epoch milliseconds of the answer. */
   at: number;
 }
