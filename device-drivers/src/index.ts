@@ -43,6 +43,11 @@ export type { UpTimeSample } from './driver/ipp-printer/up-time.ts';
 export { findIppPrinter, listIppPrinters } from './discovery/ipp-printers.ts';
 export type { AnnouncedPrinter, DiscoveryOptions } from './discovery/ipp-printers.ts';
 export { backoffMs, whileBusy } from './driver/backoff.ts';
+export { receiptProfile, receiptProfiles } from './profile/receipt-profile.ts';
+export type { ReceiptProfile, ReceiptProfileName } from './profile/receipt-profile.ts';
+export { buildReceipt } from './receipt/build.ts';
+export { buildReceiptline } from './receipt/receiptline.ts';
+export type { Bitmap, BuiltReceipt, Receipt, ReceiptElement } from './receipt/receipt.ts';
 export { printerProfile } from './profile/printer-profile.ts';
 export type {
   CapabilityProfile,

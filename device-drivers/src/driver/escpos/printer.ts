@@ -1,6 +1,7 @@
 import { setMaxListeners } from 'node:events';
 import type { Clock } from '../../clock.ts';
 import { FenceIds } from '../../codec/escpos/fence-ids.ts';
+import { realTimeCommands } from '../../codec/escpos/real-time-commands.ts';
 import type { PrinterCondition } from '../../codec/escpos/status.ts';
 import { DeviceError } from '../../error.ts';
 import { HealthRecord } from '../../health/record.ts';
@@ -14,7 +15,6 @@ import { ConnectionLife } from './connection-life.ts';
 import { availabilityWithout, reasonKeywords, useOf } from './health.ts';
 import type { EscposOptions } from './options.ts';
 import { isThere, openPort } from './port.ts';
-import { holdsRealTimeCommand } from './real-time-commands.ts';
 import type { PrintedReceipt, ReceiptJob, ReceiptPrinter } from './types.ts';
 
 const DEFAULT_JOB_TIMEOUT_MS = 30_000;
@@ -83,7 +83,7 @@ export class EscposPrinter implements Device, ReceiptPrinter {
     if (options.signal?.aborted === true) {
       throw new DeviceError('aborted', 'the call was given up');
     }
-    if (holdsRealTimeCommand(job.bytes)) {
+    if (realTimeCommands(job.bytes).length > 0) {
       throw new DeviceError('refused', `${job.id} was not sent: it holds a real-time command`);
     }
     const timeoutMs = options.timeoutMs ?? this.#options.jobTimeoutMs ?? DEFAULT_JOB_TIMEOUT_MS;
