@@ -6,3 +6,10 @@ export { startIppPrinterSimulator } from './ipp-printer/simulator.ts';
 export type { IppPrinterSimulator, IppPrinterSimulatorOptions } from './ipp-printer/simulator.ts';
 export type { Condition, Fault } from './ipp-printer/condition.ts';
 export type { Sheet } from './ipp-printer/paper.ts';
+export { startReceiptPrinterSimulator } from './receipt-printer/simulator.ts';
+export type {
+  ReceiptPrinterSimulator,
+  ReceiptPrinterSimulatorOptions,
+} from './receipt-printer/simulator.ts';
+export type { SerialCable } from './receipt-printer/serial-cable.ts';
+export type { Ticket } from './receipt-printer/paper.ts';

@@ -1,4 +1,4 @@
-import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { HandWorked } from '../control/answer.ts';
 import type { Condition, Fault } from './condition.ts';
 import type { Sheet } from './paper.ts';
 
@@ -23,32 +23,13 @@ export type ControlCommand =
   | { do: 'set-fault'; fault: Fault; present: boolean }
   | { do: 'power-cycle' };
 
-const MAX_COMMAND_OCTETS = 4096;
-
-/** Answers what is not IPP: `GET /state` and `POST /control`, for a simulator that runs as its own program. */
-export async function answerControl(
-  machine: Machine,
-  request: IncomingMessage,
-  response: ServerResponse,
-): Promise<void> {
-  if (request.method === 'GET' && request.url === '/state') {
-    json(response, 200, { ...machine.condition(), sheetsPrinted: machine.sheets().length });
-    return;
-  }
-  if (request.method !== 'POST' || request.url !== '/control') {
-    request.resume();
-    json(response, 404, { error: 'not found' });
-    return;
-  }
-  const command = parseCommand(await readText(request).catch(() => ''));
-  if (command === null) {
-    json(response, 400, { error: 'not a command' });
-    return;
-  }
-  // Answered first: a power cut takes this connection with it.
-  json(response, 200, { ok: true });
-  await once(response);
-  await carryOut(machine, command);
+/** The machine for the hands of another program. */
+export function handWorked(machine: Machine): HandWorked<ControlCommand> {
+  return {
+    state: () => ({ ...machine.condition(), sheetsPrinted: machine.sheets().length }),
+    parse: parseCommand,
+    carryOut: (command) => carryOut(machine, command),
+  };
 }
 
 async function carryOut(machine: Machine, command: ControlCommand): Promise<void> {
@@ -94,27 +75,4 @@ export function parseCommand(text: string): ControlCommand | null {
 
 function isCount(value: unknown): value is number {
   return typeof value === 'number' && Number.isInteger(value) && value >= 0 && value <= 10_000;
-}
-
-async function readText(request: IncomingMessage): Promise<string> {
-  const parts: Uint8Array[] = [];
-  let length = 0;
-  for await (const chunk of request as AsyncIterable<Uint8Array>) {
-    length += chunk.byteLength;
-    if (length > MAX_COMMAND_OCTETS) return '';
-    parts.push(chunk);
-  }
-  return Buffer.concat(parts).toString('utf8');
-}
-
-function json(response: ServerResponse, status: number, body: object): void {
-  response.writeHead(status, { 'Content-Type': 'application/json' });
-  response.end(JSON.stringify(body));
-}
-
-function once(response: ServerResponse): Promise<void> {
-  return new Promise((resolve) => {
-    if (response.writableFinished) resolve();
-    else response.once('close', () => resolve());
-  });
 }

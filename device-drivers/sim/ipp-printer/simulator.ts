@@ -1,6 +1,8 @@
 import { once } from 'node:events';
 import type { Server } from 'node:http';
-import { answerControl, type Machine } from './control.ts';
+import { answerHands } from '../control/answer.ts';
+import { handWorked } from './control.ts';
+import type { Machine } from './control.ts';
 import { Printer } from './printer.ts';
 import { createPrinterServer, PRINTER_PATH } from './server.ts';
 
@@ -34,7 +36,7 @@ export async function startIppPrinterSimulator(
     queueLimit: options.queueLimit ?? 16,
   });
   const server = createPrinterServer(printer, (request, response) => {
-    void answerControl(simulator, request, response);
+    void answerHands(handWorked(simulator), request, response);
   });
   server.listen(options.port ?? 0, '127.0.0.1');
   await once(server, 'listening');
