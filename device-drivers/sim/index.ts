@@ -6,6 +6,12 @@ export { startIppPrinterSimulator } from './ipp-printer/simulator.ts';
 export type { IppPrinterSimulator, IppPrinterSimulatorOptions } from './ipp-printer/simulator.ts';
 export type { Condition, Fault } from './ipp-printer/condition.ts';
 export type { Sheet } from './ipp-printer/paper.ts';
+export { pcscCardSimulator, VPCD_PORT } from './pcsc-card/pcsc-card.ts';
+export type {
+  CardFault,
+  PcscCardSimulator,
+  PcscCardSimulatorOptions,
+} from './pcsc-card/pcsc-card.ts';
 export { startReceiptPrinterSimulator } from './receipt-printer/simulator.ts';
 export type {
   ReceiptPrinterSimulator,

@@ -33,6 +33,7 @@ export type { DeviceEvent } from './driver/device.ts';
 export type { EscposOptions } from './driver/escpos/options.ts';
 export type { PrintedReceipt, ReceiptJob, ReceiptPrinter } from './driver/escpos/types.ts';
 export type { IppPrinterOptions } from './driver/ipp-printer/options.ts';
+export type { PcscOptions } from './driver/pcsc/options.ts';
 export type { SerialCardReaderOptions } from './driver/serial-card-reader/options.ts';
 export type { CardText, CardWireFormat, UidShape } from './codec/card/index.ts';
 export { createRegistry } from './registry/registry.ts';

@@ -3,6 +3,7 @@ import type { Device } from '../driver/device.ts';
 import type { Driver, DriverContext } from '../driver/driver.ts';
 import { escposDriver } from '../driver/escpos/driver.ts';
 import { ippPrinterDriver } from '../driver/ipp-printer/driver.ts';
+import { pcscDriver } from '../driver/pcsc/driver.ts';
 import { serialCardReaderDriver } from '../driver/serial-card-reader/driver.ts';
 import type { DeviceKind } from '../health/types.ts';
 
@@ -25,6 +26,7 @@ export const deviceConfigSchema = z.discriminatedUnion('driver', [
   declaration(escposDriver),
   declaration(ippPrinterDriver),
   declaration(serialCardReaderDriver),
+  declaration(pcscDriver),
 ]);
 
 export type DeviceConfig = z.infer<typeof deviceConfigSchema>;
@@ -36,6 +38,8 @@ export function createDevice(config: DeviceConfig, context: DriverContext): Devi
       return escposDriver.create(config.id, config.options, context);
     case 'ipp':
       return ippPrinterDriver.create(config.id, config.options, context);
+    case 'pcsc':
+      return pcscDriver.create(config.id, config.options, context);
     case 'serial-card-reader':
       return serialCardReaderDriver.create(config.id, config.options, context);
   }
