@@ -6,6 +6,7 @@ import { DeviceError } from '../error.ts';
 import type { DeviceEffect } from '../error.ts';
 import { connect } from './connect.ts';
 import type { Target } from './connect.ts';
+import type { DigestAuth } from './http-digest.ts';
 
 export interface HttpPost extends Target {
   contentType: string;
@@ -19,10 +20,15 @@ export interface HttpPost extends Target {
   timeoutMs: number;
   signal: AbortSignal | undefined;
   maxResponseBytes: number;
+  /** Answers the server when it asks who we are (RFC 7616). */
+  auth: DigestAuth | undefined;
 }
 
 /**
  * Posts one request on a connection of its own and returns the body of a 200 answer.
+ *
+ * A request that is refused for want of an authorization never reached what is behind HTTP; it is posted once more
+ * with one, unless its data is a stream, which cannot be read twice.
  *
  * A connection is never reused: a printer that closed a kept-alive connection would make it unknowable whether a
  * Create-Job sent into it had arrived.
@@ -33,10 +39,32 @@ export interface HttpPost extends Target {
 export async function httpPost(post: HttpPost): Promise<Uint8Array> {
   const timeout = AbortSignal.timeout(post.timeoutMs);
   const signal = post.signal === undefined ? timeout : AbortSignal.any([post.signal, timeout]);
+  const first = await attempt(post, signal, timeout);
+  if (first instanceof Uint8Array) return first;
+  const canRepeat = post.data === null || post.data instanceof Uint8Array;
+  const isWorthIt = post.auth?.challenged(first.challenge) === true;
+  const answer = canRepeat && isWorthIt ? await attempt(post, signal, timeout) : first;
+  if (answer instanceof Uint8Array) return answer;
+  throw new DeviceError('refused', 'HTTP status 401: the user or the secret is another one');
+}
+
+/** A 401 and its `WWW-Authenticate`. */
+interface Challenged {
+  challenge: string;
+}
+
+async function attempt(
+  post: HttpPost,
+  signal: AbortSignal,
+  timeout: AbortSignal,
+): Promise<Uint8Array | Challenged> {
   let socket: Socket | null = null;
   try {
     socket = await connect(post, signal);
     const response = await send(post, socket, signal);
+    if (response.statusCode === 401) {
+      return { challenge: response.headers['www-authenticate'] ?? '' };
+    }
     return await readBody(post, response);
   } catch (error) {
     if (error instanceof DeviceError) throw error;
@@ -88,11 +116,14 @@ async function write(request: ClientRequest, post: HttpPost): Promise<void> {
 }
 
 function headersOf(post: HttpPost): Record<string, string | number> {
+  const { pathname, search } = post.url;
+  const authorization = post.auth?.authorization({ method: 'POST', path: pathname + search });
   const headers = {
     Host: post.url.host,
     Connection: 'close',
     'Content-Type': post.contentType,
     Accept: post.contentType,
+    ...(typeof authorization === 'string' && { Authorization: authorization }),
   };
   if (post.data !== null && !(post.data instanceof Uint8Array)) return headers;
   return {

@@ -3,6 +3,7 @@ import { Status } from '../../codec/ipp/index.ts';
 import type { Clock } from '../../clock.ts';
 import { DeviceError } from '../../error.ts';
 import { ReasonHistory } from '../../health/reasons.ts';
+import { DigestAuth } from '../../transport/http-digest.ts';
 import { exchange } from './exchange.ts';
 import type { CapabilityProfile } from '../../profile/printer-profile.ts';
 import { Delivery } from './delivery.ts';
@@ -38,6 +39,7 @@ export function createIppPrinter(options: IppPrinterOptions, clock: Clock): IppP
 class IppPrinterClient implements IppPrinter {
   readonly #place: PrinterPlace;
   readonly #certificateSha256: string | undefined;
+  readonly #auth: DigestAuth | undefined;
   readonly #delivery: Delivery;
   readonly #snmp: SnmpOptions | undefined;
   readonly #timeoutMs: number;
@@ -49,6 +51,7 @@ class IppPrinterClient implements IppPrinter {
   constructor(options: IppPrinterOptions, clock: Clock) {
     this.#place = new PrinterPlace(options);
     this.#certificateSha256 = options.certificateSha256;
+    this.#auth = options.auth === undefined ? undefined : new DigestAuth(options.auth);
     this.#delivery = new Delivery(options.ghostscript);
     this.#snmp = options.snmp;
     this.#timeoutMs = options.timeoutMs ?? DEFAULT_TIMEOUT_MS;
@@ -228,6 +231,7 @@ class IppPrinterClient implements IppPrinter {
       mutates,
       timeoutMs: options.timeoutMs ?? this.#timeoutMs,
       signal: options.signal,
+      auth: this.#auth,
     });
   }
 }

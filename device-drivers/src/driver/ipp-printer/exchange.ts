@@ -4,6 +4,7 @@ import type { IppMessage } from '../../codec/ipp/index.ts';
 import { DeviceError } from '../../error.ts';
 import type { DeviceEffect } from '../../error.ts';
 import type { Target } from '../../transport/connect.ts';
+import type { DigestAuth } from '../../transport/http-digest.ts';
 import { httpPost } from '../../transport/http-post.ts';
 import type { Request } from './requests.ts';
 import { unsupportedIn } from './responses.ts';
@@ -18,6 +19,7 @@ export interface Exchange extends Target {
   mutates: boolean;
   timeoutMs: number;
   signal: AbortSignal | undefined;
+  auth: DigestAuth | undefined;
 }
 
 /**
@@ -36,6 +38,7 @@ export async function exchange(call: Exchange): Promise<IppMessage> {
     mutates: call.mutates,
     timeoutMs: call.timeoutMs,
     signal: call.signal,
+    auth: call.auth,
     maxResponseBytes: MAX_RESPONSE_BYTES,
   });
   const response = decoded(body, effect);

@@ -26,6 +26,8 @@ export const ippPrinterOptionsSchema = z.object({
     .string()
     .regex(/^[0-9a-f]{64}$/i)
     .exactOptional(),
+  /** Who we are, for a printer that asks by HTTP Digest (RFC 7616). The secret itself is never sent, nor logged. */
+  auth: z.object({ user: z.string().min(1), secret: z.string().min(1) }).exactOptional(),
   /** Ghostscript (`gs`), for a printer that takes PWG raster and no PDF. Without it such a printer prints nothing. */
   ghostscript: z.string().min(1).exactOptional(),
   /** Where to read the engine's own counter, for a printer that gives none by IPP. */
