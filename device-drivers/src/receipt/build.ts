@@ -1,6 +1,7 @@
 import {
   LF,
   align,
+  automaticStatus,
   barcode,
   bold,
   characterSize,
@@ -51,9 +52,18 @@ export function buildReceipt(receipt: Receipt, profile: ReceiptProfile): BuiltRe
   };
 }
 
-/** ESC @ leaves what the printer's switches say; a $ must be one, and Chinese must be on, wherever they stand. */
+/**
+ * ESC @ leaves what the printer's switches say, and takes automatic status back: it is on again, a $ is a dollar, and
+ * Chinese is on, wherever the switches stand.
+ */
 function settings(): Uint8Array {
-  return concatenate([initialize(), internationalCharacters(0), codePage(0), chineseOn()]);
+  return concatenate([
+    initialize(),
+    automaticStatus(0xff),
+    internationalCharacters(0),
+    codePage(0),
+    chineseOn(),
+  ]);
 }
 
 class Builder {

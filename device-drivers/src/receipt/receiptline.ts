@@ -6,6 +6,7 @@ import { glyphs } from './text.ts';
 const COLUMN_DOTS = 12;
 /** GS a 0, with which its tickets begin: it would silence the status a job is watched by. */
 const STATUS_OFF = '\u001da\u0000';
+const STATUS_ON = '\u001da\u00ff';
 /** GS r 49, with which they end. */
 const OWN_STATUS = '\u001dr1';
 
@@ -16,7 +17,7 @@ const OWN_STATUS = '\u001dr1';
 const ticketCommands = {
   ...commands.escpos,
   open(printer: Parameters<typeof commands.escpos.open>[0]): string {
-    return commands.escpos.open.call(this, printer).replace(STATUS_OFF, '');
+    return commands.escpos.open.call(this, printer).replace(STATUS_OFF, STATUS_ON);
   },
   close(): string {
     return commands.escpos.close.call(this).slice(0, -OWN_STATUS.length);

@@ -11,7 +11,7 @@ import { concat, hex } from '../support/octets.ts';
 
 const epson = receiptProfile('epson-tm-t20iii');
 const generic = receiptProfile('generic');
-const SETTINGS = hex('1B 40 1B 52 00 1B 74 00 1C 26');
+const SETTINGS = hex('1B 40 1D 61 FF 1B 52 00 1B 74 00 1C 26');
 
 function build(element: ReceiptElement, profile = epson): Uint8Array {
   const { bytes } = buildReceipt({ reprint: 0, elements: [element] }, profile);
@@ -180,9 +180,9 @@ describe('an image', () => {
   });
 
   it('goes in strips', () => {
-    const octets = build(image(8, 130, new Uint8Array(130).fill(0xff)));
-    expect(includes(octets, hex('1D 76 30 00 01 00 80 00'))).toBe(true);
-    expect(includes(octets, hex('1D 76 30 00 01 00 02 00 FF FF'))).toBe(true);
+    const octets = build(image(576, 58, new Uint8Array(72 * 58).fill(0xff)));
+    expect(includes(octets, hex('1D 76 30 00 48 00 38 00 FF'))).toBe(true);
+    expect(includes(octets, hex('1D 76 30 00 48 00 02 00 FF'))).toBe(true);
   });
 
   it('never throws the receipt away: no dots are a real-time command', () => {

@@ -148,6 +148,7 @@ export class ConnectionLife {
     if (!(await patiently(ready, silenceMs, () => true, clock))) {
       throw notSent('timeout', jobId, 'the printer does not answer');
     }
+    if (this.#isOver) throw notSent('offline', jobId, 'the connection broke');
     const { condition, isBlocked } = this.#status;
     if (condition === null || !isBlocked) return;
     throw notSent('device-error', jobId, reasonKeywords(condition).join(', ') || 'offline');
@@ -161,7 +162,7 @@ export class ConnectionLife {
     abort: Promise<never>,
   ): Promise<void> {
     job.sent = 'begun';
-    const out = this.#write(concatenate([bytes, this.#fence(job)])).then(() => {
+    const out = this.#write(concatenate([bytes, this.#afterJob(job)])).then(() => {
       job.sent = 'all';
       this.#nap.abort();
       return job.out.promise;
@@ -184,6 +185,11 @@ export class ConnectionLife {
   #reset(): Uint8Array {
     const ask = this.#lateAnswers === null ? new Uint8Array(0) : askQueuedStatus(1);
     return concatenate([new Uint8Array(FLUSH_OCTETS), initialize(), automaticStatus(0xff), ask]);
+  }
+
+  /** ESC @ in the job may have taken automatic status back: behind it, it is on again. */
+  #afterJob(job: JobOnItsWay): Uint8Array {
+    return concatenate([automaticStatus(0xff), this.#fence(job)]);
   }
 
   #fence(job: JobOnItsWay): Uint8Array {

@@ -4,7 +4,10 @@ import type { CallOptions } from '../ipp-printer/types.ts';
 export interface ReceiptJob {
   /** The caller's name for it, for messages. Never a person's. */
   id: string;
-  /** ESC/POS without real-time commands: those would act before their turn, and some throw paper or data away. */
+  /**
+   * ESC/POS without real-time commands: those would act before their turn, and some throw data away. And without
+   * questions: their answers would pass for the one the job is waited for by.
+   */
   bytes: Uint8Array;
 }
 

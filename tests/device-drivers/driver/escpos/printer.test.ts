@@ -9,6 +9,7 @@ import { hex, latin1 } from '../../support/octets.ts';
 import { BytePrinter } from './byte-printer.ts';
 
 const WAIT = { timeout: 8_000, interval: 20 };
+const STATUS_ON = '\u001da\u00ff';
 const ticket = { id: 'ticket:1', bytes: latin1('\u001b@A012\n') };
 
 let peer: BytePrinter;
@@ -148,7 +149,9 @@ describe('a printer that echoes process ids', () => {
     peer.say(peer.held[0] ?? hex(''));
     const printed = await printing;
     expect(printed).toMatchObject({ outcome: 'printed', evidence: 'process-id' });
-    expect(peer.received[0]).toContain(`A012\n\u001d(H\u0006\u000000${printed.processId}`);
+    expect(peer.received[0]).toContain(
+      `A012\n${STATUS_ON}\u001d(H\u0006\u000000${printed.processId}`,
+    );
   });
 
   it('asks nothing in the middle of a job, however long it is in the printer', async () => {
@@ -160,7 +163,7 @@ describe('a printer that echoes process ids', () => {
     await sleep(2_500);
     peer.readOn();
     expect(await printing).toMatchObject({ outcome: 'printed' });
-    expect(peer.received[0]?.includes(`${long}\u001d(H\u0006\u000000`)).toBe(true);
+    expect(peer.received[0]?.includes(`${long}${STATUS_ON}\u001d(H\u0006\u000000`)).toBe(true);
   });
 
   it('takes one job at a time', async () => {
