@@ -98,7 +98,7 @@ export async function createCore(config: CoreConfig, options: CoreOptions = {}):
     printing.on((progress) => session.printed(progress)),
     devices.on((event) => {
       rooms.maintenance.heard(event);
-      if (event.type === 'credential') {
+      if (event.type === 'credential' && event.credential.kind === 'card') {
         session.cardRead(rooms.people.byCard(event.credential.uid));
         session.statusChanged();
         return;
@@ -111,7 +111,13 @@ export async function createCore(config: CoreConfig, options: CoreOptions = {}):
       session.statusChanged();
     }),
     every(sweepEveryMs, () => {
-      rooms.templates.sweep(clock.now());
+      try {
+        rooms.templates.sweep(clock.now());
+        rooms.issuing.forget();
+      } catch (error) {
+        log.error({ room: 'store', err: error }, 'what is old could not be removed');
+        watch.suspectStore();
+      }
       const skipped = rooms.skipped.counts();
       if (Object.keys(skipped).length > 0) {
         log.warn({ room: 'people', skipped }, 'records of an unknown shape were skipped');

@@ -65,12 +65,20 @@ export function sessionServices(deps: ServiceDeps): SessionServices {
         now: at,
       });
     },
-    async prepare({ person, offer, purpose, copies }) {
+    async prepare({ person, offer, purpose, copies, after }) {
       if (offer.answer.kind !== 'allowed')
         throw new TypeError('a refused document is not prepared');
       const { registeredTerm, graceTerm } = offer.answer;
       const { document } = offer.entry;
-      return issuing.prepare({ person, document, purpose, copies, registeredTerm, graceTerm });
+      return issuing.prepare({
+        person,
+        document,
+        purpose,
+        copies,
+        registeredTerm,
+        graceTerm,
+        ...(after && { after }),
+      });
     },
     async commit(prepared) {
       const issue = await issuing.commit(prepared);

@@ -18,10 +18,11 @@ export async function commit(
   deps.failpoint?.('before:INTENT');
   try {
     deps.store.transaction(() => {
+      requireVoidBefore(journal, prepared);
       takeNumber(deps, prepared);
       register.add({ ...prepared, offline: !deps.conditions().online });
-      const { issueId, pages, copies } = prepared;
-      journal.intend({ issueId, attempt: 1, pdf, pages, copies });
+      const { issueId, attempt, pages, copies } = prepared;
+      journal.intend({ issueId, attempt, pdf, pages, copies });
       deps.outbox.append('issue.created', createdEvent(prepared, pdfSha256));
     });
   } catch (error) {
@@ -30,6 +31,14 @@ export async function commit(
   }
   deps.failpoint?.('after:INTENT');
   return issueOf(prepared, pdfSha256);
+}
+
+/** Two papers of one issue must never both be valid: another attempt needs the one before it to be void. */
+function requireVoidBefore(journal: Journal, { issueId, attempt }: Prepared): void {
+  const before = journal.read(issueId);
+  const expected = attempt === 1 ? null : attempt - 1;
+  if ((before?.attempt ?? null) === expected && (!before || before.outcome === 'voided')) return;
+  throw new Error('the attempt before this one is not void');
 }
 
 /** The number on the paper must be the one that is used up; when it is not, the transaction is undone. */
@@ -59,12 +68,23 @@ function createdEvent(prepared: Prepared, pdfSha256: string) {
     pdfSha256,
     statusIndex: prepared.lease.statusIndex,
     kid: prepared.signer.kid,
-    attempt: 1,
+    attempt: prepared.attempt,
   };
 }
 
 function issueOf(prepared: Prepared, pdfSha256: string): Issue {
-  const { issueId, serial, document, purpose, copies, pages, validUntil } = prepared;
+  const { issueId, attempt, serial, document, purpose, copies, pages, validUntil } = prepared;
   const issuedAt = prepared.issuedAt.toISOString();
-  return { issueId, serial, document, purpose, copies, pages, issuedAt, validUntil, pdfSha256 };
+  return {
+    issueId,
+    attempt,
+    serial,
+    document,
+    purpose,
+    copies,
+    pages,
+    issuedAt,
+    validUntil,
+    pdfSha256,
+  };
 }

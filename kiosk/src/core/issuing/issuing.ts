@@ -5,6 +5,9 @@ import { prepare } from './prepare.ts';
 import { createRegister } from './register.ts';
 import type { Issue, Issuing, IssuingDeps, Prepared } from './types.ts';
 
+/** Attempts that ended longer ago than this are told by central's register alone. */
+const retentionMs = 90 * 86_400_000;
+
 /** Builds the issuing room. The store must have the migrations of issuing and printing. */
 export function createIssuing(deps: IssuingDeps): Issuing {
   const register = createRegister(deps.store);
@@ -13,6 +16,13 @@ export function createIssuing(deps: IssuingDeps): Issuing {
   const commits = new WeakMap<Prepared, Promise<Issue>>();
 
   return {
+    forget: () =>
+      deps.store.transaction(() => {
+        const ended = journal.prune(deps.clock.now() - retentionMs);
+        for (const attempt of ended) register.forget(attempt);
+        return ended.length;
+      }),
+
     usage: (person, document, now) => register.usage(person, document, now),
 
     prepare: (request) => prepare(deps, register, request),

@@ -21,4 +21,27 @@ export const migrations: Migration[] = [
       CREATE INDEX issue_by_person ON issue (person, document, day);
     `,
   },
+  {
+    id: '310-issue-attempts',
+    sql: `
+      -- One row an attempt: each has a number of its own.
+      CREATE TABLE issue_attempt (
+        issue_id TEXT NOT NULL,
+        attempt INTEGER NOT NULL,
+        serial TEXT NOT NULL UNIQUE,
+        document TEXT NOT NULL,
+        person TEXT NOT NULL,
+        day TEXT NOT NULL,
+        copies INTEGER NOT NULL,
+        offline INTEGER NOT NULL,
+        issued_at INTEGER NOT NULL,
+        PRIMARY KEY (issue_id, attempt)
+      ) STRICT;
+      INSERT INTO issue_attempt
+        SELECT issue_id, 1, serial, document, person, day, copies, offline, issued_at FROM issue;
+      DROP TABLE issue;
+      ALTER TABLE issue_attempt RENAME TO issue;
+      CREATE INDEX issue_by_person ON issue (person, document, day);
+    `,
+  },
 ];

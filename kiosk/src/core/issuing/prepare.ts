@@ -60,6 +60,7 @@ export async function prepare(
   const lease = deps.serials.peek(document, year);
   if (!lease) throw issuingError('NO_SERIALS');
 
+  const attempt = (request.after?.attempt ?? 0) + 1;
   const input: IssueInput = {
     document,
     subject,
@@ -78,12 +79,13 @@ export async function prepare(
     validUntil: validUntil(issuedAt, purpose.validDays),
     kioskId: deps.kioskId,
     copies: request.copies,
-    attempt: 1,
+    attempt,
     statusIndex: lease.statusIndex,
   };
   const rendered = await render(deps, input, signer);
   return {
-    issueId: randomUUID(),
+    issueId: request.after?.issueId ?? randomUUID(),
+    attempt,
     personNo: subject.no,
     document,
     purpose: purpose.code,

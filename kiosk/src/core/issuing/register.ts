@@ -1,10 +1,12 @@
 import { campusDate, termAt, universityCalendar, type Usage } from '@hallway/certificates/rules';
+import type { Ended } from '../printing/index.ts';
 import type { Store } from '../store/index.ts';
 import type { PersonUsage } from './types.ts';
 
 /** One line of the kiosk's own register of issues. */
 export interface RegisterEntry {
   issueId: string;
+  attempt: number;
   serial: string;
   document: string;
   personNo: string;
@@ -17,6 +19,8 @@ export interface RegisterEntry {
 export interface Register {
   /** In the caller's transaction. */
   add(entry: RegisterEntry): void;
+  /** In the caller's transaction: the journal forgets this attempt. What was voided is forgotten with it. */
+  forget(attempt: Ended): void;
   /** Copies issued here and copies the record tells of (R09). What was voided does not count. */
   usage(person: PersonUsage, document: string, now: Date): Usage;
   /** Copies issued here today while central was away (R14). */
@@ -30,16 +34,18 @@ interface Counted {
 export function createRegister(store: Store): Register {
   const { db, fields } = store;
   const insert = db.prepare(
-    `INSERT INTO issue (issue_id, serial, document, person, day, copies, offline, issued_at)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
+    `INSERT INTO issue (issue_id, attempt, serial, document, person, day, copies, offline, issued_at)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   );
-  // An issue whose every attempt is void put out no valid paper and costs the person nothing.
+  const remove = db.prepare('DELETE FROM issue WHERE issue_id = ? AND attempt = ?');
+  // A void attempt put out no valid paper and costs the person nothing.
   const count = db.prepare<[string, string, string, number], Counted>(
     `SELECT coalesce(sum(copies), 0) AS copies FROM issue
      WHERE person = ? AND document = ? AND day >= ? AND offline >= ?
-       AND EXISTS (SELECT 1 FROM print_attempt
-                   WHERE print_attempt.issue_id = issue.issue_id
-                     AND print_attempt.outcome IS NOT 'voided')`,
+       AND NOT EXISTS (SELECT 1 FROM print_attempt
+                       WHERE print_attempt.issue_id = issue.issue_id
+                         AND print_attempt.attempt = issue.attempt
+                         AND print_attempt.outcome = 'voided')`,
   );
   const indexOf = (personNo: string) => fields.blindIndex('issue.person', personNo);
 
@@ -51,6 +57,7 @@ export function createRegister(store: Store): Register {
     add(entry) {
       insert.run(
         entry.issueId,
+        entry.attempt,
         entry.serial,
         entry.document,
         indexOf(entry.personNo),
@@ -59,6 +66,10 @@ export function createRegister(store: Store): Register {
         entry.offline ? 1 : 0,
         entry.issuedAt.getTime(),
       );
+    },
+
+    forget({ issueId, attempt, outcome }) {
+      if (outcome === 'voided') remove.run(issueId, attempt);
     },
 
     usage(person, document, now) {

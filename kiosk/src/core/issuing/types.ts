@@ -25,11 +25,15 @@ export interface IssueRequest {
   /** As `entitlement` answered. */
   registeredTerm: Term;
   graceTerm: boolean;
+  /** The attempt whose paper did not come out, when this is another at the same issue. */
+  after?: { issueId: string; attempt: number };
 }
 
 /** The very document that will be printed, rendered but neither sealed nor issued. Lives in memory only. */
 export interface Prepared {
   readonly issueId: string;
+  /** From 1; later ones revoke the earlier. */
+  readonly attempt: number;
   readonly personNo: string;
   readonly document: DocumentCode;
   readonly purpose: PurposeCode;
@@ -51,6 +55,7 @@ export interface Prepared {
 /** A document that has been issued: its number is used up whatever becomes of the paper. */
 export interface Issue {
   issueId: string;
+  attempt: number;
   serial: string;
   document: DocumentCode;
   purpose: PurposeCode;
@@ -81,7 +86,8 @@ export interface Issuing {
   /** Copies of a document the person has had, here and as far as records told (R09). */
   usage(person: PersonUsage, document: string, now: Date): Usage;
   /**
-   * Renders the document with the next free number. Nothing is used up yet.
+   * Renders the document with the next free number. Nothing is used up yet. With `after`, the paper is the next
+   * attempt at that issue, under a number and a code of its own: a sheet of the earlier one is worthless.
    *
    * @throws IssuingError with what to tell the person
    */
@@ -101,6 +107,12 @@ export interface Issuing {
   commit(prepared: Prepared): Promise<Issue>;
   /** Wipes a prepared document from memory. */
   discard(prepared: Prepared): void;
+  /**
+   * Forgets how papers came out, 90 days after they did and once central knows. What counts for a quota stays.
+   *
+   * @returns how many attempts went
+   */
+  forget(): number;
 }
 
 /** What usage needs of a person's record. */

@@ -9,6 +9,7 @@ export {
   createJournal,
   JournalConflict,
   KeyConflict,
+  type Ended,
   type Intent,
   type Journal,
 } from './journal.ts';

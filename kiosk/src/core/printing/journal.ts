@@ -42,7 +42,20 @@ export interface Journal {
   document(attempt: Attempt): Uint8Array | null;
   /** Epoch milliseconds of the last proven delivery; null when there was none. */
   lastDeliveryAt(): number | null;
+  /**
+   * Forgets attempts that ended before `before` (epoch milliseconds), some hundreds at a time, and only while central
+   * has acknowledged everything. Returns what went.
+   */
+  prune(before: number): Ended[];
 }
+
+/** An attempt of which nothing more is to be learnt. */
+export type Ended = Pick<Attempt, 'issueId' | 'attempt'> & {
+  outcome: NonNullable<Attempt['outcome']>;
+};
+
+/** So many at a time, so that nobody waits for the disk. */
+const pruneLimit = 500;
 
 /** Another writer moved the attempt meanwhile: two programs on one store. */
 export class JournalConflict extends Error {
@@ -136,6 +149,13 @@ export function createJournal({ store, outbox, clock, failpoint }: JournalDeps):
     )
     .pluck();
 
+  const selectEnded = db.prepare<[number, number], Ended>(
+    `SELECT issue_id AS issueId, attempt, outcome FROM print_attempt
+     WHERE outcome IS NOT NULL AND changed_at < ? ORDER BY changed_at LIMIT ?`,
+  );
+  const deleteAttempt = db.prepare('DELETE FROM print_attempt WHERE issue_id = ? AND attempt = ?');
+  const deleteEvents = db.prepare('DELETE FROM print_event WHERE issue_id = ? AND attempt = ?');
+
   function append(attempt: Attempt, event: JournalEvent): void {
     const { type, ...detail } = event;
     insertEvent.run(
@@ -200,5 +220,18 @@ export function createJournal({ store, outbox, clock, failpoint }: JournalDeps):
     },
 
     lastDeliveryAt: () => selectLastDelivery.get() ?? null,
+
+    prune: (before) =>
+      store.transaction(() => {
+        if (outbox.length() > 0) return [];
+        // The attempt first: its events may only go once it has.
+        db.pragma('defer_foreign_keys = ON');
+        const ended = selectEnded.all(before, pruneLimit);
+        for (const { issueId, attempt } of ended) {
+          deleteAttempt.run(issueId, attempt);
+          deleteEvents.run(issueId, attempt);
+        }
+        return ended;
+      }),
   };
 }

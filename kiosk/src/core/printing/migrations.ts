@@ -41,4 +41,19 @@ export const migrations: Migration[] = [
       ) STRICT;
     `,
   },
+  {
+    id: '410-print-retention',
+    sql: `
+      -- The account of an attempt goes whole or not at all, and never while the attempt is open.
+      DROP TRIGGER print_event_stays;
+      CREATE TRIGGER print_event_stays BEFORE DELETE ON print_event
+        WHEN EXISTS (SELECT 1 FROM print_attempt
+                     WHERE issue_id = OLD.issue_id AND attempt = OLD.attempt)
+        BEGIN SELECT raise(ABORT, 'the journal is append-only'); END;
+      CREATE TRIGGER print_attempt_stays BEFORE DELETE ON print_attempt WHEN OLD.outcome IS NULL
+        BEGIN SELECT raise(ABORT, 'an open attempt stays'); END;
+      CREATE INDEX print_event_of ON print_event (issue_id, attempt);
+      CREATE INDEX print_attempt_ended ON print_attempt (changed_at) WHERE outcome IS NOT NULL;
+    `,
+  },
 ];

@@ -300,8 +300,8 @@ export const messages = {
       en: 'Noted: no paper came out. The number of this certificate is void and does not count against your copies.',
     },
     action: {
-      zh: '可以重新登录再打印一次；如果还不行，请到服务窗口。',
-      en: 'You may sign in and print again; if it fails again, please ask at the help window.',
+      zh: '这是换了新编号的预览，可以现在再打印一次；如果还不行，请到服务窗口。',
+      en: 'This is a preview under a new number: you can print it now. If it fails again, please ask at the help window.',
     },
   },
   needsStaff: {

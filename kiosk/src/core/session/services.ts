@@ -26,6 +26,8 @@ export interface IssueRequest {
   offer: DocumentOffer;
   purpose: string;
   copies: number;
+  /** The attempt whose paper did not come out, when the person prints again. */
+  after: { issueId: string; attempt: number } | null;
 }
 
 /**

@@ -36,6 +36,8 @@ export interface Visit {
   purpose: string | null;
   copies: number;
   prepared: Prepared | null;
+  /** The attempt whose paper did not come out: what is prepared now is the next one at the same issue. */
+  after: { issueId: string; attempt: number } | null;
   /** Device a technician is trying out. */
   testing: string | null;
 }

@@ -5,8 +5,13 @@ import { verifyPdf, verifyQr, type SealSigner, type TrustStore } from '@hallway/
 import { systemClock } from '@hallway/device-drivers';
 import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { IssuingError } from '../../../../kiosk/src/core/issuing/index.ts';
-import { createJournal } from '../../../../kiosk/src/core/printing/index.ts';
-import type { Store } from '../../../../kiosk/src/core/store/index.ts';
+import { migrations as issuingMigrations } from '../../../../kiosk/src/core/issuing/migrations.ts';
+import {
+  createJournal,
+  migrations as printingMigrations,
+} from '../../../../kiosk/src/core/printing/index.ts';
+import { openStore, type Store } from '../../../../kiosk/src/core/store/index.ts';
+import { migrations as syncMigrations } from '../../../../kiosk/src/core/sync/migrations.ts';
 import { openKioskStore, openOutbox, outboxEvents, temporaryDir } from '../printing/support.ts';
 import { leaseSerials, linXiao, makeSeal, morning, openIssuing, request } from './support.ts';
 
@@ -222,6 +227,120 @@ describe('commit', () => {
     ]) {
       expect(bytes.some((file) => file.includes(secret))).toBe(false);
     }
+  });
+});
+
+describe('another attempt', () => {
+  const voided = (issueId: string) => {
+    const attempt = journal().read(issueId);
+    if (!attempt) throw new Error('nothing was intended');
+    journal().record(attempt, { type: 'FAILED_CLEAN', reason: 'x', evidence: [] });
+  };
+
+  test('is the same issue under a number and a code of its own, says so on the paper, and counts once', async () => {
+    const room = await issuing();
+    const first = await room.prepare(request);
+    const { issueId } = await room.commit(first);
+    voided(issueId);
+    const second = await room.prepare({ ...request, after: { issueId, attempt: 1 } });
+    expect(second).toMatchObject({ issueId, attempt: 2, serial: 'LJU-D01-2026-K01-000124' });
+    expect(second.verifyCode).not.toBe(first.verifyCode);
+    await room.commit(second);
+    expect(outboxEvents(store).map(({ type, body }) => [type, body])).toMatchObject([
+      ['issue.created', { issueId, attempt: 1, serial: first.serial }],
+      ['issue.voided', { issueId, attempt: 1 }],
+      ['issue.created', { issueId, attempt: 2, serial: second.serial, statusIndex: 7_003 }],
+    ]);
+    expect(journal().read(issueId)).toMatchObject({ attempt: 2, state: 'INTENT' });
+    expect(room.usage(linXiao, 'D01', morning)).toEqual({ today: 2, thisTerm: 2 });
+  });
+
+  test('is not made while the one before may be valid', async () => {
+    const room = await issuing();
+    const { issueId } = await room.commit(await room.prepare(request));
+    const second = await room.prepare({ ...request, after: { issueId, attempt: 1 } });
+    expect((await refusal(room.commit(second))).code).toBe('NOT_RECORDED');
+    expect([rows('issue'), rows('print_attempt'), rows('outbox')]).toEqual([1, 1, 1]);
+    voided(issueId);
+    const third = await room.prepare({ ...request, after: { issueId, attempt: 2 } });
+    expect((await refusal(room.commit(third))).code).toBe('NOT_RECORDED');
+  });
+});
+
+test('issues from before there were attempts are first attempts, and still count', async () => {
+  store.close();
+  home.remove();
+  home = temporaryDir();
+  const first = [issuingMigrations, printingMigrations].flatMap((all) => all.slice(0, 1));
+  const early = openStore(home.dir, [...syncMigrations, ...first]);
+  early.db
+    .prepare('INSERT INTO issue VALUES (?, ?, ?, ?, ?, ?, ?, ?)')
+    .run(
+      crypto.randomUUID(),
+      'LJU-D01-2026-K01-000001',
+      'D01',
+      early.fields.blindIndex('issue.person', linXiao.no),
+      '2026-11-22',
+      3,
+      0,
+      morning.getTime(),
+    );
+  early.close();
+  store = openKioskStore(home.dir);
+  const room = await issuing();
+  expect(room.usage(linXiao, 'D01', morning)).toEqual({ today: 3, thisTerm: 3 });
+  expect(store.db.prepare('SELECT attempt FROM issue').pluck().all()).toEqual([1]);
+});
+
+describe('what is old', () => {
+  const DAY = 86_400_000;
+
+  test('goes after 90 days once central knows, and quotas still count what came out', async () => {
+    let now = morning.getTime();
+    const clock = { now: () => now };
+    const room = await issuing({ clock });
+    const write = createJournal({ store, outbox: openOutbox(store), clock });
+    const ids: string[] = [];
+    for (const _ of [1, 2, 3]) ids.push((await room.commit(await room.prepare(request))).issueId);
+    const [out = '', void_ = '', open = ''] = ids;
+    const end = (issueId: string, ...events: Parameters<typeof write.record>[1][]) => {
+      const attempt = write.read(issueId);
+      if (!attempt) throw new Error('nothing was intended');
+      events.reduce((last, event) => write.record(last, event), attempt);
+    };
+    end(
+      out,
+      { type: 'CREATING', printer: { uuid: 'urn:uuid:p', upTime: 1, lifeCounter: 1 } },
+      { type: 'CREATED', job: { jobId: 1, jobUuid: 'urn:uuid:j', printerUuid: 'urn:uuid:p' } },
+      { type: 'SENDING' },
+      { type: 'SENT' },
+      {
+        type: 'DELIVERED',
+        evidence: [{ source: 'job-state', says: 'out', sheets: null, at: morning.toISOString() }],
+      },
+    );
+    end(void_, { type: 'FAILED_CLEAN', reason: 'x', evidence: [] });
+
+    now = morning.getTime() + 90 * DAY + 1;
+    // Central has not heard of them.
+    expect(room.forget()).toBe(0);
+    const outbox = openOutbox(store);
+    outbox.acknowledge(outbox.state().lastSeq, { rejected: [], deferred: [] });
+    now = morning.getTime() + 90 * DAY;
+    expect(room.forget()).toBe(0);
+    now += 1;
+    expect(room.forget()).toBe(2);
+    expect(room.forget()).toBe(0);
+    expect([rows('print_attempt'), rows('print_event'), rows('issue')]).toEqual([1, 1, 2]);
+    expect(write.unresolved().map(({ issueId }) => issueId)).toEqual([open]);
+    expect(room.usage(linXiao, 'D01', morning)).toEqual({ today: 4, thisTerm: 4 });
+  });
+
+  test('goes only as a whole, and never while it is open', async () => {
+    const room = await issuing();
+    await room.commit(await room.prepare(request));
+    expect(() => store.db.exec('DELETE FROM print_attempt')).toThrow('an open attempt stays');
+    expect(() => store.db.exec('DELETE FROM print_event')).toThrow('append-only');
   });
 });
 

@@ -121,12 +121,42 @@ describe('what goes wrong with the paper', () => {
       name: 'ambiguous',
       message: { code: 'PRINT_UNCERTAIN' },
     });
+    session.submit({ type: 'ambiguous.answer', input: { cameOut: true } });
+    expect(did.answered).toEqual([true]);
+    expect(view()).toMatchObject({ person: null, screen: { name: 'done', delivered: true } });
+  });
+
+  it('prints again for a person who saw nothing, under a new number and only when they confirm it', async () => {
+    const { session, view, did } = await following();
+    session.printed(progressOf('ambiguous'));
     session.submit({ type: 'ambiguous.answer', input: { cameOut: false } });
     expect(did.answered).toEqual([false]);
-    expect(view()).toMatchObject({
-      person: null,
-      screen: { name: 'done', delivered: false, message: { code: 'PRINT_NOT_OUT' } },
+    expect(did.discarded).toHaveLength(1);
+    await settle();
+    expect(view().screen).toMatchObject({
+      name: 'preview',
+      ready: true,
+      message: { code: 'PRINT_NOT_OUT' },
     });
+    const { issueId } = preparedOf();
+    expect(did.prepared.map(({ after }) => after)).toEqual([null, { issueId, attempt: 1 }]);
+    expect(did.started).toHaveLength(1);
+    session.submit({ type: 'print.confirm', input: undefined });
+    await settle();
+    expect(did.started).toHaveLength(2);
+    session.printed(progressOf('delivered', { attempt: 2 }));
+    expect(view().screen.name).toBe('take');
+  });
+
+  it('begins another document for a person who then chooses differently', async () => {
+    const { session, did } = await following();
+    session.printed(progressOf('ambiguous'));
+    session.submit({ type: 'ambiguous.answer', input: { cameOut: false } });
+    await settle();
+    session.submit({ type: 'session.back', input: undefined });
+    session.submit({ type: 'request.preview', input: undefined });
+    await settle();
+    expect(did.prepared.at(-1)).toMatchObject({ after: null });
   });
 
   it('believes evidence that comes while it asks', async () => {

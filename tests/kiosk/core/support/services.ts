@@ -5,6 +5,7 @@ import type { Prepared } from '../../../../kiosk/src/core/issuing/index.ts';
 import type { JobProgress } from '../../../../kiosk/src/core/printing/index.ts';
 import type {
   FaceAnswer,
+  IssueRequest,
   PasswordAnswer,
   SessionServices,
 } from '../../../../kiosk/src/core/session/index.ts';
@@ -29,6 +30,7 @@ export const faultMessage = {
 export function preparedOf(): Prepared {
   return {
     issueId: '0192f3a0-0000-7000-8000-000000000001',
+    attempt: 1,
     personNo: linXiao().no,
     document: 'D01',
     purpose: 'visa',
@@ -89,6 +91,7 @@ export interface Stage {
     commit: () => Promise<{ issueId: string; sheets: number }>;
   };
   did: {
+    prepared: IssueRequest[];
     ended: string[];
     discarded: Prepared[];
     givenUp: string[];
@@ -115,6 +118,7 @@ export function stage(now: () => number = () => noon.getTime()): Stage {
     commit: () => Promise.resolve({ issueId: preparedOf().issueId, sheets: 1 }),
   };
   const did: Stage['did'] = {
+    prepared: [],
     ended: [],
     discarded: [],
     givenUp: [],
@@ -146,7 +150,10 @@ export function stage(now: () => number = () => noon.getTime()): Stage {
         usage: () => ({ today: 0, thisTerm: person.issuedThisTerm['D01'] ?? 0 }),
         now: new Date(now()),
       }),
-    prepare: () => answers.prepare(),
+    prepare(request) {
+      did.prepared.push(request);
+      return answers.prepare();
+    },
     commit: () => answers.commit(),
     startPrinting: (issueId) => void did.started.push(issueId),
     progress: () => answers.progress,

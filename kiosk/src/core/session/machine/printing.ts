@@ -90,11 +90,12 @@ export function printing(machine: SessionSetup, services: SessionServices) {
                 assign({ delivered: true }),
               ],
             },
+            // The number is void; whether to print again, under another one, is decided before the new preview.
             {
-              target: '#done',
+              target: '#preparing',
               actions: [
                 { type: 'answer', params: { cameOut: false } },
-                endSession('answered'),
+                'startAgain',
                 say(messages.notOut),
               ],
             },

@@ -75,7 +75,11 @@ export function requesting(machine: SessionSetup, services: SessionServices) {
       },
       request: {
         id: 'request',
-        entry: show('request'),
+        entry: [
+          show('request'),
+          // Other choices make another document, not another attempt at the void one.
+          assign(({ context }) => ({ visit: { ...context.visit, after: null } })),
+        ],
         on: {
           'request.set': {
             guard: ({ context, event }) => !requestRefused(context.visit, event.input),
@@ -91,6 +95,7 @@ export function requesting(machine: SessionSetup, services: SessionServices) {
         },
       },
       preparing: {
+        id: 'preparing',
         entry: show('preview'),
         on: { 'session.back': 'request' },
         invoke: {
@@ -104,6 +109,7 @@ export function requesting(machine: SessionSetup, services: SessionServices) {
               offer,
               purpose: visit.purpose,
               copies: visit.copies,
+              after: visit.after,
             };
           },
           onDone: {

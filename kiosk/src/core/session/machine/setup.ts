@@ -38,6 +38,7 @@ export function nobody(): Visit {
     purpose: null,
     copies: 1,
     prepared: null,
+    after: null,
     testing: null,
   };
 }
@@ -178,6 +179,17 @@ export function sessionSetup(services: SessionServices) {
           if (somebody) services.ended(params.reason);
         });
         enqueue.assign({ visit: nobody(), message: null, notice: null });
+      }),
+      /** The person saw no paper: the same choices again, as the next attempt; nothing is left of the void one. */
+      startAgain: enqueueActions(({ context, enqueue }) => {
+        const { prepared } = context.visit;
+        if (!prepared) throw new TypeError('nothing was printed');
+        const { issueId, attempt } = prepared;
+        enqueue(() => services.discard(prepared));
+        enqueue.assign({
+          visit: { ...context.visit, prepared: null, after: { issueId, attempt } },
+          job: null,
+        });
       }),
       /** Back from the preview: another choice makes another document. */
       discardPrepared: enqueueActions(({ context, enqueue }) => {
