@@ -22,17 +22,21 @@ import { StatusLine } from './status-line.ts';
 import type { PrintedReceipt, ReceiptJob } from './types.ts';
 
 /** Fills whatever half command an earlier life left behind. */
-const FLUSH_OCTETS = 8_192;
+export const FLUSH_OCTETS = 8_192;
 const IDLE_POLL_MS = 2_000;
 const CLOSE_POLL_MS = 500;
 /** Without a fence a receipt is presumed out when this many polls in a row, all after it was sent, found no fault. */
 const GOOD_POLLS = 3;
+/** A command for somebody who stands before the printer and waits. */
+const RECOVER_MS = 2_000;
 
 export interface LifeOptions {
   profile: ReceiptProfile;
   fenceIds: FenceIds;
   /** For how long a printer without a job may leave a question unanswered, in ms. */
   silenceMs: number;
+  /** How long the flush takes on its way to the printer, in ms. */
+  flushMs: number;
   clock: Clock;
   /** Hears each time the whole condition is known anew. */
   onCondition(condition: PrinterCondition, source: 'asb' | 'probe'): void;
@@ -70,11 +74,12 @@ export class ConnectionLife {
   constructor(connection: ByteConnection, options: LifeOptions) {
     this.#connection = connection;
     this.#options = options;
-    this.#lateAnswers = options.profile.fence === 'queued-status' ? new LateAnswers() : null;
+    this.#lateAnswers =
+      options.profile.fence === 'queued-status' ? new LateAnswers(options.flushMs) : null;
     this.#status = new StatusLine({
       write: (octets) => this.#write(octets),
       clock: options.clock,
-      silenceMs: options.silenceMs,
+      silenceMs: options.silenceMs + options.flushMs,
       onCondition: (source) => this.#told(source),
     });
   }
@@ -130,22 +135,25 @@ export class ConnectionLife {
     return { outcome: 'printed', evidence: fence, processId };
   }
 
-  /** @throws DeviceError `offline` when the connection ends before it is written */
+  /** @throws DeviceError as ReceiptPrinter.recover says */
   async recover(action: 'resume' | 'clear'): Promise<void> {
-    await this.#write(recover(action));
+    const written = this.#write(recover(action));
+    const isWritten = await patiently(written, RECOVER_MS, () => true, this.#options.clock);
     if (action === 'clear') {
       this.#end(new DeviceError('aborted', 'the operator cleared the printer'));
     }
+    if (isWritten) return;
+    throw new DeviceError('timeout', 'the printer takes no more data', { effect: 'possible' });
   }
 
   /** What it throws has no effect: nothing of the job is written before it resolves. */
   async #untilReady(jobId: string, abort: Promise<never>): Promise<void> {
-    const { silenceMs, clock } = this.#options;
+    const { silenceMs, flushMs, clock } = this.#options;
     const over = this.#ended.promise.then((error) => {
       throw notSent('offline', jobId, error.message);
     });
     const ready = Promise.race([this.#ready.promise, over, abort]);
-    if (!(await patiently(ready, silenceMs, () => true, clock))) {
+    if (!(await patiently(ready, silenceMs + flushMs, () => true, clock))) {
       throw notSent('timeout', jobId, 'the printer does not answer');
     }
     if (this.#isOver) throw notSent('offline', jobId, 'the connection broke');

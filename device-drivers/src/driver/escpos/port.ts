@@ -23,6 +23,11 @@ export function openPort(
   }
 }
 
+/** How long octets take on their way, in ms; nothing to speak of but on a serial line, ten bits an octet. */
+export function transmissionMs(port: EscposPort, octets: number): number {
+  return port.type === 'serial' ? (octets * 10_000) / port.baudRate : 0;
+}
+
 /** Whether a device stands at the path; nobody can see that of an address. */
 export function isThere(port: EscposPort): boolean {
   return port.type === 'tcp' || existsSync(port.path);

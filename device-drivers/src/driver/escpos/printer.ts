@@ -11,10 +11,10 @@ import { receiptProfile } from '../../profile/receipt-profile.ts';
 import type { Device, DeviceEvent } from '../device.ts';
 import type { CallOptions } from '../ipp-printer/types.ts';
 import { stayConnected } from '../stay-connected.ts';
-import { ConnectionLife } from './connection-life.ts';
+import { ConnectionLife, FLUSH_OCTETS } from './connection-life.ts';
 import { availabilityWithout, reasonKeywords, useOf } from './health.ts';
 import type { EscposOptions } from './options.ts';
-import { isThere, openPort } from './port.ts';
+import { isThere, openPort, transmissionMs } from './port.ts';
 import type { PrintedReceipt, ReceiptJob, ReceiptPrinter } from './types.ts';
 
 const DEFAULT_JOB_TIMEOUT_MS = 30_000;
@@ -109,6 +109,7 @@ export class EscposPrinter implements Device, ReceiptPrinter {
         profile: receiptProfile(profile),
         fenceIds: this.#fenceIds,
         silenceMs,
+        flushMs: transmissionMs(port, FLUSH_OCTETS),
         clock: this.#clock,
         onCondition: (condition, source) => this.#sample(condition, source),
       });

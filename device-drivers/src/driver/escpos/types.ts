@@ -38,7 +38,8 @@ export interface ReceiptPrinter {
   print(job: ReceiptJob, options?: CallOptions): Promise<PrintedReceipt>;
   /**
    * For an operator who stands before the printer: `resume` goes on from the line of the error, and may print it twice;
-   * `clear` throws away what is buffered, and the job on its way ends with `aborted`.
+   * `clear` throws away what is buffered, and the job on its way ends with `aborted`. It goes behind what was sent: a
+   * printer that reads no more hears neither, and the call ends with `timeout`; then only its switch helps.
    */
   recover(action: 'resume' | 'clear'): Promise<void>;
 }

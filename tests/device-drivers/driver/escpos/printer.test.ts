@@ -1,6 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { systemClock } from '../../../../device-drivers/src/clock.ts';
+import { LateAnswers } from '../../../../device-drivers/src/driver/escpos/late-answers.ts';
+import { transmissionMs } from '../../../../device-drivers/src/driver/escpos/port.ts';
 import { EscposPrinter } from '../../../../device-drivers/src/driver/escpos/printer.ts';
 import type { EscposOptions } from '../../../../device-drivers/src/driver/escpos/options.ts';
 import type { DeviceHealth } from '../../../../device-drivers/src/health/types.ts';
@@ -253,6 +255,22 @@ describe('a printer that only answers in its turn (GS r)', () => {
   });
 });
 
+describe('a slow line', () => {
+  it('is quiet for as long as the reset takes before late answers are over', () => {
+    const late = new LateAnswers(8_500);
+    expect(late.areOver(60_000)).toBe(false);
+    late.heard(1_000);
+    // Ours is still behind the flush.
+    expect(late.areOver(9_000)).toBe(false);
+    late.heard(9_500);
+    expect(late.areOver(18_499)).toBe(false);
+    expect(late.areOver(18_500)).toBe(true);
+    expect(
+      transmissionMs({ type: 'serial', path: '/dev/ttyS0', baudRate: 9_600 }, 8_192),
+    ).toBeCloseTo(8_533, 0);
+  });
+});
+
 describe('a printer that cannot say what it printed', () => {
   it('is presumed to have printed when nothing speaks against it', async () => {
     await online({ profile: 'generic', jobTimeoutMs: 5_000 });
@@ -293,5 +311,18 @@ describe('an operator', () => {
     await printer.recover('clear');
     expect(await error).toMatchObject({ code: 'aborted', effect: 'possible' });
     await vi.waitFor(() => expect(peer.count('\u0010\u0005\u0002')).toBe(1), WAIT);
+  });
+
+  it('is not left waiting by a printer that reads no more; the job ends all the same', async () => {
+    await online();
+    peer.stopReading();
+    const bytes = latin1('A'.repeat(12_000_000));
+    const error = failure(printer.print({ id: 'long', bytes }, { timeoutMs: 10_000 }));
+    await sleep(100);
+    expect(await failure(printer.recover('clear'))).toMatchObject({
+      code: 'timeout',
+      effect: 'possible',
+    });
+    expect(await error).toMatchObject({ code: 'aborted', effect: 'possible' });
   });
 });
