@@ -19,3 +19,12 @@ export type {
 } from './receipt-printer/simulator.ts';
 export type { SerialCable } from './receipt-printer/serial-cable.ts';
 export type { Ticket } from './receipt-printer/paper.ts';
+export { startModbusRelaySimulator } from './modbus-relay/simulator.ts';
+export type {
+  BoardFault,
+  ModbusRelaySimulator,
+  ModbusRelaySimulatorOptions,
+} from './modbus-relay/simulator.ts';
+export { startStampSimulator } from './stamp/simulator.ts';
+export type { StampSimulator, StampSimulatorOptions } from './stamp/simulator.ts';
+export type { StampFault } from './stamp/mechanism.ts';

@@ -1,5 +1,8 @@
 import type { ReceiptPrinter } from './escpos/types.ts';
 import type { IppPrinter } from './ipp-printer/types.ts';
+import type { Relay } from './modbus-relay/types.ts';
+import type { Power } from './nut-ups/types.ts';
+import type { Stamp } from './relay-stamp/types.ts';
 
 /** What can be asked of devices beyond their health. A device offers what it can do, whatever its driver. */
 export interface Capabilities {
@@ -7,6 +10,12 @@ export interface Capabilities {
   printer: IppPrinter;
   /** Prints receipts and tickets. */
   receiptPrinter: ReceiptPrinter;
+  /** Knows where the power comes from. */
+  power: Power;
+  /** Switches things. */
+  relay: Relay;
+  /** Stamps sheets. */
+  stamp: Stamp;
 }
 
 export type Capability = keyof Capabilities;

@@ -3,7 +3,10 @@ import type { Device } from '../driver/device.ts';
 import type { Driver, DriverContext } from '../driver/driver.ts';
 import { escposDriver } from '../driver/escpos/driver.ts';
 import { ippPrinterDriver } from '../driver/ipp-printer/driver.ts';
+import { modbusRelayDriver } from '../driver/modbus-relay/driver.ts';
+import { nutUpsDriver } from '../driver/nut-ups/driver.ts';
 import { pcscDriver } from '../driver/pcsc/driver.ts';
+import { relayStampDriver } from '../driver/relay-stamp/driver.ts';
 import { serialCardReaderDriver } from '../driver/serial-card-reader/driver.ts';
 import type { DeviceKind } from '../health/types.ts';
 
@@ -25,6 +28,9 @@ function declaration<Kind extends DeviceKind, Name extends string, Options>(
 export const deviceConfigSchema = z.discriminatedUnion('driver', [
   declaration(escposDriver),
   declaration(ippPrinterDriver),
+  declaration(modbusRelayDriver),
+  declaration(nutUpsDriver),
+  declaration(relayStampDriver),
   declaration(serialCardReaderDriver),
   declaration(pcscDriver),
 ]);
@@ -40,6 +46,12 @@ export function createDevice(config: DeviceConfig, context: DriverContext): Devi
       return ippPrinterDriver.create(config.id, config.options, context);
     case 'pcsc':
       return pcscDriver.create(config.id, config.options, context);
+    case 'modbus-relay':
+      return modbusRelayDriver.create(config.id, config.options, context);
+    case 'nut-ups':
+      return nutUpsDriver.create(config.id, config.options, context);
+    case 'relay-stamp':
+      return relayStampDriver.create(config.id, config.options, context);
     case 'serial-card-reader':
       return serialCardReaderDriver.create(config.id, config.options, context);
   }

@@ -13,6 +13,9 @@ interface Waiting {
 const asking: Record<Capability, ReadonlySet<string>> = {
   printer: new Set(['identify', 'profile', 'validate', 'job', 'jobs']),
   receiptPrinter: new Set(),
+  power: new Set(['state']),
+  relay: new Set(['inputs']),
+  stamp: new Set(),
 };
 
 /** Calls on their way to the agent and back. */

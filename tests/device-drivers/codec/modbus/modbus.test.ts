@@ -46,7 +46,7 @@ const cases: Case[] = [
     name: 'bits',
     matcher: matchBits(readDiscreteInputs(17, 196, 22), 22),
     answer: hex('11 02 03 AC DB 35 20 18'),
-    value: [...'0011010111011011101011'].map((bit) => bit === '1'),
+    value: Array.from('0011010111011011101011', (bit) => bit === '1'),
   },
   {
     name: 'a register',

@@ -1,0 +1,11 @@
+import { defineDriver } from '../driver.ts';
+import { modbusRelayOptionsSchema } from './options.ts';
+import { ModbusRelay } from './relay.ts';
+
+/** Relay boards that speak Modbus RTU. */
+export const modbusRelayDriver = defineDriver({
+  kind: 'relay',
+  name: 'modbus-relay',
+  options: modbusRelayOptionsSchema,
+  create: (id, options, { clock, emit }) => new ModbusRelay(id, options, clock, emit),
+});

@@ -1,0 +1,176 @@
+import { setMaxListeners } from 'node:events';
+import type { Clock } from '../../clock.ts';
+import { DeviceError } from '../../error.ts';
+import { HealthRecord } from '../../health/record.ts';
+import { ReasonHistory } from '../../health/reasons.ts';
+import type { Availability, DeviceHealth } from '../../health/types.ts';
+import { openTcp } from '../../transport/tcp.ts';
+import type { Device, DeviceEvent } from '../device.ts';
+import { Dialogue } from '../dialogue.ts';
+import { stayConnected } from '../stay-connected.ts';
+import { NutClient } from './client.ts';
+import type { NutUpsOptions } from './options.ts';
+import { upsSample, type UpsSample } from './status.ts';
+import type { Power, PowerState } from './types.ts';
+
+const DEFAULT_HOST = '127.0.0.1';
+const DEFAULT_PORT = 3493;
+const DEFAULT_POLL_MS = 5_000;
+/** So many polls may be missed before what was known is too old. */
+const POLLS_UNTIL_UNKNOWN = 3;
+
+/** A UPS behind upsd of Network UPS Tools, asked for its state for ever. */
+export class NutUps implements Device {
+  readonly id: string;
+  readonly capabilities: { power: Power };
+  readonly #options: NutUpsOptions;
+  readonly #pollMs: number;
+  readonly #clock: Clock;
+  readonly #health: HealthRecord;
+  readonly #reasons = new ReasonHistory();
+  /** The client of the connection that stands. */
+  #client: NutClient | null = null;
+  #stopping = new AbortController();
+  #running: Promise<void> = Promise.resolve();
+
+  constructor(
+    id: string,
+    options: NutUpsOptions,
+    clock: Clock,
+    emit: (event: DeviceEvent) => void,
+  ) {
+    this.id = id;
+    this.#options = options;
+    this.#pollMs = options.pollMs ?? DEFAULT_POLL_MS;
+    this.#clock = clock;
+    this.#health = new HealthRecord({
+      deviceId: id,
+      kind: 'ups',
+      clock,
+      maxAgeMs: POLLS_UNTIL_UNKNOWN * this.#pollMs,
+      onSample: (health) => emit({ type: 'health', health }),
+    });
+    this.capabilities = { power: { state: () => this.#state() } };
+  }
+
+  open(): void {
+    this.#stopping = new AbortController();
+    setMaxListeners(0, this.#stopping.signal);
+    this.#health.open();
+    this.#running = stayConnected(
+      {
+        connection: (signal) => this.#connection(signal),
+        trouble: (error) => this.#trouble(error),
+      },
+      this.#clock,
+      this.#stopping.signal,
+    );
+  }
+
+  async close(): Promise<void> {
+    this.#stopping.abort();
+    await this.#running;
+    this.#health.close();
+  }
+
+  health(): DeviceHealth {
+    return this.#health.current();
+  }
+
+  async #state(): Promise<PowerState> {
+    if (this.#client === null) {
+      throw new DeviceError('offline', 'upsd is not connected', { retryable: true });
+    }
+    const { power } = await this.#sample(this.#client);
+    if (power !== null) return power;
+    throw new DeviceError('device-error', 'the UPS does not know its source', { retryable: true });
+  }
+
+  /** Lives through one connection. Resolves with what ended it, or what kept it from being made. */
+  async #connection(signal: AbortSignal): Promise<DeviceError> {
+    const { host = DEFAULT_HOST, port = DEFAULT_PORT, ups } = this.#options;
+    let dialogue: Dialogue;
+    try {
+      dialogue = await Dialogue.open((listener) => openTcp({ host, port }, listener, signal), {
+        clock: this.#clock,
+        quietMs: 0,
+      });
+    } catch (error) {
+      return deviceError(error);
+    }
+    const over = new AbortController();
+    const stop = (): void => over.abort();
+    void dialogue.ended.then(stop);
+    signal.addEventListener('abort', stop, { once: true });
+    if (signal.aborted) stop();
+    const client = new NutClient(dialogue, ups);
+    try {
+      await this.#watch(client, over.signal);
+      if (signal.aborted) await client.logout();
+    } catch (error) {
+      await dialogue.end(deviceError(error));
+    } finally {
+      signal.removeEventListener('abort', stop);
+      this.#client = null;
+    }
+    await dialogue.end(new DeviceError('aborted', 'the device was closed'));
+    return dialogue.ended;
+  }
+
+  /** Asks until the connection is over. @throws DeviceError for what makes going on over it useless */
+  async #watch(client: NutClient, over: AbortSignal): Promise<void> {
+    await client.requireUps();
+    this.#client = client;
+    while (!over.aborted) {
+      await this.#sample(client).catch((error: unknown) => {
+        // upsd is well and says that its UPS is not: nothing is gained by connecting again.
+        if (!(error instanceof DeviceError) || error.code !== 'device-error') throw error;
+        this.#trouble(error);
+      });
+      await this.#clock.sleep(this.#pollMs, over).catch(() => undefined);
+    }
+  }
+
+  async #sample(client: NutClient): Promise<UpsSample> {
+    const status = await client.variable('ups.status');
+    if (status === null) throw new DeviceError('unsupported', 'the UPS does not tell its status');
+    const charge = await client.variable('battery.charge');
+    const sample = upsSample(status, charge, await client.variable('battery.runtime'));
+    const model = this.#health.last.model ?? (await modelOf(client));
+    this.#health.sample({
+      model,
+      lifecycle: isInUse(sample.availability) ? 'idle' : 'error',
+      availability: sample.availability,
+      reasons: this.#reasons.update(sample.reasons, this.#clock.now()),
+      supplies: [sample.battery],
+      source: 'nut',
+    });
+    return sample;
+  }
+
+  #trouble(error: DeviceError): void {
+    const silent = error.code === 'timeout' ? ['timed-out-error'] : [];
+    const withoutUps = error.code === 'wrong-device' || error.code === 'device-error';
+    this.#health.sample({
+      lifecycle: 'error',
+      availability: withoutUps ? 'noDevice' : 'service-down',
+      reasons: this.#reasons.update(silent, this.#clock.now()),
+      source: 'probe',
+    });
+  }
+}
+
+function isInUse(availability: Availability): boolean {
+  return availability === 'online' || availability === 'unknown';
+}
+
+/** Maker and model, as far as the UPS tells them. */
+async function modelOf(client: NutClient): Promise<string | null> {
+  const words = [await client.variable('ups.mfr'), await client.variable('ups.model')];
+  return words.filter((word) => word !== null).join(' ') || null;
+}
+
+function deviceError(error: unknown): DeviceError {
+  if (error instanceof DeviceError) return error;
+  throw error;
+}
