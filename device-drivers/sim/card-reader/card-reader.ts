@@ -2,6 +2,8 @@ import { open } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { CardWireFormat } from '../../src/codec/card/index.ts';
 import { openPtyPair } from '../pty/pty-pair.ts';
+import { convertWiegand } from './wiegand-converter.ts';
+import type { WiegandConverter } from './wiegand-converter.ts';
 import { cardOctets } from './wire.ts';
 
 /** RDM6300 readers repeat a card about this often. */
@@ -19,6 +21,8 @@ export interface CardReaderSimulator {
   path: string;
   /** Puts a card there; a reader that repeats does so until `holdMs` are over. */
   tap(uid: string, holdMs?: number): Promise<void>;
+  /** Sends bits into the Wiegand side of a converter that is on the port. */
+  swipe(converter: WiegandConverter, bits: string): Promise<void>;
   /** Writes octets as they are: noise, halves of frames. */
   write(octets: Uint8Array): Promise<void>;
   unplug(): Promise<void>;
@@ -50,6 +54,7 @@ export async function startCardReaderSimulator(
   return {
     path: pair.devicePath,
     tap,
+    swipe: (converter, bits) => write(convertWiegand(converter, bits)),
     write,
     unplug: () => pair.unplug(),
     plug: () => pair.plug(),

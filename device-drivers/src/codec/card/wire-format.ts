@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 /** The digits a reader writes for one card. Declared, never guessed: a cut line must not become another card. */
-const uidShapeSchema = z.object({
+export const uidShapeSchema = z.object({
   alphabet: z.enum(['hex', 'decimal']),
   /** Allowed numbers of digits. ISO/IEC 14443-3 uids have 8, 14 or 20 hex digits; EM4100 tags have 10. */
   lengths: z.array(z.int().min(1).max(64)).min(1).readonly(),
@@ -14,7 +14,10 @@ const cardTextSchema = z.object({ prefix: z.string().max(32), uid: uidShapeSchem
 export const cardWireFormatSchema = z.discriminatedUnion('type', [
   /** STX `prefix` uid ETX. */
   cardTextSchema.extend({ type: z.literal('stx-etx') }),
-  /** `prefix` uid, ended by CR, LF or CR LF. */
+  /**
+   * `prefix` uid, ended by CR, LF or CR LF. Wiegand converters write so too: the 24 bits between the parities as six
+   * hex digits (Priority1 WIE232-A) or ten decimal ones (S4A).
+   */
   cardTextSchema.extend({ type: z.literal('line') }),
   /** RDM6300 and compatible 125 kHz readers: STX, 10 hex digits, 2 hex checksum, ETX. */
   z.object({ type: z.literal('rdm6300') }),

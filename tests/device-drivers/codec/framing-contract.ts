@@ -1,0 +1,91 @@
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { FrameDecoder } from '../../../device-drivers/src/codec/card/frame-decoder.ts';
+import type { FrameMatcher } from '../../../device-drivers/src/codec/card/frame-decoder.ts';
+import { concat, hex } from '../support/octets.ts';
+import { mutate, seededRandom, split } from '../support/random.ts';
+
+export interface FramingSamples<T> {
+  match: FrameMatcher<T>;
+  one: { octets: Uint8Array; value: T };
+  two: { octets: Uint8Array; value: T };
+  /** A frame that looks right until its checksum. */
+  bad: Uint8Array;
+  /** The beginning of a frame. What follows at once may be needed to tell that it was cut. */
+  cut: Uint8Array;
+}
+
+/** What every framing with a checksum must do with a stream, however it was split on the way. */
+export function describeFraming<T>(name: string, samples: FramingSamples<T>): void {
+  const { match, one, two, bad, cut } = samples;
+  const read = (...chunks: Uint8Array[]): T[] => {
+    const decoder = new FrameDecoder(match);
+    return chunks.flatMap((chunk) => decoder.push(chunk));
+  };
+
+  describe(name, () => {
+    it('reads a frame whole', () => {
+      expect(read(one.octets)).toEqual([one.value]);
+    });
+
+    it('reads a frame octet by octet', () => {
+      expect(read(...Array.from(one.octets, (octet) => Uint8Array.of(octet)))).toEqual([one.value]);
+    });
+
+    it('reads two frames in one chunk', () => {
+      expect(read(concat(one.octets, two.octets))).toEqual([one.value, two.value]);
+    });
+
+    it('reads a frame behind garbage', () => {
+      expect(read(hex('FF 00 0D AA AA 41 03 0A'), one.octets)).toEqual([one.value]);
+    });
+
+    it('reads a good frame behind a bad one', () => {
+      expect(read(concat(bad, one.octets))).toEqual([one.value]);
+    });
+
+    it('reads a good frame behind a cut one', () => {
+      expect(read(cut, one.octets)).toEqual([one.value]);
+    });
+
+    it('reads the same however the stream is cut', () => {
+      const stream = concat(one.octets, bad, two.octets, cut, one.octets, two.octets);
+      fc.assert(
+        fc.property(fc.integer(), (seed) => {
+          const found = read(...split(stream, seededRandom(seed)));
+          expect(found).toEqual([one.value, two.value, one.value, two.value]);
+        }),
+      );
+    });
+  });
+}
+
+/**
+ * Mutated frames, split at random: nothing is thrown, no more than `longest` octets are kept, `check` holds for what is
+ * read, and a good stream is read again afterwards.
+ */
+export function fuzzFraming<T>(
+  cases: number,
+  match: FrameMatcher<T>,
+  frames: readonly Uint8Array[],
+  longest: number,
+  check: (value: T) => void,
+): void {
+  const random = seededRandom(532);
+  const decoder = new FrameDecoder(match);
+  let read = 0;
+  for (let at = 0; at < cases; at++) {
+    const frame = frames[at % frames.length] ?? new Uint8Array(1);
+    for (const chunk of split(mutate(frame, random), random, frame.byteLength)) {
+      for (const value of decoder.push(chunk)) {
+        check(value);
+        read++;
+      }
+      if (decoder.pending > longest) throw new Error(`keeps ${decoder.pending} octets`);
+    }
+  }
+  expect(read).toBeGreaterThan(0);
+  // A frame that claims to be the longest ends at the latest after as many octets; then good ones are read.
+  decoder.push(new Uint8Array(longest));
+  for (const frame of frames) expect(decoder.push(frame)).toHaveLength(1);
+}
