@@ -66,6 +66,9 @@ export async function startCupsd(options: CupsdOptions): Promise<Cupsd> {
       const { stdout } = await run('lpoptions', [...server, '-p', QUEUE]);
       return stdout.includes('IPP Everywhere');
     });
+    // An orderly end writes the queue to disk, so that it is still there after a power cut.
+    await daemon.stop();
+    daemon = await boot();
   } catch (error) {
     const said = output().slice(-2000);
     await stop();

@@ -37,7 +37,6 @@ const dpi600: IppValue = { type: 'resolution', value: { x: 600, y: 600, units: 3
 
 const subscriptions: readonly number[] = [
   Operation.createPrinterSubscriptions,
-  Operation.cancelSubscription,
   Operation.getNotifications,
 ];
 /** All that the codec names, but for subscriptions. */

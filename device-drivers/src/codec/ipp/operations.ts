@@ -11,7 +11,6 @@ export const Operation = {
   holdJob: 0x000c,
   releaseJob: 0x000d,
   createPrinterSubscriptions: 0x0016,
-  cancelSubscription: 0x001b,
   getNotifications: 0x001c,
   cancelMyJobs: 0x0039,
   closeJob: 0x003b,

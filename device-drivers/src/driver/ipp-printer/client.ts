@@ -4,6 +4,7 @@ import type { Clock } from '../../clock.ts';
 import { DeviceError } from '../../error.ts';
 import { ReasonHistory } from '../../health/reasons.ts';
 import { DigestAuth } from '../../transport/http-digest.ts';
+import type { PrinterEvents, Subscription } from './events.ts';
 import { exchange } from './exchange.ts';
 import type { CapabilityProfile } from '../../profile/printer-profile.ts';
 import { Delivery } from './delivery.ts';
@@ -12,7 +13,15 @@ import { PrinterMemory } from './memory.ts';
 import type { IppPrinterOptions, SnmpOptions } from './options.ts';
 import { PrinterPlace } from './place.ts';
 import * as requests from './requests.ts';
-import { createdJobIn, jobsIn, printerReportIn, profileIn, unsupportedIn } from './responses.ts';
+import {
+  createdJobIn,
+  jobsIn,
+  printerReportIn,
+  profileIn,
+  sequenceNumbersIn,
+  subscriptionIdIn,
+  unsupportedIn,
+} from './responses.ts';
 import type { KnownPrinter } from './responses.ts';
 import type {
   CallOptions,
@@ -36,7 +45,8 @@ export function createIppPrinter(options: IppPrinterOptions, clock: Clock): IppP
   return new IppPrinterClient(options, clock);
 }
 
-class IppPrinterClient implements IppPrinter {
+/** One printer, asked by IPP. */
+export class IppPrinterClient implements IppPrinter, PrinterEvents {
   readonly #place: PrinterPlace;
   readonly #certificateSha256: string | undefined;
   readonly #auth: DigestAuth | undefined;
@@ -156,6 +166,19 @@ class IppPrinterClient implements IppPrinter {
       const ended = await this.job(ref, options);
       if (ended === null || !endedStates.includes(ended.state)) throw error;
     }
+  }
+
+  async subscribe(options: CallOptions): Promise<Subscription | null> {
+    const { profile } = await this.#known(options);
+    if (!profile.offer.events) return null;
+    const response = await this.#ask(requests.createPrinterSubscription(this.#uri), options);
+    return { id: subscriptionIdIn(response), next: 1 };
+  }
+
+  async pull(subscription: Subscription, options: CallOptions): Promise<Subscription> {
+    const { id, next } = subscription;
+    const response = await this.#ask(requests.getNotifications(this.#uri, id, next), options);
+    return { id, next: Math.max(next, ...sequenceNumbersIn(response).map((heard) => heard + 1)) };
   }
 
   get #uri(): string {

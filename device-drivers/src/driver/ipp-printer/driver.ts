@@ -1,5 +1,5 @@
 import { defineDriver } from '../driver.ts';
-import { createIppPrinter } from './client.ts';
+import { IppPrinterClient } from './client.ts';
 import { ippPrinterOptionsSchema } from './options.ts';
 import { PrinterWatch } from './watch.ts';
 
@@ -9,5 +9,5 @@ export const ippPrinterDriver = defineDriver({
   name: 'ipp',
   options: ippPrinterOptionsSchema,
   create: (id, options, { clock, emit }) =>
-    new PrinterWatch(id, createIppPrinter(options, clock), clock, emit),
+    new PrinterWatch(id, new IppPrinterClient(options, clock), clock, emit),
 });

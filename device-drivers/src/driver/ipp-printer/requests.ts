@@ -20,6 +20,11 @@ export type Request = Omit<IppMessage, 'requestId'>;
 /** Every printer that speaks IPP at all takes 1.1 (PWG 5100.12 §4); nothing here needs more. */
 const version = { major: 1, minor: 1 };
 
+/** Only who subscribed may pull. */
+const SUBSCRIBER = 'kiosk';
+/** A printer holds few subscriptions; one that nobody pulls any more must not take a place for long. */
+const LEASE_SECONDS = 600;
+
 const stateAttributes = [
   'printer-uuid',
   'printer-make-and-model',
@@ -132,6 +137,33 @@ export function cancelJob(printerUri: string, jobId: number, user: string): Requ
 /** @param user who created the job */
 export function releaseJob(printerUri: string, jobId: number, user: string): Request {
   return onJob(Operation.releaseJob, printerUri, jobId, user);
+}
+
+export function createPrinterSubscription(printerUri: string): Request {
+  const request = printerRequest(Operation.createPrinterSubscriptions, printerUri, [
+    attr('requesting-user-name', name(SUBSCRIBER)),
+  ]);
+  const attributes = [
+    attr('notify-pull-method', keyword('ippget')),
+    // Subsumes what the printer says when it stops, restarts or is reconfigured (RFC 3995 §5.3.3.4.2).
+    attr('notify-events', keyword('printer-state-changed')),
+    attr('notify-lease-duration', integer(LEASE_SECONDS)),
+  ];
+  request.groups.push({ tag: GroupTag.subscription, attributes });
+  return request;
+}
+
+/** @param from `notify-sequence-number` of the first event that is not known yet */
+export function getNotifications(
+  printerUri: string,
+  subscriptionId: number,
+  from: number,
+): Request {
+  return printerRequest(Operation.getNotifications, printerUri, [
+    attr('requesting-user-name', name(SUBSCRIBER)),
+    attr('notify-subscription-ids', integer(subscriptionId)),
+    attr('notify-sequence-numbers', integer(from)),
+  ]);
 }
 
 function onJob(code: number, printerUri: string, jobId: number, user: string): Request {

@@ -103,6 +103,21 @@ export function createdJobIn(response: IppMessage): { jobId: number; jobUuid: st
   return { jobId, jobUuid: stringOf(attributes, 'job-uuid') };
 }
 
+/** The id of the subscription an answer is about. @throws DeviceError `unsupported` when the printer made none */
+export function subscriptionIdIn(response: IppMessage): number {
+  const attributes = groupsOf(response, GroupTag.subscription)[0]?.attributes ?? [];
+  const id = numberOf(attributes, 'notify-subscription-id');
+  if (id === null) throw new DeviceError('unsupported', 'the printer made no subscription');
+  return id;
+}
+
+/** `notify-sequence-number` of every event in an answer. */
+export function sequenceNumbersIn(response: IppMessage): number[] {
+  return groupsOf(response, GroupTag.eventNotification).flatMap((group) =>
+    numbersOf(group.attributes, 'notify-sequence-number'),
+  );
+}
+
 /** Names of the attributes the printer would not or could not honour. */
 export function unsupportedIn(response: IppMessage): string[] {
   return groupsOf(response, GroupTag.unsupported).flatMap((group) =>

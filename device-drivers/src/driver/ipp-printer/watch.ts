@@ -4,6 +4,8 @@ import { DeviceError } from '../../error.ts';
 import { HealthRecord } from '../../health/record.ts';
 import type { DeviceHealth } from '../../health/types.ts';
 import type { Device, DeviceEvent } from '../device.ts';
+import { listen } from './events.ts';
+import type { PrinterEvents } from './events.ts';
 import { healthOfPrinter, healthOfSilentPrinter } from './health.ts';
 import type { CallOptions, IppPrinter, PrinterState } from './types.ts';
 
@@ -20,15 +22,20 @@ export class PrinterWatch implements Device {
   readonly id: string;
   /** The watched printer: every identify() through it is a sample, every new job brings the next poll forward. */
   readonly capabilities: { printer: IppPrinter };
-  readonly #inner: IppPrinter;
+  readonly #inner: IppPrinter & PrinterEvents;
   readonly #clock: Clock;
   readonly #health: HealthRecord;
   /** Null until it was opened once. */
   #stopping: AbortController | null = null;
   #nap = new AbortController();
-  #running: Promise<void> = Promise.resolve();
+  #running: Promise<unknown> = Promise.resolve();
 
-  constructor(id: string, printer: IppPrinter, clock: Clock, emit: (event: DeviceEvent) => void) {
+  constructor(
+    id: string,
+    printer: IppPrinter & PrinterEvents,
+    clock: Clock,
+    emit: (event: DeviceEvent) => void,
+  ) {
     this.id = id;
     this.#inner = printer;
     this.#clock = clock;
@@ -48,7 +55,12 @@ export class PrinterWatch implements Device {
     setMaxListeners(0, stopping.signal);
     this.#stopping = stopping;
     this.#health.open();
-    this.#running = this.#watch(stopping.signal);
+    const isWaiting = (): boolean => pollAfter(this.#health.last) === IDLE_POLL_MS;
+    const listener = { isWaiting, wake: () => this.#nap.abort() };
+    this.#running = Promise.all([
+      this.#watch(stopping.signal),
+      listen(this.#inner, listener, this.#clock, stopping.signal),
+    ]);
   }
 
   async close(): Promise<void> {
