@@ -6,6 +6,11 @@ export { startIppPrinterSimulator } from './ipp-printer/simulator.ts';
 export type { IppPrinterSimulator, IppPrinterSimulatorOptions } from './ipp-printer/simulator.ts';
 export type { Condition, Fault } from './ipp-printer/condition.ts';
 export type { Sheet } from './ipp-printer/paper.ts';
+export { startKeyboardWedgeSimulator } from './keyboard-wedge/keyboard-wedge.ts';
+export type {
+  KeyboardWedgeSimulator,
+  KeyboardWedgeSimulatorOptions,
+} from './keyboard-wedge/keyboard-wedge.ts';
 export { pcscCardSimulator, VPCD_PORT } from './pcsc-card/pcsc-card.ts';
 export type {
   CardFault,

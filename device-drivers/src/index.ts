@@ -39,6 +39,7 @@ export type { NutUpsOptions } from './driver/nut-ups/options.ts';
 export type { Power, PowerState } from './driver/nut-ups/types.ts';
 export type { RelayStampOptions } from './driver/relay-stamp/options.ts';
 export type { Stamp, StampEvidence } from './driver/relay-stamp/types.ts';
+export type { KeyboardWedgeOptions } from './driver/keyboard-wedge/options.ts';
 export type { PcscOptions } from './driver/pcsc/options.ts';
 export type { SerialCardReaderOptions } from './driver/serial-card-reader/options.ts';
 export type { CardText, CardWireFormat, UidShape } from './codec/card/index.ts';

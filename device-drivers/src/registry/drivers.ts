@@ -5,6 +5,7 @@ import { escposDriver } from '../driver/escpos/driver.ts';
 import { ippPrinterDriver } from '../driver/ipp-printer/driver.ts';
 import { modbusRelayDriver } from '../driver/modbus-relay/driver.ts';
 import { nutUpsDriver } from '../driver/nut-ups/driver.ts';
+import { keyboardWedgeDriver } from '../driver/keyboard-wedge/driver.ts';
 import { pcscDriver } from '../driver/pcsc/driver.ts';
 import { relayStampDriver } from '../driver/relay-stamp/driver.ts';
 import { serialCardReaderDriver } from '../driver/serial-card-reader/driver.ts';
@@ -33,6 +34,7 @@ export const deviceConfigSchema = z.discriminatedUnion('driver', [
   declaration(relayStampDriver),
   declaration(serialCardReaderDriver),
   declaration(pcscDriver),
+  declaration(keyboardWedgeDriver),
 ]);
 
 export type DeviceConfig = z.infer<typeof deviceConfigSchema>;
@@ -44,6 +46,8 @@ export function createDevice(config: DeviceConfig, context: DriverContext): Devi
       return escposDriver.create(config.id, config.options, context);
     case 'ipp':
       return ippPrinterDriver.create(config.id, config.options, context);
+    case 'keyboard-wedge':
+      return keyboardWedgeDriver.create(config.id, config.options, context);
     case 'pcsc':
       return pcscDriver.create(config.id, config.options, context);
     case 'modbus-relay':
