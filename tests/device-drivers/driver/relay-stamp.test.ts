@@ -6,6 +6,7 @@ import type { StampFault, StampSimulator } from '@hallway/device-drivers/sim';
 import { afterEach, describe, expect, it } from 'vitest';
 import { FunctionCode } from '../../../device-drivers/src/codec/modbus/index.ts';
 import { until } from '../../peers/daemon.ts';
+import { startPymodbusUnit } from '../../peers/pymodbus.ts';
 import { failure } from '../support/failure.ts';
 
 const limits = { armLimitMs: 500, stampLimitMs: 1_000 };
@@ -210,6 +211,14 @@ describe('a stamp machine', () => {
     expect(sheets).toEqual([0]);
   });
 
+  it('does not stamp when its power failed for a moment, sensor or not', async () => {
+    const { simulator, stamp, sheets } = await bench({ inputs: { down: 0 } });
+    await stamp.arm();
+    simulator.relay.board.powerOff();
+    expect(await failure(stamp.stamp())).toMatchObject({ code: 'device-error', effect: 'none' });
+    expect(sheets).toEqual([0]);
+  });
+
   it('is at rest once closed, also when it was armed; closing twice is closing once', async () => {
     const { registry, stamp, armCoil } = await bench();
     await stamp.arm();
@@ -231,6 +240,26 @@ describe('a stamp machine', () => {
     expect(await stamp.stamp()).toMatchObject({ confirmed: true });
     expect(sheets).toEqual([1]);
   });
+});
+
+it('stamps over a relay board of pymodbus, whose inputs follow its coils', async () => {
+  const peer = await startPymodbusUnit(1, 2);
+  cleanUps.push(() => peer.stop());
+  const options = {
+    board: { path: peer.path, baudRate: 9_600, unit: 1, coils: 2, inputs: 2 },
+    coils: { arm: 0, stamp: 1 },
+    inputs: { armed: 0, down: 1 },
+    pulseMs: 200,
+  };
+  const registry = createRegistry([{ id: 'stamp', kind: 'stamp', driver: 'relay-stamp', options }]);
+  cleanUps.push(() => registry.stop());
+  await registry.start();
+  await until('the board is there', () => registry.health()[0]?.availability === 'online');
+  const stamp = registry.capability('stamp', 'stamp');
+  await stamp.arm();
+  expect(await stamp.stamp()).toEqual({ confirmed: true, counter: null });
+  const atRest = ['0 off', '1 off'];
+  expect(peer.written()).toEqual([...atRest, '0 on', '1 on', '1 off', '0 off']);
 });
 
 describe('a declared stamp machine', () => {

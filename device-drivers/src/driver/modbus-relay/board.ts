@@ -98,6 +98,12 @@ export class RelayBoard {
     }
   }
 
+  /** Whether a coil is on now. */
+  async coil(coil: number): Promise<boolean> {
+    this.#requireCoil(coil);
+    return await this.#connected().coil(coil);
+  }
+
   async inputs(): Promise<boolean[]> {
     if (this.#options.inputs === 0) throw new DeviceError('unsupported', 'the board has no inputs');
     return await this.#connected().inputs();

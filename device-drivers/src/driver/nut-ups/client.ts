@@ -3,7 +3,8 @@ import type { NutReply } from '../../codec/nut/index.ts';
 import { DeviceError } from '../../error.ts';
 import type { Dialogue } from '../dialogue.ts';
 
-const ANSWER_MS = 3_000;
+/** With the goodbye behind it, less than a process that is told to stop is given. */
+const ANSWER_MS = 2_000;
 /** A goodbye is waited for no longer than this. */
 const GOODBYE_MS = 500;
 

@@ -120,9 +120,13 @@ export class StampMachine {
   }
 
   async #strike(): Promise<StampEvidence> {
-    requireReady(await this.#look());
-    const before = await this.#counter();
     const { coils, pulseMs } = this.#options;
+    requireReady(await this.#look());
+    // A board that lost its power for a moment has forgotten that it was armed.
+    if (!(await this.#board.coil(coils.arm))) {
+      throw new DeviceError('device-error', 'the machine is not armed any more');
+    }
+    const before = await this.#counter();
     const watching = new AbortController();
     setMaxListeners(0, watching.signal);
     const pulse = this.#board.pulse(coils.stamp, pulseMs);
