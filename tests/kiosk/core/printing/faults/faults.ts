@@ -17,6 +17,8 @@ const faults = {
   12: 'completed while a jam is reported: delivered only if the life counter says so',
   13: 'the same submission fifty times at once: one job, fifty equal answers',
   14: 'the same key with another document: refused, and the first one is printed',
+  19: 'the spooler is killed and forgets the job: ambiguous, though it knows of no job',
+  20: 'the spooler is killed and prints everything again: the counter tells, never delivered',
   21: 'the disk is full: nothing leaves the kiosk, reading goes on, printing goes on with the space',
   22: 'the end of the journal is torn off: opens at its last commit, and never a second set',
   23: 'the clock jumps by days: neither duration nor order depends on it',
