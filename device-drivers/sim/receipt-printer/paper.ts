@@ -24,8 +24,10 @@ export interface Ticket {
 
 export interface PaperSettings {
   dir: string;
-  /** Dots. */
+  /** Printable, in dots. */
   width: number;
+  /** Dots at either side where the head does not reach. */
+  margin: number;
   /** Dots of paper that are always between the head and the knife: a cut leaves them for the next piece. */
   headToKnife: number;
   dotsPerMm: number;
@@ -120,8 +122,10 @@ export class Paper {
       end,
       at: Date.now(),
     };
-    const { dir, dotsPerMm } = this.#settings;
-    writeFileSync(join(dir, ticket.png), encodePng(this.#strip.rows(0, rows), dotsPerMm * 1000));
+    const { dir, width, margin, dotsPerMm } = this.#settings;
+    const piece = new Bitmap(width + 2 * margin, rows);
+    piece.draw(this.#strip.rows(0, rows), margin, 0);
+    writeFileSync(join(dir, ticket.png), encodePng(piece, dotsPerMm * 1000));
     writeFileSync(join(dir, ticket.octets), octets);
     appendFileSync(this.logPath, `${JSON.stringify(ticket)}\n`);
     this.#tickets.push(ticket);

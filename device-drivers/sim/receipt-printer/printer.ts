@@ -15,10 +15,12 @@ import { RealTimeScanner } from './real-time.ts';
 import type { RealTimeCommand } from './real-time.ts';
 import { ReceiveBuffer } from './receive-buffer.ts';
 
+export type PrintableWidth = 384 | 576;
+
 export interface PrinterSettings {
   dir: string;
   /** Printable, in dots. */
-  width: number;
+  width: PrintableWidth;
   dotsPerSecond: number;
   /** Octets of the receive buffer. */
   bufferOctets: number;
@@ -31,6 +33,8 @@ export interface Host {
   room(): void;
 }
 
+/** Width of the paper for a printable width. */
+const PAPER_MM: Readonly<Record<PrintableWidth, number>> = { 384: 58, 576: 80 };
 const HEAD_TO_KNIFE = 12 * DOTS_PER_MM;
 const MODEL = 'HALLWAY-SIM';
 /** The drawer's connector is not used: pin 3 is high. */
@@ -57,6 +61,7 @@ export class Printer {
     this.paper = new Paper({
       dir,
       width,
+      margin: (PAPER_MM[width] * DOTS_PER_MM - width) / 2,
       headToKnife: HEAD_TO_KNIFE,
       dotsPerMm: DOTS_PER_MM,
     });

@@ -7,6 +7,7 @@ import { Socket } from './cable.ts';
 import type { Machine } from './control.ts';
 import { loadGlyphs } from './font.ts';
 import { Printer } from './printer.ts';
+import type { PrintableWidth } from './printer.ts';
 import { laySerialCable } from './serial-cable.ts';
 import type { SerialCable } from './serial-cable.ts';
 
@@ -16,7 +17,7 @@ export interface ReceiptPrinterSimulatorOptions {
   /** TCP. Default 0: any free port. */
   port?: number;
   /** Printable dots: 576 on 80 mm paper (the default), 384 on 58 mm. */
-  width?: 384 | 576;
+  width?: PrintableWidth;
   /** Default 1200, which is 150 mm a second. */
   dotsPerSecond?: number;
   /** Default 4096. A printer that has so much and cannot print reads no more. */
@@ -59,6 +60,14 @@ export async function startReceiptPrinterSimulator(
   server.listen(options.port ?? 0, HOST);
   await once(server, 'listening');
   const cables: SerialCable[] = [];
+  const powerCycle = async (): Promise<void> => {
+    for (const connection of connections) connection.destroy();
+    await Promise.all(cables.map((cable) => cable.unplug()));
+    await printer.powerCycle();
+    await Promise.all(cables.map((cable) => cable.plug()));
+  };
+  /** Ends when nobody has a hand on the plug. */
+  let power = Promise.resolve();
   return {
     host: HOST,
     port: portOf(server),
@@ -67,11 +76,9 @@ export async function startReceiptPrinterSimulator(
     condition: () => structuredClone(printer.condition),
     loadPaper: (millimetres) => printer.loadPaper(millimetres),
     setFault: (fault, present) => printer.setFault(fault, present),
-    powerCycle: async () => {
-      for (const connection of connections) connection.destroy();
-      await Promise.all(cables.map((cable) => cable.unplug()));
-      await printer.powerCycle();
-      await Promise.all(cables.map((cable) => cable.plug()));
+    powerCycle: () => {
+      power = power.then(powerCycle);
+      return power;
     },
     serialCable: async (cableOptions = {}) => {
       const cable = await laySerialCable(socket, cableOptions);
@@ -80,6 +87,7 @@ export async function startReceiptPrinterSimulator(
     },
     stop: async () => {
       server.close();
+      await power;
       for (const connection of connections) connection.destroy();
       await Promise.all(cables.map((cable) => cable.stop()));
       await printer.switchOff();

@@ -11,8 +11,8 @@ export interface Host {
   answer(octets: number): Promise<Uint8Array>;
   /** What came back so far. */
   heard(): Uint8Array;
-  /** Resolves when the connection is gone. */
-  readonly closed: Promise<unknown>;
+  /** Waits until the other side ended the connection. */
+  gone(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -38,9 +38,13 @@ function hostOf(cable: Duplex, close: () => void): Host {
   cable.on('data', (chunk: Buffer) => {
     heard = Buffer.concat([heard, chunk]);
   });
-  const closed = new Promise((resolve) => cable.once('close', resolve));
+  let isGone = false;
+  cable.once('close', () => {
+    isGone = true;
+  });
+  const gone = (): Promise<void> => until('the connection is gone', () => isGone);
   return {
-    closed,
+    gone,
     heard: () => Uint8Array.from(heard),
     send: (...parts) => void cable.write(Buffer.concat(parts)),
     answer: async (octets) => {
@@ -51,7 +55,7 @@ function hostOf(cable: Duplex, close: () => void): Host {
     },
     close: async () => {
       close();
-      await closed;
+      await gone();
     },
   };
 }
