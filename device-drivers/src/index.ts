@@ -30,6 +30,7 @@ export type { DeviceConfig } from './registry/drivers.ts';
 export type { DeviceRegistry } from './registry/types.ts';
 export type { Capabilities, Capability } from './driver/capabilities.ts';
 export type { DeviceEvent } from './driver/device.ts';
+export type { CupsOptions } from './driver/cups/options.ts';
 export type { EscposOptions } from './driver/escpos/options.ts';
 export type { PrintedReceipt, ReceiptJob, ReceiptPrinter } from './driver/escpos/types.ts';
 export type { IppPrinterOptions } from './driver/ipp-printer/options.ts';

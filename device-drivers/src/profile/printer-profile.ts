@@ -39,6 +39,8 @@ export interface PrinterOffer {
   events: boolean;
   /** Gives `printer-impressions-completed`. */
   lifeCounter: boolean;
+  /** `printer-error-policy`: what CUPS does with a job whose printing failed; null where no spooler is in between. */
+  errorPolicy: string | null;
 }
 
 /** All that is known of one printer: what may be believed of its model, and what it offers itself. */

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Device } from '../driver/device.ts';
 import type { Driver, DriverContext } from '../driver/driver.ts';
+import { cupsDriver } from '../driver/cups/driver.ts';
 import { escposDriver } from '../driver/escpos/driver.ts';
 import { ippPrinterDriver } from '../driver/ipp-printer/driver.ts';
 import { modbusRelayDriver } from '../driver/modbus-relay/driver.ts';
@@ -27,6 +28,7 @@ function declaration<Kind extends DeviceKind, Name extends string, Options>(
 
 /** One declared device. Every driver there is stands here, once here and once in `createDevice`. */
 export const deviceConfigSchema = z.discriminatedUnion('driver', [
+  declaration(cupsDriver),
   declaration(escposDriver),
   declaration(ippPrinterDriver),
   declaration(modbusRelayDriver),
@@ -42,6 +44,8 @@ export type DeviceConfig = z.infer<typeof deviceConfigSchema>;
 /** Makes a declared device without opening it. @throws TypeError for options that cannot be right */
 export function createDevice(config: DeviceConfig, context: DriverContext): Device {
   switch (config.driver) {
+    case 'cups':
+      return cupsDriver.create(config.id, config.options, context);
     case 'escpos':
       return escposDriver.create(config.id, config.options, context);
     case 'ipp':

@@ -1,4 +1,10 @@
-import { numbersOf, stringsOf, upperBoundOf, valuesOf } from '../../codec/ipp/attributes.ts';
+import {
+  numbersOf,
+  stringOf,
+  stringsOf,
+  upperBoundOf,
+  valuesOf,
+} from '../../codec/ipp/attributes.ts';
 import { Operation } from '../../codec/ipp/index.ts';
 import type { IppAttribute } from '../../codec/ipp/index.ts';
 import type { PrinterOffer, RasterOffer } from '../../profile/printer-profile.ts';
@@ -26,6 +32,7 @@ export function offerOf(attributes: readonly IppAttribute[]): PrinterOffer {
       operations.has(Operation.getNotifications) &&
       stringsOf(attributes, 'notify-pull-method-supported').includes('ippget'),
     lifeCounter: numbersOf(attributes, 'printer-impressions-completed').length > 0,
+    errorPolicy: stringOf(attributes, 'printer-error-policy'),
   };
 }
 

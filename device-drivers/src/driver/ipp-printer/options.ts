@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-const snmpOptionsSchema = z.object({
+export const snmpOptionsSchema = z.object({
   /** What the agent wants to hear; `public` on a printer as it comes. */
   community: z.string().min(1),
   /** Default: the address of the printer. */

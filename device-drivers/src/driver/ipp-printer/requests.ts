@@ -64,6 +64,7 @@ const profileAttributes = [
   'operations-supported',
   'job-hold-until-supported',
   'notify-pull-method-supported',
+  'printer-error-policy',
   'printer-impressions-completed',
 ];
 
