@@ -8,12 +8,13 @@ export type Frame =
   | { type: 'control'; code: number }
   /** `name` is as manuals write it: 'ESC !', 'GS ( k', 'FS &'. `parameters` are the octets after it. */
   | { type: 'command'; name: string; parameters: Uint8Array }
-  /** Prefix and octet of a command nobody knows the length of. */
-  | { type: 'unknown'; name: string }
-  /** A command whose data are more than is kept: all of it is dropped. */
-  | { type: 'oversize'; name: string };
+  /** Prefix and octet of a command nobody knows the length of, or whose parameters are out of every range. */
+  | { type: 'unknown'; name: string };
 
-/** Data of one command that are kept, at most: a picture of 576 dots by 7 m. */
+/**
+ * The longest command there is: the GS v 0 of the manuals has at most 128 octets by 4095 rows. What says that it is
+ * longer is no command, and what follows its first two octets is text, as manuals have it for values out of range.
+ */
 export const MAX_COMMAND_OCTETS = 512 << 10;
 /** Text is handed on in pieces of at most this. */
 const MAX_TEXT_OCTETS = 1024;
@@ -106,7 +107,7 @@ function frameAt(octets: Uint8Array): { frame: Frame; length: number } | null {
   if (rule === undefined) return { frame: { type: 'unknown', name }, length: 2 };
   const length = typeof rule === 'number' ? rule : rule(octets);
   if (length === null) return null;
-  if (length > MAX_COMMAND_OCTETS) return { frame: { type: 'oversize', name }, length };
+  if (length > MAX_COMMAND_OCTETS) return { frame: { type: 'unknown', name }, length: 2 };
   if (octets.byteLength < length) return null;
   const parameters = octets.slice(grouped ? 3 : 2, length);
   return { frame: { type: 'command', name, parameters }, length };
@@ -125,8 +126,6 @@ export class Framer {
   /** Grows by doubling, so that a picture that comes octet by octet is not copied for each of them. */
   #kept = new Uint8Array(1024);
   #length = 0;
-  /** Octets of an oversize command that are still to come. */
-  #dropping = 0;
 
   /** Octets kept because a command is not whole yet. */
   get pending(): number {
@@ -137,15 +136,12 @@ export class Framer {
     this.#keep(chunk);
     const octets = this.#kept.subarray(0, this.#length);
     const frames: Frame[] = [];
-    let at = Math.min(this.#dropping, octets.byteLength);
-    this.#dropping -= at;
+    let at = 0;
     while (at < octets.byteLength) {
       const found = frameAt(octets.subarray(at));
       if (found === null) break;
       frames.push(found.frame);
-      const end = at + found.length;
-      at = Math.min(end, octets.byteLength);
-      this.#dropping = end - at;
+      at += found.length;
     }
     this.#kept.copyWithin(0, at, this.#length);
     this.#length -= at;

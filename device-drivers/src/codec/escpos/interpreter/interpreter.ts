@@ -69,7 +69,6 @@ export class Interpreter {
         this.#command(frame.name, frame.parameters);
         break;
       case 'unknown':
-      case 'oversize':
         this.#characters.reset();
         this.#ignore(frame.name);
         break;
