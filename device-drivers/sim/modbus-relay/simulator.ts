@@ -1,12 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { FrameDecoder } from '../../src/codec/card/frame-decoder.ts';
-import { openSerial } from '../../src/transport/serial.ts';
-import type { SerialConnection } from '../../src/transport/serial.ts';
-import { openPtyPair } from '../pty/pty-pair.ts';
+import { openDeviceEnd } from '../pty/device-end.ts';
 import { SimulatedBoard, type BoardShape } from './board.ts';
 import { exceptionAnswer, matchRequest, type BoardRequest } from './wire.ts';
-
-const BAUD_RATE = 9_600;
 
 /** What is wrong with the board or its line. */
 export type BoardFault =
@@ -41,24 +37,14 @@ export interface ModbusRelaySimulator {
 export async function startModbusRelaySimulator(
   options: ModbusRelaySimulatorOptions,
 ): Promise<ModbusRelaySimulator> {
-  const pair = await openPtyPair(options.dir === undefined ? {} : { dir: options.dir });
   const board = new SimulatedBoard(options);
+  let decoder = new FrameDecoder(matchRequest(options.unit));
   let fault: BoardFault = { type: 'none' };
   let faultyCode: number | undefined;
-  const plugIn = async (): Promise<SerialConnection> => {
-    const decoder = new FrameDecoder(matchRequest(options.unit));
-    const line = await openSerial(
-      { path: pair.simulatorPath, baudRate: BAUD_RATE },
-      {
-        data: (chunk) => {
-          for (const request of decoder.push(chunk)) void answer(line, request);
-        },
-        present: () => undefined,
-      },
-    );
-    return line;
-  };
-  const answer = async (line: SerialConnection, request: BoardRequest): Promise<void> => {
+  const line = await openDeviceEnd(options, (chunk) => {
+    for (const request of decoder.push(chunk)) void answer(request);
+  });
+  const answer = async (request: BoardRequest): Promise<void> => {
     const isFaulty = faultyCode === undefined || faultyCode === request.code;
     const current: BoardFault = isFaulty ? fault : { type: 'none' };
     if (current.type === 'deaf') return;
@@ -69,26 +55,23 @@ export async function startModbusRelaySimulator(
     if (current.type === 'mute') return;
     if (current.type === 'late') await sleep(current.ms);
     if (current.type === 'bad-crc') octets[octets.length - 1] = (octets.at(-1) ?? 0) ^ 1;
-    // A line that was pulled meanwhile takes no answer.
-    await line.write(octets).catch(() => undefined);
+    await line.say(octets);
   };
-  let line = await plugIn();
   return {
-    path: pair.devicePath,
+    path: line.path,
     board,
     fault: (wanted, code) => {
       fault = wanted;
       faultyCode = code;
     },
-    unplug: () => pair.unplug(),
+    unplug: () => line.unplug(),
     plug: async () => {
-      await pair.plug();
-      line = await plugIn();
+      decoder = new FrameDecoder(matchRequest(options.unit));
+      await line.plug();
     },
     stop: async () => {
-      await line.close();
       board.powerOff();
-      await pair.stop();
+      await line.stop();
     },
   };
 }

@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import { createServer, type AddressInfo } from 'node:net';
 import { createRegistry } from '@hallway/device-drivers';
 import type { DeviceEvent, DeviceHealth, DeviceRegistry } from '@hallway/device-drivers';
 import { describe, expect, it, type TestContext } from 'vitest';
@@ -123,6 +125,30 @@ describe.concurrent('a UPS behind the upsd of Network UPS Tools', () => {
     const peer = await nut(test);
     const registry = await connect(test, peer.port, 'other');
     await becomes(registry, 'noDevice');
+    const error = await failure(registry.capability('ups', 'power').state());
+    expect(error).toMatchObject({ code: 'wrong-device', effect: 'none' });
+    expect(error.message).toContain('kioskups');
+  });
+
+  it('is asked over a new connection when its answers are those to other questions', async (test) => {
+    let connections = 0;
+    const server = createServer((socket) => {
+      connections += 1;
+      const confused = 'BEGIN LIST UPS\nUPS kioskups "x"\nEND LIST UPS\n';
+      socket.once('data', () => {
+        socket.write(confused);
+        socket.on('data', () => socket.write('VAR kioskups battery.charge "OL"\n'));
+      });
+      socket.on('error', () => undefined);
+    });
+    server.listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    test.onTestFinished(() => void server.close());
+    const registry = await connect(test, (server.address() as AddressInfo).port);
+    await becomes(registry, 'service-down');
+    const error = await failure(registry.capability('ups', 'power').state());
+    expect(error).toMatchObject({ code: 'protocol', effect: 'none' });
+    await until('it is asked again', () => connections > 1);
   });
 
   it('is unknown when nobody says anything any more', async (test) => {

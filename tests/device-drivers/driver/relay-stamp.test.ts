@@ -168,10 +168,13 @@ describe('a stamp machine', () => {
   });
 
   it('leaves it open when the pulse is not answered, and clean when it is refused', async () => {
-    const { simulator, stamp, sheets } = await bench();
+    const { simulator, stamp, sheets } = await bench({ stampLimitMs: 10_000 });
     await stamp.arm();
     simulator.relay.fault({ type: 'exception', code: 2 }, FunctionCode.writeSingleCoil);
+    const before = performance.now();
     expect(await failure(stamp.stamp())).toMatchObject({ code: 'refused', effect: 'none' });
+    // A stroke that cannot come is not waited for.
+    expect(performance.now() - before).toBeLessThan(5_000);
     expect(sheets).toEqual([0]);
     simulator.relay.fault({ type: 'none' });
     await stamp.disarm();

@@ -23,7 +23,8 @@ export class NutClient {
     const reply = await this.#ask(listUps());
     if (reply.type !== 'list') throw unexpected(reply);
     const names = reply.rows.map(([, name]) => name);
-    if (!names.includes(this.#ups)) throw unknownUps();
+    if (names.includes(this.#ups)) return;
+    throw new DeviceError('wrong-device', `upsd has no UPS ${this.#ups}, but ${names.join(', ')}`);
   }
 
   /** The value of a variable; null when this UPS has none of that name. */
@@ -49,7 +50,7 @@ function unexpected(reply: NutReply): DeviceError {
   if (reply.type !== 'error') return new DeviceError('protocol', 'upsd answered something else');
   switch (reply.code) {
     case 'UNKNOWN-UPS':
-      return unknownUps();
+      return new DeviceError('wrong-device', 'upsd has no UPS of that name any more');
     case 'DATA-STALE':
     case 'DRIVER-NOT-CONNECTED':
       return new DeviceError('device-error', `upsd says ${reply.code}`, { retryable: true });
@@ -58,8 +59,4 @@ function unexpected(reply: NutReply): DeviceError {
     default:
       return new DeviceError('protocol', `upsd says ${reply.code}`);
   }
-}
-
-function unknownUps(): DeviceError {
-  return new DeviceError('wrong-device', 'this upsd has no UPS of that name');
 }

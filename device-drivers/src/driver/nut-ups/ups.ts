@@ -30,6 +30,8 @@ export class NutUps implements Device {
   readonly #reasons = new ReasonHistory();
   /** The client of the connection that stands. */
   #client: NutClient | null = null;
+  /** Why there is none. */
+  #failure = new DeviceError('offline', 'upsd is not connected', { retryable: true });
   #stopping = new AbortController();
   #running: Promise<void> = Promise.resolve();
 
@@ -60,7 +62,10 @@ export class NutUps implements Device {
     this.#running = stayConnected(
       {
         connection: (signal) => this.#connection(signal),
-        trouble: (error) => this.#trouble(error),
+        trouble: (error) => {
+          this.#failure = error;
+          this.#trouble(error);
+        },
       },
       this.#clock,
       this.#stopping.signal,
@@ -78,9 +83,7 @@ export class NutUps implements Device {
   }
 
   async #state(): Promise<PowerState> {
-    if (this.#client === null) {
-      throw new DeviceError('offline', 'upsd is not connected', { retryable: true });
-    }
+    if (this.#client === null) throw DeviceError.fromFault(this.#failure.toFault());
     const { power } = await this.#sample(this.#client);
     if (power !== null) return power;
     throw new DeviceError('device-error', 'the UPS does not know its source', { retryable: true });
