@@ -8,6 +8,7 @@ import { paperPathTrouble, stalled } from './attention.ts';
 import { judge, type Verdict } from './evidence.ts';
 import type { Job } from './job.ts';
 import { afterSending, awaitsDocument, hasEnded, powerCycled } from './recovery.ts';
+import { lifeCountOf } from './life-count.ts';
 
 /** SENDING without an acknowledgement: finds out what the printer holds, without ever sending again. */
 export async function salvage(job: Job): Promise<void> {
@@ -140,7 +141,7 @@ function judgement(job: Job, state: JobState | null, printer: PrinterState | nul
     lastSheets: attempt.sheetsOut,
     lifeCounter: {
       before: attempt.printer?.lifeCounter ?? null,
-      after: printer?.impressionsCompleted ?? null,
+      after: printer && lifeCountOf(printer),
     },
     paperPath: printer ? paperPathTrouble(printer) : [],
     trust: tools.trust,

@@ -9,6 +9,7 @@ import { jobName, type PrinterMark } from './attempt.ts';
 import { notReady, stalled } from './attention.ts';
 import type { Job } from './job.ts';
 import { afterCreating, awaitsDocument, hasEnded, neverPrinted } from './recovery.ts';
+import { lifeCountOf } from './life-count.ts';
 
 /** INTENT: asks the printer whether it can, then creates the job. Waiting here costs nothing: nothing was submitted. */
 export async function submit(job: Job): Promise<void> {
@@ -48,8 +49,9 @@ async function create(job: Job, printer: PrinterState): Promise<void> {
   await waitOrFail(job, created);
 }
 
-function markOf({ printerUuid: uuid, upTime, impressionsCompleted }: PrinterState): PrinterMark {
-  return { uuid, upTime, lifeCounter: impressionsCompleted };
+function markOf(printer: PrinterState): PrinterMark {
+  const { printerUuid: uuid, upTime } = printer;
+  return { uuid, upTime, lifeCounter: lifeCountOf(printer) };
 }
 
 /** What this printer can never do for this job; null when it can. */
