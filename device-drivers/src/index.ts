@@ -29,7 +29,7 @@ export { deviceConfigSchema } from './registry/drivers.ts';
 export type { DeviceConfig } from './registry/drivers.ts';
 export type { DeviceRegistry } from './registry/types.ts';
 export type { Capabilities, Capability } from './driver/capabilities.ts';
-export type { DeviceEvent } from './driver/device.ts';
+export type { Credential, DeviceEvent } from './driver/device.ts';
 export type { CupsOptions } from './driver/cups/options.ts';
 export type { EscposOptions } from './driver/escpos/options.ts';
 export type { PrintedReceipt, ReceiptJob, ReceiptPrinter } from './driver/escpos/types.ts';
@@ -42,7 +42,16 @@ export type { RelayStampOptions } from './driver/relay-stamp/options.ts';
 export type { Stamp, StampEvidence } from './driver/relay-stamp/types.ts';
 export type { KeyboardWedgeOptions } from './driver/keyboard-wedge/options.ts';
 export type { PcscOptions } from './driver/pcsc/options.ts';
+export type { Pn532Options } from './driver/pn532/options.ts';
+export type {
+  ResidentIdField,
+  ResidentIdFields,
+  ResidentIdOptions,
+} from './driver/resident-id/options.ts';
 export type { SerialCardReaderOptions } from './driver/serial-card-reader/options.ts';
+export type { SerialScannerOptions } from './driver/serial-scanner/options.ts';
+export type { Scanner } from './driver/serial-scanner/types.ts';
+export type { ScannerWireFormat } from './codec/scanner/wire-format.ts';
 export type { CardText, CardWireFormat, UidShape } from './codec/card/index.ts';
 export { createRegistry } from './registry/registry.ts';
 export type { RegistryOptions } from './registry/registry.ts';

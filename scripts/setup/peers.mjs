@@ -27,6 +27,7 @@ const peers = {
   '/usr/lib/cups/filter/pdftopdf': 'cups-filters',
   pcscd: 'pcscd',
   '/usr/lib/pcsc/drivers/serial/libifdvpcd.so': 'vsmartcard-vpcd',
+  'nfc-list': 'libnfc-bin',
   '/lib/nut/upsd': 'nut-server',
   upsc: 'nut-client',
   snmpd: 'snmpd',

@@ -38,6 +38,9 @@ const reasons: Record<string, Bilingual> = {
   'stamp-unconfirmed': { zh: '上次盖章未确认', en: 'Last stamp not confirmed' },
   'multiple-cards': { zh: '同时放了多张卡', en: 'Several cards at once' },
   'card-unreadable': { zh: '卡片无法读取', en: 'Card cannot be read' },
+  'self-test-failed': { zh: '自检未通过', en: 'Self-test failed' },
+  'not-authorised': { zh: '模块未授权', en: 'Module not authorised' },
+  'scan-unreadable': { zh: '条码无法识读', en: 'Code cannot be read' },
   other: { zh: '其他原因', en: 'Other' },
 };
 
@@ -68,6 +71,8 @@ const kinds: Record<string, Bilingual> = {
   printer: { zh: '打印机', en: 'Printer' },
   'receipt-printer': { zh: '小票打印机', en: 'Receipt printer' },
   'card-reader': { zh: '读卡器', en: 'Card reader' },
+  'resident-id-reader': { zh: '身份证阅读器', en: 'Resident ID reader' },
+  scanner: { zh: '扫码器', en: 'Scanner' },
   camera: { zh: '摄像头', en: 'Camera' },
   relay: { zh: '继电器', en: 'Relay board' },
   stamp: { zh: '盖章机', en: 'Stamp machine' },

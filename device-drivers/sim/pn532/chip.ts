@@ -6,6 +6,7 @@ const OK = 0x00;
 const TIMED_OUT = 0x01;
 /** Diagnose: the line is tested by sending everything back. */
 const DIAGNOSE_LINE = 0x00;
+const RF_FIELD = 0x01;
 const RETRIES = 0x05;
 const RETRY_FOR_EVER = 0xff;
 const READ_BLOCK = 0x30;
@@ -23,14 +24,29 @@ export type ChipReaction =
 /** The chip behind its line. Pure. */
 export class SimulatedChip {
   /** Uids of the cards in the field, hex digits. */
-  readonly field = new Set<string>();
+  readonly #field = new Set<string>();
+  /** Cards that were let go keep still until the field was off. */
+  readonly #halted = new Set<string>();
+  #listed: string[] = [];
   readonly #registers = new Map<number, number>();
   #passiveRetries = RETRY_FOR_EVER;
 
   /** Power was cut: what was set is forgotten. */
   reset(): void {
     this.#registers.clear();
+    this.#halted.clear();
+    this.#listed = [];
     this.#passiveRetries = RETRY_FOR_EVER;
+  }
+
+  /** @param uid hex digits, upper case */
+  enter(uid: string): void {
+    this.#field.add(uid);
+  }
+
+  leave(uid: string): void {
+    this.#field.delete(uid);
+    this.#halted.delete(uid);
   }
 
   react(code: number, parameters: readonly number[]): ChipReaction {
@@ -52,10 +68,13 @@ export class SimulatedChip {
         return answer();
       case pn532Commands.rfConfiguration:
         if (parameters[0] === RETRIES) this.#passiveRetries = parameters[3] ?? RETRY_FOR_EVER;
+        if (parameters[0] === RF_FIELD) this.#halted.clear();
         return answer();
       case pn532Commands.powerDown:
+        return answer(OK);
       case pn532Commands.inDeselect:
       case pn532Commands.inRelease:
+        for (const uid of this.#listed.splice(0)) this.#halted.add(uid);
         return answer(OK);
       case pn532Commands.inListPassiveTarget:
         return this.#list(parameters[0] ?? 0, parameters[1] ?? TYPE_A);
@@ -68,8 +87,10 @@ export class SimulatedChip {
 
   /** MIFARE Classic cards: SENS_RES 00 04, SEL_RES 08. Cards of other types are never there. */
   #list(most: number, type: number): ChipReaction {
-    const uids = type === TYPE_A ? [...this.field].slice(0, most) : [];
+    const awake = [...this.#field].filter((uid) => !this.#halted.has(uid));
+    const uids = type === TYPE_A ? awake.slice(0, most) : [];
     if (uids.length === 0 && this.#passiveRetries === RETRY_FOR_EVER) return { type: 'searches' };
+    this.#listed = uids;
     const targets = uids.flatMap((uid, at) => {
       const octets = Buffer.from(uid, 'hex');
       return [at + 1, 0x00, 0x04, 0x08, octets.byteLength, ...octets];
@@ -78,7 +99,7 @@ export class SimulatedChip {
   }
 
   #exchange([target = 0, command]: readonly number[]): ChipReaction {
-    if (target !== 1 || command !== READ_BLOCK || this.field.size === 0) return answer(TIMED_OUT);
+    if (target !== 1 || command !== READ_BLOCK || this.#field.size === 0) return answer(TIMED_OUT);
     return answer(OK, ...new Uint8Array(BLOCK_OCTETS));
   }
 }

@@ -60,10 +60,10 @@ export async function startPn532Simulator(options: PtyPairOptions = {}): Promise
   return {
     ...end,
     present: (uid) => {
-      chip.field.add(uid.toUpperCase());
+      chip.enter(uid.toUpperCase());
       if (search !== null) act(search);
     },
-    remove: (uid) => void chip.field.delete(uid.toUpperCase()),
+    remove: (uid) => chip.leave(uid.toUpperCase()),
     mute: (wanted) => {
       isMute = wanted;
     },

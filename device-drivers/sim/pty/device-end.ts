@@ -1,3 +1,4 @@
+import { rm } from 'node:fs/promises';
 import { openSerial } from '../../src/transport/serial.ts';
 import type { SerialConnection } from '../../src/transport/serial.ts';
 import { openPtyPair } from './pty-pair.ts';
@@ -28,13 +29,16 @@ export async function openDeviceEnd(
   const open = (): Promise<SerialConnection> =>
     openSerial({ path: pair.simulatorPath, baudRate: BAUD_RATE }, listener);
   let line = await open();
+  const unplug = async (): Promise<void> => {
+    await pair.unplug();
+    await line.close();
+    // As udev does: a link that stays behind soon leads to somebody else's port, for their numbers are used again.
+    await Promise.all([pair.devicePath, pair.simulatorPath].map((link) => rm(link)));
+  };
   return {
     path: pair.devicePath,
     say: (octets) => line.write(octets).catch(() => undefined),
-    unplug: async () => {
-      await pair.unplug();
-      await line.close();
-    },
+    unplug,
     plug: async () => {
       await pair.plug();
       line = await open();

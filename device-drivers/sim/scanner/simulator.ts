@@ -73,11 +73,7 @@ export async function startScannerSimulator(
 }
 
 /** The octets a scanner of this format sends for one code. */
-function readingOf(
-  format: ScannerWireFormat,
-  payload: Uint8Array,
-  aimId: string,
-): Uint8Array {
+function readingOf(format: ScannerWireFormat, payload: Uint8Array, aimId: string): Uint8Array {
   const { end } = format;
   const [prefix, suffix] = end.type === 'suffix' ? [end.prefix, end.suffix] : ['', ''];
   const head = Buffer.from(prefix + (format.aimId ? aimId : ''), 'latin1');

@@ -3,6 +3,7 @@ import type { IppPrinter } from './ipp-printer/types.ts';
 import type { Relay } from './modbus-relay/types.ts';
 import type { Power } from './nut-ups/types.ts';
 import type { Stamp } from './relay-stamp/types.ts';
+import type { Scanner } from './serial-scanner/types.ts';
 
 /** What can be asked of devices beyond their health. A device offers what it can do, whatever its driver. */
 export interface Capabilities {
@@ -16,6 +17,8 @@ export interface Capabilities {
   relay: Relay;
   /** Stamps sheets. */
   stamp: Stamp;
+  /** Looks for codes when it is told to. */
+  scanner: Scanner;
 }
 
 export type Capability = keyof Capabilities;

@@ -6,7 +6,15 @@
  * XFS PAPER and TONER states. All of it is plain data: it crosses a process border.
  */
 
-export type DeviceKind = 'card-reader' | 'printer' | 'receipt-printer' | 'relay' | 'stamp' | 'ups';
+export type DeviceKind =
+  | 'card-reader'
+  | 'printer'
+  | 'receipt-printer'
+  | 'relay'
+  | 'resident-id-reader'
+  | 'scanner'
+  | 'stamp'
+  | 'ups';
 
 export type Severity = 'report' | 'warning' | 'error';
 

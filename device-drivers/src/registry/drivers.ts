@@ -4,12 +4,15 @@ import type { Driver, DriverContext } from '../driver/driver.ts';
 import { cupsDriver } from '../driver/cups/driver.ts';
 import { escposDriver } from '../driver/escpos/driver.ts';
 import { ippPrinterDriver } from '../driver/ipp-printer/driver.ts';
+import { keyboardWedgeDriver } from '../driver/keyboard-wedge/driver.ts';
 import { modbusRelayDriver } from '../driver/modbus-relay/driver.ts';
 import { nutUpsDriver } from '../driver/nut-ups/driver.ts';
-import { keyboardWedgeDriver } from '../driver/keyboard-wedge/driver.ts';
 import { pcscDriver } from '../driver/pcsc/driver.ts';
+import { pn532Driver } from '../driver/pn532/driver.ts';
 import { relayStampDriver } from '../driver/relay-stamp/driver.ts';
+import { residentIdDriver } from '../driver/resident-id/driver.ts';
 import { serialCardReaderDriver } from '../driver/serial-card-reader/driver.ts';
+import { serialScannerDriver } from '../driver/serial-scanner/driver.ts';
 import type { DeviceKind } from '../health/types.ts';
 
 /** What a declaration of this driver looks like: its id is the house's word, the rest the driver's. */
@@ -34,7 +37,10 @@ export const deviceConfigSchema = z.discriminatedUnion('driver', [
   declaration(modbusRelayDriver),
   declaration(nutUpsDriver),
   declaration(relayStampDriver),
+  declaration(pn532Driver),
+  declaration(residentIdDriver),
   declaration(serialCardReaderDriver),
+  declaration(serialScannerDriver),
   declaration(pcscDriver),
   declaration(keyboardWedgeDriver),
 ]);
@@ -60,7 +66,13 @@ export function createDevice(config: DeviceConfig, context: DriverContext): Devi
       return nutUpsDriver.create(config.id, config.options, context);
     case 'relay-stamp':
       return relayStampDriver.create(config.id, config.options, context);
+    case 'pn532':
+      return pn532Driver.create(config.id, config.options, context);
+    case 'resident-id':
+      return residentIdDriver.create(config.id, config.options, context);
     case 'serial-card-reader':
       return serialCardReaderDriver.create(config.id, config.options, context);
+    case 'serial-scanner':
+      return serialScannerDriver.create(config.id, config.options, context);
   }
 }

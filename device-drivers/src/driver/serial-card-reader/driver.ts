@@ -7,5 +7,5 @@ export const serialCardReaderDriver = defineDriver({
   kind: 'card-reader',
   name: 'serial-card-reader',
   options: serialCardReaderOptionsSchema,
-  create: (id, options, { clock, emit }) => new SerialCardReader(id, options, clock, emit),
+  create: (id, options, context) => new SerialCardReader(id, options, context),
 });

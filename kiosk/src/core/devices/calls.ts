@@ -16,6 +16,7 @@ const asking: Record<Capability, ReadonlySet<string>> = {
   power: new Set(['state']),
   relay: new Set(['inputs']),
   stamp: new Set(),
+  scanner: new Set(),
 };
 
 /** Calls on their way to the agent and back. */

@@ -88,9 +88,13 @@ describe('a reading', () => {
 
 describe('status words', () => {
   it('say whose fault it is', () => {
-    expect(faultOf(0x41)).toEqual({ side: 'card', words: 'the card could not be read' });
-    expect(faultOf(0x66)).toEqual({ side: 'module', words: 'the module is not authorised' });
-    expect(faultOf(0x0a)).toEqual({ side: 'module', words: 'the module reports 0A' });
+    expect(faultOf(0x41)).toMatchObject({ side: 'card', words: 'the card could not be read' });
+    expect(faultOf(0x66)).toEqual({
+      side: 'module',
+      keyword: 'not-authorised',
+      words: 'the module is not authorised',
+    });
+    expect(faultOf(0x0a)).toMatchObject({ side: 'module', words: 'the module reports 0A' });
   });
 });
 

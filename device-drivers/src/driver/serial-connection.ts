@@ -1,0 +1,78 @@
+import { setMaxListeners } from 'node:events';
+import type { Clock } from '../clock.ts';
+import { DeviceError } from '../error.ts';
+import { openSerial } from '../transport/serial.ts';
+import type { SerialConnection, SerialListener, SerialSettings } from '../transport/serial.ts';
+import { Dialogue } from './dialogue.ts';
+
+/**
+ * Listens to a device that speaks by itself, until its port is gone or the signal aborts.
+ *
+ * @param ready hears that the port is open
+ * @returns what ended it, or what kept the port from being opened
+ */
+export async function listen(
+  settings: SerialSettings,
+  listener: SerialListener,
+  signal: AbortSignal,
+  ready: (connection: SerialConnection) => void,
+): Promise<DeviceError> {
+  let connection: SerialConnection;
+  try {
+    connection = await openSerial(settings, listener);
+  } catch (error) {
+    return deviceError(error);
+  }
+  const close = (): void => void connection.close();
+  signal.addEventListener('abort', close, { once: true });
+  if (signal.aborted) close();
+  else ready(connection);
+  await connection.closed;
+  signal.removeEventListener('abort', close);
+  return new DeviceError('offline', 'the device was unplugged', { retryable: true });
+}
+
+/**
+ * Talks with a device on a serial port: opens it, holds the conversation, closes it.
+ *
+ * @param conversation goes on for ever; its signal aborts as soon as the dialogue is over
+ * @returns what ended it: the port gone, an answer that did not come, or what the conversation threw
+ */
+export async function converse(
+  settings: SerialSettings,
+  clock: Clock,
+  signal: AbortSignal,
+  conversation: (dialogue: Dialogue, signal: AbortSignal) => Promise<never>,
+): Promise<DeviceError> {
+  let dialogue: Dialogue;
+  try {
+    dialogue = await Dialogue.open(
+      (listener) => openSerial(settings, { ...listener, present: () => undefined }),
+      { clock, quietMs: 0 },
+    );
+  } catch (error) {
+    return deviceError(error);
+  }
+  const over = new AbortController();
+  setMaxListeners(0, over.signal);
+  void dialogue.ended.then(() => over.abort());
+  const stop = (): void => void dialogue.end(new DeviceError('aborted', 'the device was closed'));
+  signal.addEventListener('abort', stop, { once: true });
+  if (signal.aborted) stop();
+  try {
+    await conversation(dialogue, over.signal);
+  } catch (error) {
+    // Whatever was thrown because the dialogue is over says less than what ended it.
+    if (!over.signal.aborted) await dialogue.end(deviceError(error));
+  } finally {
+    signal.removeEventListener('abort', stop);
+  }
+  await dialogue.end(new DeviceError('offline', 'the connection is gone'));
+  return dialogue.ended;
+}
+
+/** What a device did; anything else is a mistake of ours, and not to be survived. */
+function deviceError(error: unknown): DeviceError {
+  if (error instanceof DeviceError) return error;
+  throw error;
+}
