@@ -249,8 +249,7 @@ export class ConnectionLife {
   async #pollOnce(): Promise<void> {
     const job = this.#job;
     const wasSent = job?.sent === 'all';
-    // In the middle of a job a question would become a part of it.
-    const mayAsk = (): boolean => !this.#isOver && this.#job?.sent !== 'begun';
+    const mayAsk = (): boolean => !this.#isOver;
     // Behind a job it waits for its turn; then the job's own time counts.
     const isSilence = (): boolean => this.#job === null || this.#job.sent === 'none';
     const answered = await this.#status.ask(mayAsk, isSilence, this.#ended.promise);
@@ -270,7 +269,7 @@ export class ConnectionLife {
     if (job.goodPolls >= GOOD_POLLS) job.out.resolve();
   }
 
-  /** Commands must not run into each other: each waits for the one before it. */
+  /** Each write waits for the one before it: a question in the middle of a job would become a part of it. */
   #write(octets: Uint8Array): Promise<void> {
     const write = this.#lastWrite.then(() => this.#connection.write(octets));
     this.#lastWrite = write.catch(() => undefined);
