@@ -14,10 +14,10 @@ import type { DeviceHealth } from '../../health/types.ts';
 import type { Device } from '../device.ts';
 import type { Dialogue } from '../dialogue.ts';
 import type { DriverContext } from '../driver.ts';
+import { PassingReason } from '../passing-reason.ts';
 import { converse } from '../serial-connection.ts';
 import { SerialLife } from '../serial-life.ts';
 import { Presentations } from '../serial-card-reader/presentations.ts';
-import { SeveralCards } from '../serial-card-reader/several-cards.ts';
 import type { Pn532Options } from './options.ts';
 
 const DEFAULT_GAP_MS = 1_000;
@@ -35,14 +35,14 @@ export class Pn532Reader implements Device {
   readonly capabilities = {};
   readonly #context: DriverContext;
   readonly #presentations: Presentations;
-  readonly #several: SeveralCards;
+  readonly #several: PassingReason;
   readonly #life: SerialLife;
 
   constructor(id: string, options: Pn532Options, context: DriverContext) {
     this.id = id;
     this.#context = context;
     this.#presentations = new Presentations(options.presentationGapMs ?? DEFAULT_GAP_MS);
-    this.#several = new SeveralCards(context.clock);
+    this.#several = new PassingReason('multiple-cards', context.clock);
     this.#life = new SerialLife(
       { id, kind: 'card-reader', path: options.path },
       context,
@@ -86,11 +86,7 @@ export class Pn532Reader implements Device {
     const { clock, emit } = this.#context;
     const at = clock.now();
     const sighting = this.#presentations.sight(uid, clock.monotonic());
-    if (sighting === 'several') {
-      const isNews = this.#several.reasons().length === 0;
-      this.#several.seen();
-      if (isNews) this.#ready(model);
-    }
+    if (sighting === 'several' && this.#several.seen()) this.#ready(model);
     if (sighting !== 'new') return;
     emit({ type: 'credential', deviceId: this.id, credential: { kind: 'card', uid }, at });
   }

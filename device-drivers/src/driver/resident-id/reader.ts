@@ -5,10 +5,11 @@ import { parseRecord } from '../../codec/resident-id/record.ts';
 import type { ResidentIdRecord } from '../../codec/resident-id/record.ts';
 import { faultOf, SW3_FOUND, SW3_NONE, SW3_OK } from '../../codec/resident-id/status.ts';
 import { DeviceError } from '../../error.ts';
-import type { DeviceHealth, Reason } from '../../health/types.ts';
+import type { DeviceHealth } from '../../health/types.ts';
 import type { Device } from '../device.ts';
 import type { Dialogue } from '../dialogue.ts';
 import type { DriverContext } from '../driver.ts';
+import { PassingReason } from '../passing-reason.ts';
 import { converse } from '../serial-connection.ts';
 import { SerialLife } from '../serial-life.ts';
 import { Presentations } from '../serial-card-reader/presentations.ts';
@@ -39,15 +40,16 @@ export class ResidentIdReader implements Device {
   readonly #presentations: Presentations;
   readonly #life: SerialLife;
   readonly #digestKey = randomBytes(32);
+  readonly #unreadable: PassingReason;
   /** How often in a row the card that lies there could not be read. */
   #failures = 0;
-  #unreadableSince: number | null = null;
 
   constructor(id: string, options: ResidentIdOptions, context: DriverContext) {
     this.id = id;
     this.#options = options;
     this.#context = context;
     this.#presentations = new Presentations(options.presentationGapMs ?? DEFAULT_GAP_MS);
+    this.#unreadable = new PassingReason('card-unreadable', context.clock);
     const device = { id, kind: 'resident-id-reader', path: options.path } as const;
     this.#life = new SerialLife(device, context, (signal) =>
       converse(options, context.clock, signal, (dialogue, over) => this.#watch(dialogue, over)),
@@ -84,13 +86,20 @@ export class ResidentIdReader implements Device {
   async #look(dialogue: Dialogue): Promise<void> {
     const found = await ask(dialogue, 'find');
     if (found.status === SW3_NONE) {
-      this.#cardIsFine();
+      this.#failures = 0;
       return;
     }
-    const reading = await this.#readFound(dialogue, found.status);
-    const fields = reading === null ? null : parseReading(reading);
-    const record = fields === null ? null : parseRecord(fields.text);
-    if (record === null) this.#cardFailed();
+    const data = await this.#readFound(dialogue, found.status);
+    if (data === null) {
+      this.#failures += 1;
+      if (this.#failures >= MAX_TRIES) this.#warn();
+      return;
+    }
+    this.#failures = 0;
+    const reading = parseReading(data);
+    const record = reading === null ? null : parseRecord(reading.text);
+    // It would be read the same the next time, and the module will not find it again before it was taken away.
+    if (record === null) this.#warn();
     else this.#sight(record);
   }
 
@@ -127,7 +136,7 @@ export class ResidentIdReader implements Device {
   }
 
   #sight(record: ResidentIdRecord): void {
-    this.#cardIsFine();
+    if (this.#unreadable.over()) this.#ready();
     if (!this.#life.isOpen) return;
     const { clock, emit } = this.#context;
     const at = clock.now();
@@ -142,25 +151,13 @@ export class ResidentIdReader implements Device {
     });
   }
 
-  #cardFailed(): void {
-    this.#failures += 1;
-    if (this.#failures !== MAX_TRIES) return;
-    this.#unreadableSince = this.#context.clock.now();
-    this.#ready();
-  }
-
-  #cardIsFine(): void {
-    this.#failures = 0;
-    if (this.#unreadableSince === null) return;
-    this.#unreadableSince = null;
-    this.#ready();
+  #warn(): void {
+    if (this.#unreadable.seen()) this.#ready();
   }
 
   #ready(): void {
-    const since = this.#unreadableSince;
-    const reasons: Reason[] =
-      since === null ? [] : [{ keyword: 'card-unreadable', severity: 'warning', since }];
-    const availability = since === null ? 'online' : 'userError';
+    const reasons = this.#unreadable.reasons();
+    const availability = reasons.length === 0 ? 'online' : 'userError';
     this.#life.sample({ lifecycle: 'idle', availability, reasons, source: 'probe' });
   }
 }

@@ -3,11 +3,11 @@ import type { DeviceError } from '../../error.ts';
 import type { DeviceHealth, HealthSource } from '../../health/types.ts';
 import type { Device } from '../device.ts';
 import type { DriverContext } from '../driver.ts';
+import { PassingReason } from '../passing-reason.ts';
 import { listen } from '../serial-connection.ts';
 import { SerialLife } from '../serial-life.ts';
 import type { SerialCardReaderOptions } from './options.ts';
 import { Presentations } from './presentations.ts';
-import { SeveralCards } from './several-cards.ts';
 
 const DEFAULT_GAP_MS = 1_000;
 
@@ -18,7 +18,7 @@ export class SerialCardReader implements Device {
   readonly #options: SerialCardReaderOptions;
   readonly #context: DriverContext;
   readonly #presentations: Presentations;
-  readonly #several: SeveralCards;
+  readonly #several: PassingReason;
   readonly #life: SerialLife;
 
   constructor(id: string, options: SerialCardReaderOptions, context: DriverContext) {
@@ -26,7 +26,7 @@ export class SerialCardReader implements Device {
     this.#options = options;
     this.#context = context;
     this.#presentations = new Presentations(options.presentationGapMs ?? DEFAULT_GAP_MS);
-    this.#several = new SeveralCards(context.clock);
+    this.#several = new PassingReason('multiple-cards', context.clock);
     this.#life = new SerialLife(
       { id, kind: 'card-reader', path: options.path },
       context,
@@ -62,9 +62,9 @@ export class SerialCardReader implements Device {
     const { clock, emit } = this.#context;
     const at = clock.now();
     const sighting = this.#presentations.sight(uid, clock.monotonic());
-    if (sighting === 'several') this.#several.seen();
-    if (sighting !== 'still-there') this.#ready('serial');
+    if (sighting === 'several' && this.#several.seen()) this.#ready('serial');
     if (sighting !== 'new') return;
+    this.#ready('serial');
     emit({ type: 'credential', deviceId: this.id, credential: { kind: 'card', uid }, at });
   }
 
