@@ -65,6 +65,8 @@ export { receiptProfile, receiptProfiles } from './profile/receipt-profile.ts';
 export type { ReceiptProfile, ReceiptProfileName } from './profile/receipt-profile.ts';
 export { buildReceipt } from './receipt/build.ts';
 export { buildReceiptline } from './receipt/receiptline.ts';
+export { buildThermalPrinter } from './receipt/thermal-printer.ts';
+export type { ThermalCommands } from './receipt/thermal-printer.ts';
 export type { Bitmap, BuiltReceipt, Receipt, ReceiptElement } from './receipt/receipt.ts';
 export { printerProfile } from './profile/printer-profile.ts';
 export type {

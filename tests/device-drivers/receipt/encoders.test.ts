@@ -5,6 +5,7 @@ import { receiptProfile } from '../../../device-drivers/src/profile/receipt-prof
 import { buildReceipt } from '../../../device-drivers/src/receipt/build.ts';
 import type { ReceiptElement } from '../../../device-drivers/src/receipt/receipt.ts';
 import { buildReceiptline } from '../../../device-drivers/src/receipt/receiptline.ts';
+import { buildThermalPrinter } from '../../../device-drivers/src/receipt/thermal-printer.ts';
 
 /**
  * Three encoders of ESC/POS, byte by byte: where all agree they check each other, and where one is wrong it is written
@@ -179,5 +180,23 @@ describe('what reaches beyond a ticket', () => {
 
   it('receiptline through ours says what a smaller font has not', () => {
     expect(buildReceiptline('张䶮', receiptProfile('generic')).missing).toEqual(['䶮']);
+  });
+});
+
+describe('a ticket by node-thermal-printer', () => {
+  const build = (text: string) =>
+    buildThermalPrinter((printer) => {
+      printer.println(text);
+      printer.cut();
+    }, profile).bytes;
+
+  it('begins with our reset and has its words', () => {
+    expect(spaced(build('Ticket A012'))).toMatch(
+      /^1b 40 1d 61 ff .*54 69 63 6b 65 74 20 41 30 31 32/,
+    );
+  });
+
+  it.each(['校园', '¥5', 'A\u001b@'])('is refused where its bytes would be wrong: %j', (text) => {
+    expect(() => build(text)).toThrow(TypeError);
   });
 });
