@@ -73,19 +73,26 @@ it('takes the same card for new when the service came back to an empty reader', 
   expect(slot.read('04A2B3C4', 62_000)).toBe('new');
 });
 
-it('gives a card up after the third failure, until it is put there again', () => {
+it('takes a card for unreadable after the third failure, and goes on trying', () => {
   const slot = slotWithCard();
   slot.failed();
   slot.failed();
-  expect(slot.wantsReading).toBe(true);
-  expect(slot.isUnreadable).toBe(false);
+  expect([slot.isUrgent, slot.isUnreadable]).toEqual([true, false]);
   slot.failed();
-  expect(slot.wantsReading).toBe(false);
-  expect(slot.isUnreadable).toBe(true);
+  expect([slot.isUrgent, slot.isUnreadable]).toEqual([false, true]);
+  expect(slot.wantsReading).toBe(true);
+  expect(slot.read('04A2B3C4', 0)).toBe('new');
+  expect(slot.isUnreadable).toBe(false);
+});
+
+it('does not ask a card without a uid twice', () => {
+  const slot = slotWithCard();
+  slot.unreadable();
+  expect([slot.wantsReading, slot.isUnreadable]).toEqual([false, true]);
   slot.update(state(EMPTY, 2), 100);
   expect(slot.isUnreadable).toBe(false);
   slot.update(state(PRESENT, 3), 200);
-  expect(slot.wantsReading).toBe(true);
+  expect(slot.isUrgent).toBe(true);
 });
 
 it('never gives up a card another program holds', () => {
@@ -96,9 +103,8 @@ it('never gives up a card another program holds', () => {
   expect(slot.isHeld).toBe(false);
 });
 
-it('does not try to read a card that is mute', () => {
+it('tries a card that did not answer when it was put there: it may only have been too far away', () => {
   const slot = new Slot('R', 1_000);
   slot.update(state(PRESENT | MUTE, 1), 0);
-  expect(slot.wantsReading).toBe(false);
-  expect(slot.isUnreadable).toBe(true);
+  expect(slot.wantsReading).toBe(true);
 });

@@ -158,7 +158,7 @@ describe('cards that make trouble', () => {
     await until('it is in use', () => availability() === 'in-use');
     await release();
     await until('the card', () => uids().length === 1);
-    expect(availability()).toBe('online');
+    await until('it is free', () => availability() === 'online');
   });
 });
 

@@ -12,7 +12,7 @@ import { GET_UID, uidOf } from './uid.ts';
 
 const DEFAULT_GAP_MS = 1_000;
 const MAX_AGE_MS = 10_000;
-/** With nothing happening, readers are listed again this often. */
+/** With nothing happening, readers are listed again this often, and unreadable cards tried. */
 const ROUND_MS = 2_000;
 /** A card that could not be read is tried again after this. */
 const RETRY_MS = 250;
@@ -101,7 +101,7 @@ export class PcscCardReader implements Device {
     while (!signal.aborted) {
       const slots = (await context.readers()).filter(this.#isOurs).map(this.#slotOf);
       this.#ready(slots);
-      const wait = slots.some((slot) => slot.wantsReading) ? RETRY_MS : ROUND_MS;
+      const wait = slots.some((slot) => slot.isUrgent) ? RETRY_MS : ROUND_MS;
       const known = slots.map((slot) => slot.state);
       const states = await context.change(known, wait, signal);
       for (const [at, slot] of slots.entries()) {

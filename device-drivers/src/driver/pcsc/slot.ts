@@ -1,10 +1,10 @@
-import { cardIn, changeCount, UNAWARE } from '../../transport/pcsc/reader-state.ts';
+import { changeCount, hasCard, UNAWARE } from '../../transport/pcsc/reader-state.ts';
 import type { ReaderState } from '../../transport/pcsc/reader-state.ts';
 import { Presentations } from '../serial-card-reader/presentations.ts';
 import type { Sighting } from '../serial-card-reader/presentations.ts';
 
-/** A card at the edge of the field often fails once and then answers. */
-const MAX_TRIES = 3;
+/** A card at the edge of the field often fails once and then answers; after so many failures it counts as unreadable. */
+const TRIES = 3;
 
 /** One reader as it is followed: what lies in it, and whether that was read. Pure. */
 export class Slot {
@@ -29,13 +29,18 @@ export class Slot {
 
   /** There is a card that is still to be read. */
   get wantsReading(): boolean {
-    return cardIn(this.#state) === 'card' && !this.#settled;
+    return hasCard(this.#state) && !this.#settled;
+  }
+
+  /** It is to be read soon: it just came, or failed for the first few times. */
+  get isUrgent(): boolean {
+    return this.wantsReading && this.#failures < TRIES;
   }
 
   /** There is a card, and it cannot be read. */
   get isUnreadable(): boolean {
-    if (cardIn(this.#state) === 'mute') return true;
-    return cardIn(this.#state) === 'card' && this.#settled && this.#lying === null;
+    const isGivenUp = this.#settled ? this.#lying === null : this.#failures >= TRIES;
+    return hasCard(this.#state) && isGivenUp;
   }
 
   /** There is a card, and another program keeps it for itself. */
@@ -56,7 +61,7 @@ export class Slot {
     this.#settled = false;
     this.#held = false;
     this.#failures = 0;
-    const stayed = known.raw === UNAWARE && cardIn(state) === 'card';
+    const stayed = known.raw === UNAWARE && hasCard(state);
     if (this.#lying === null || stayed) return;
     // It was away, if only for a moment: the gap counts from now.
     this.#presentations.sight(this.#lying, now);
@@ -83,10 +88,9 @@ export class Slot {
     this.#held = true;
   }
 
-  /** Reading failed; after a few times the card counts as unreadable. */
+  /** Reading failed; it is tried again for as long as the card lies there. */
   failed(): void {
     this.#held = false;
     this.#failures += 1;
-    if (this.#failures >= MAX_TRIES) this.unreadable();
   }
 }

@@ -1,3 +1,4 @@
+import { DeviceError } from '../../error.ts';
 import { requireSuccess } from './codes.ts';
 import { pcscLibrary } from './library.ts';
 import type { Handle, RawIoRequest } from './library.ts';
@@ -7,6 +8,7 @@ const PROTOCOL_T0_OR_T1 = 3;
 const LEAVE_CARD = 0;
 /** The longest short response APDU: 256 octets and the status word. */
 const RESPONSE_OCTETS = 258;
+const STATUS_OCTETS = 2;
 
 /** A card that can be talked to until it is taken away. */
 export class CardConnection {
@@ -51,7 +53,13 @@ export class CardConnection {
       ),
       'possible',
     );
-    return response.slice(0, length[0]);
+    const octets = response.slice(0, length[0]);
+    // A service may give nothing at all, and no error, for a card that was pulled out meanwhile.
+    if (octets.byteLength < STATUS_OCTETS) {
+      const message = 'the card answered without a status word';
+      throw new DeviceError('protocol', message, { effect: 'possible' });
+    }
+    return octets;
   }
 
   /** Lets go of the card as it is. A card that is gone counts as let go. */

@@ -1,9 +1,6 @@
 /** Flags of dwCurrentState and dwEventState (winscard.h). The upper half counts what was put in and taken out. */
 export const CHANGED = 0x0002;
-const UNKNOWN = 0x0004;
-const UNAVAILABLE = 0x0008;
 const PRESENT = 0x0020;
-const MUTE = 0x0200;
 
 /** Asks for the state at once instead of waiting until it changes. */
 export const UNAWARE = 0;
@@ -15,15 +12,9 @@ export interface ReaderState {
   raw: number;
 }
 
-/** What lies in the reader: nothing, a card, or a card that does not answer. */
-export function cardIn({ raw }: ReaderState): 'none' | 'card' | 'mute' {
-  if ((raw & PRESENT) === 0) return 'none';
-  return (raw & MUTE) === 0 ? 'card' : 'mute';
-}
-
-/** Whether the reader is there. */
-export function isAttached({ raw }: ReaderState): boolean {
-  return (raw & (UNKNOWN | UNAVAILABLE)) === 0;
+/** Whether a card lies in the reader; one that did not answer yet counts too. */
+export function hasCard({ raw }: ReaderState): boolean {
+  return (raw & PRESENT) !== 0;
 }
 
 /** Changes whenever a card is put in or taken out, also when nobody looked in between. */
