@@ -46,7 +46,7 @@ export async function openSerial(
   void closed.then(() => clearInterval(check));
   return {
     closed,
-    write: (octets) => written(port, octets, closed),
+    write: (octets) => written(port, octets),
     close: () => {
       if (port.isOpen) port.close();
       return closed;
@@ -60,12 +60,14 @@ export function serialPathExists(path: string): boolean {
 }
 
 /** A port that died is seen never to call back, so its close ends the wait too. */
-function written(port: SerialPort, octets: Uint8Array, closed: Promise<void>): Promise<void> {
+function written(port: SerialPort, octets: Uint8Array): Promise<void> {
   return new Promise((resolve, reject) => {
     const brokenOff = (cause?: unknown): void =>
       reject(new DeviceError('offline', 'the port is gone', { effect: 'possible', cause }));
-    void closed.then(() => brokenOff());
+    const closed = (): void => brokenOff();
+    port.once('close', closed);
     port.write(Buffer.from(octets), (error) => {
+      port.off('close', closed);
       if (error) brokenOff(error);
       else resolve();
     });
