@@ -1,4 +1,3 @@
-import { setMaxListeners } from 'node:events';
 import type { Clock } from '../clock.ts';
 import { DeviceError } from '../error.ts';
 import { openSerial } from '../transport/serial.ts';
@@ -35,14 +34,14 @@ export async function listen(
 /**
  * Talks with a device on a serial port: opens it, holds the conversation, closes it.
  *
- * @param conversation goes on for ever; its signal aborts as soon as the dialogue is over
+ * @param conversation goes on until asking fails, or the signal aborts
  * @returns what ended it: the port gone, an answer that did not come, or what the conversation threw
  */
 export async function converse(
   settings: SerialSettings,
   clock: Clock,
   signal: AbortSignal,
-  conversation: (dialogue: Dialogue, signal: AbortSignal) => Promise<never>,
+  conversation: (dialogue: Dialogue) => Promise<never>,
 ): Promise<DeviceError> {
   let dialogue: Dialogue;
   try {
@@ -53,17 +52,14 @@ export async function converse(
   } catch (error) {
     return deviceError(error);
   }
-  const over = new AbortController();
-  setMaxListeners(0, over.signal);
-  void dialogue.ended.then(() => over.abort());
   const stop = (): void => void dialogue.end(new DeviceError('aborted', 'the device was closed'));
   signal.addEventListener('abort', stop, { once: true });
   if (signal.aborted) stop();
   try {
-    await conversation(dialogue, over.signal);
+    await conversation(dialogue);
   } catch (error) {
-    // Whatever was thrown because the dialogue is over says less than what ended it.
-    if (!over.signal.aborted) await dialogue.end(deviceError(error));
+    // What gave up because it was told to is no error; and a dialogue that is over already knows what ended it.
+    if (!signal.aborted) await dialogue.end(deviceError(error));
   } finally {
     signal.removeEventListener('abort', stop);
   }

@@ -55,7 +55,7 @@ export function describeStreamDriver(name: string, start: () => Promise<StreamDe
   }
 
   describe.concurrent(`stream driver: ${name}`, () => {
-    it('is closed until it is opened, and then well', async (test) => {
+    it('is closed until it is opened, and then well for as long as nothing happens', async (test) => {
       const device = await started(test, start);
       const { registry, events } = registryOf(test, device.config);
       expect(healthOf(registry)).toMatchObject({
@@ -69,6 +69,9 @@ export function describeStreamDriver(name: string, start: () => Promise<StreamDe
       await registry.start();
       await availabilityIs(registry, 'online');
       expect(healthOf(registry)).toMatchObject({ lifecycle: 'idle', reasons: [] });
+      await sleep(1_500);
+      const seen = events.flatMap((event) => (event.type === 'health' ? [event.health] : []));
+      expect(new Set(seen.map(({ availability }) => availability))).toEqual(new Set(['online']));
       expect(said(events)).toEqual([]);
     });
 

@@ -7,5 +7,5 @@ export const escposDriver = defineDriver({
   kind: 'receipt-printer',
   name: 'escpos',
   options: escposOptionsSchema,
-  create: (id, options, { clock, emit }) => new EscposPrinter(id, options, clock, emit),
+  create: (id, options, context) => new EscposPrinter(id, options, context),
 });

@@ -1,16 +1,15 @@
-import { setMaxListeners } from 'node:events';
 import type { Clock } from '../../clock.ts';
 import { FenceIds } from '../../codec/escpos/fence-ids.ts';
 import { realTimeCommands } from '../../codec/escpos/real-time-commands.ts';
 import type { PrinterCondition } from '../../codec/escpos/status.ts';
 import { DeviceError } from '../../error.ts';
-import { HealthRecord } from '../../health/record.ts';
 import { ReasonHistory } from '../../health/reasons.ts';
 import type { DeviceHealth, HealthSource } from '../../health/types.ts';
 import { receiptProfile } from '../../profile/receipt-profile.ts';
-import type { Device, DeviceEvent } from '../device.ts';
+import type { Device } from '../device.ts';
 import type { CallOptions } from '../ipp-printer/types.ts';
-import { stayConnected } from '../stay-connected.ts';
+import { DeviceLife } from '../device-life.ts';
+import type { DriverContext } from '../driver.ts';
 import { ConnectionLife, FLUSH_OCTETS } from './connection-life.ts';
 import { availabilityWithout, reasonKeywords, useOf } from './health.ts';
 import type { EscposOptions } from './options.ts';
@@ -30,53 +29,31 @@ export class EscposPrinter implements Device, ReceiptPrinter {
   readonly #clock: Clock;
   readonly #fenceIds = new FenceIds();
   readonly #reasons = new ReasonHistory();
-  readonly #health: HealthRecord;
-  #life: ConnectionLife | null = null;
-  #stopping = new AbortController();
-  #running: Promise<void> = Promise.resolve();
+  readonly #life: DeviceLife;
+  #current: ConnectionLife | null = null;
 
-  constructor(
-    id: string,
-    options: EscposOptions,
-    clock: Clock,
-    emit: (event: DeviceEvent) => void,
-  ) {
+  constructor(id: string, options: EscposOptions, context: DriverContext) {
     this.id = id;
     this.capabilities = { receiptPrinter: this };
     this.#options = options;
-    this.#clock = clock;
-    this.#health = new HealthRecord({
-      deviceId: id,
-      kind: 'receipt-printer',
-      clock,
-      maxAgeMs: MAX_AGE_MS,
-      onSample: (health) => emit({ type: 'health', health }),
+    this.#clock = context.clock;
+    this.#life = new DeviceLife({ id, kind: 'receipt-printer', maxAgeMs: MAX_AGE_MS }, context, {
+      connection: (signal) => this.#connection(signal),
+      trouble: (error) => this.#trouble(error),
+      isThere: () => isThere(options.port),
     });
   }
 
   open(): void {
-    this.#stopping = new AbortController();
-    setMaxListeners(0, this.#stopping.signal);
-    this.#health.open();
-    this.#running = stayConnected(
-      {
-        connection: (signal) => this.#connection(signal),
-        trouble: (error) => this.#trouble(error),
-        isThere: () => isThere(this.#options.port),
-      },
-      this.#clock,
-      this.#stopping.signal,
-    );
+    this.#life.open();
   }
 
-  async close(): Promise<void> {
-    this.#stopping.abort();
-    await this.#running;
-    this.#health.close();
+  close(): Promise<void> {
+    return this.#life.close();
   }
 
   health(): DeviceHealth {
-    return this.#health.current();
+    return this.#life.health();
   }
 
   async print(job: ReceiptJob, options: CallOptions = {}): Promise<PrintedReceipt> {
@@ -95,7 +72,7 @@ export class EscposPrinter implements Device, ReceiptPrinter {
   }
 
   #connected(): ConnectionLife {
-    if (this.#life !== null) return this.#life;
+    if (this.#current !== null) return this.#current;
     throw new DeviceError('offline', 'the printer is not connected', { retryable: true });
   }
 
@@ -117,24 +94,24 @@ export class EscposPrinter implements Device, ReceiptPrinter {
       if (error instanceof DeviceError) return error;
       throw error;
     }
-    this.#life = life;
+    this.#current = life;
     const error = await life.run(signal);
-    this.#life = null;
+    this.#current = null;
     return error;
   }
 
   #sample(condition: PrinterCondition, source: HealthSource): void {
-    if (this.#stopping.signal.aborted) return;
+    if (!this.#life.isOpen) return;
     const reasons = this.#reasons.update(reasonKeywords(condition), this.#clock.now());
-    const use = useOf(condition, this.#life?.isPrinting ?? false);
-    this.#health.sample({ ...use, reasons, source });
+    const use = useOf(condition, this.#current?.isPrinting ?? false);
+    this.#life.sample({ ...use, reasons, source });
   }
 
   #trouble(error: DeviceError): void {
     // A job that was given up tells nothing of the printer.
     if (error.code === 'aborted') return;
     const said = error.code === 'timeout' ? ['timed-out-error'] : [];
-    this.#health.sample({
+    this.#life.sample({
       lifecycle: 'error',
       availability: availabilityWithout(error, this.#options.port),
       reasons: this.#reasons.update(said, this.#clock.now()),

@@ -7,5 +7,5 @@ export const keyboardWedgeDriver = defineDriver({
   kind: 'card-reader',
   name: 'keyboard-wedge',
   options: keyboardWedgeOptionsSchema,
-  create: (id, options, { clock, emit }) => new KeyboardWedge(id, options, clock, emit),
+  create: (id, options, context) => new KeyboardWedge(id, options, context),
 });

@@ -1,13 +1,12 @@
-import { setMaxListeners } from 'node:events';
 import { existsSync } from 'node:fs';
 import type { Clock } from '../../clock.ts';
 import { TypingDecoder } from '../../codec/input-event/index.ts';
 import { DeviceError } from '../../error.ts';
-import { HealthRecord } from '../../health/record.ts';
 import type { DeviceHealth, HealthSource } from '../../health/types.ts';
 import type { Device, DeviceEvent } from '../device.ts';
 import { Presentations } from '../serial-card-reader/presentations.ts';
-import { stayConnected } from '../stay-connected.ts';
+import { DeviceLife } from '../device-life.ts';
+import type { DriverContext } from '../driver.ts';
 import { openEventDevice } from './event-device.ts';
 import type { EventDevice } from './event-device.ts';
 import type { KeyboardWedgeOptions } from './options.ts';
@@ -32,53 +31,31 @@ export class KeyboardWedge implements Device {
   readonly #clock: Clock;
   readonly #emit: (event: DeviceEvent) => void;
   readonly #presentations: Presentations;
-  readonly #health: HealthRecord;
-  #stopping = new AbortController();
-  #running: Promise<void> = Promise.resolve();
+  readonly #life: DeviceLife;
 
-  constructor(
-    id: string,
-    options: KeyboardWedgeOptions,
-    clock: Clock,
-    emit: (event: DeviceEvent) => void,
-  ) {
+  constructor(id: string, options: KeyboardWedgeOptions, context: DriverContext) {
     this.id = id;
     this.#options = options;
-    this.#clock = clock;
-    this.#emit = emit;
+    this.#clock = context.clock;
+    this.#emit = context.emit;
     this.#presentations = new Presentations(options.presentationGapMs ?? DEFAULT_GAP_MS);
-    this.#health = new HealthRecord({
-      deviceId: id,
-      kind: 'card-reader',
-      clock,
-      maxAgeMs: MAX_AGE_MS,
-      onSample: (health) => emit({ type: 'health', health }),
+    this.#life = new DeviceLife({ id, kind: 'card-reader', maxAgeMs: MAX_AGE_MS }, context, {
+      connection: (signal) => this.#connection(signal),
+      trouble: (error) => this.#trouble(error),
+      isThere: () => existsSync(options.path),
     });
   }
 
   open(): void {
-    this.#stopping = new AbortController();
-    setMaxListeners(0, this.#stopping.signal);
-    this.#health.open();
-    this.#running = stayConnected(
-      {
-        connection: (signal) => this.#connection(signal),
-        trouble: (error) => this.#trouble(error),
-        isThere: () => existsSync(this.#options.path),
-      },
-      this.#clock,
-      this.#stopping.signal,
-    );
+    this.#life.open();
   }
 
-  async close(): Promise<void> {
-    this.#stopping.abort();
-    await this.#running;
-    this.#health.close();
+  close(): Promise<void> {
+    return this.#life.close();
   }
 
   health(): DeviceHealth {
-    return this.#health.current();
+    return this.#life.health();
   }
 
   /** Lives through one connection. Resolves with what ended it, or what kept it from being made. */
@@ -103,7 +80,7 @@ export class KeyboardWedge implements Device {
       throw error;
     }
     const { grabbed } = device;
-    this.#health.sample({ model: grabbed.type === 'stand-in' ? STAND_IN : grabbed.name });
+    this.#life.sample({ model: grabbed.type === 'stand-in' ? STAND_IN : grabbed.name });
     this.#ready('probe');
     const close = (): void => device.close();
     signal.addEventListener('abort', close, { once: true });
@@ -132,12 +109,12 @@ export class KeyboardWedge implements Device {
   }
 
   #ready(source: HealthSource): void {
-    this.#health.sample({ lifecycle: 'idle', availability: 'online', reasons: [], source });
+    this.#life.sample({ lifecycle: 'idle', availability: 'online', reasons: [], source });
   }
 
   #trouble(error: DeviceError): void {
     const availability =
       error.code === 'in-use' ? 'in-use' : error.code === 'offline' ? 'noDevice' : 'hardwareError';
-    this.#health.sample({ lifecycle: 'error', availability, reasons: [], source: 'probe' });
+    this.#life.sample({ lifecycle: 'error', availability, reasons: [], source: 'probe' });
   }
 }

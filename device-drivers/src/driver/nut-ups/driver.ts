@@ -7,5 +7,5 @@ export const nutUpsDriver = defineDriver({
   kind: 'ups',
   name: 'nut-ups',
   options: nutUpsOptionsSchema,
-  create: (id, options, { clock, emit }) => new NutUps(id, options, clock, emit),
+  create: (id, options, context) => new NutUps(id, options, context),
 });

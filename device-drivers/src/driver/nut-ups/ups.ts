@@ -1,13 +1,12 @@
-import { setMaxListeners } from 'node:events';
 import type { Clock } from '../../clock.ts';
 import { DeviceError } from '../../error.ts';
-import { HealthRecord } from '../../health/record.ts';
 import { ReasonHistory } from '../../health/reasons.ts';
 import type { Availability, DeviceHealth } from '../../health/types.ts';
 import { openTcp } from '../../transport/tcp.ts';
-import type { Device, DeviceEvent } from '../device.ts';
+import type { Device } from '../device.ts';
 import { Dialogue } from '../dialogue.ts';
-import { stayConnected } from '../stay-connected.ts';
+import { DeviceLife } from '../device-life.ts';
+import type { DriverContext } from '../driver.ts';
 import { NutClient } from './client.ts';
 import type { NutUpsOptions } from './options.ts';
 import { upsSample, type UpsSample } from './status.ts';
@@ -26,60 +25,39 @@ export class NutUps implements Device {
   readonly #options: NutUpsOptions;
   readonly #pollMs: number;
   readonly #clock: Clock;
-  readonly #health: HealthRecord;
+  readonly #life: DeviceLife;
   readonly #reasons = new ReasonHistory();
   /** The client of the connection that stands. */
   #client: NutClient | null = null;
   /** Why there is none. */
   #failure = new DeviceError('offline', 'upsd is not connected', { retryable: true });
-  #stopping = new AbortController();
-  #running: Promise<void> = Promise.resolve();
 
-  constructor(
-    id: string,
-    options: NutUpsOptions,
-    clock: Clock,
-    emit: (event: DeviceEvent) => void,
-  ) {
+  constructor(id: string, options: NutUpsOptions, context: DriverContext) {
     this.id = id;
     this.#options = options;
     this.#pollMs = options.pollMs ?? DEFAULT_POLL_MS;
-    this.#clock = clock;
-    this.#health = new HealthRecord({
-      deviceId: id,
-      kind: 'ups',
-      clock,
-      maxAgeMs: POLLS_UNTIL_UNKNOWN * this.#pollMs,
-      onSample: (health) => emit({ type: 'health', health }),
+    this.#clock = context.clock;
+    const maxAgeMs = POLLS_UNTIL_UNKNOWN * this.#pollMs;
+    this.#life = new DeviceLife({ id, kind: 'ups', maxAgeMs }, context, {
+      connection: (signal) => this.#connection(signal),
+      trouble: (error) => {
+        this.#failure = error;
+        this.#trouble(error);
+      },
     });
     this.capabilities = { power: { state: () => this.#state() } };
   }
 
   open(): void {
-    this.#stopping = new AbortController();
-    setMaxListeners(0, this.#stopping.signal);
-    this.#health.open();
-    this.#running = stayConnected(
-      {
-        connection: (signal) => this.#connection(signal),
-        trouble: (error) => {
-          this.#failure = error;
-          this.#trouble(error);
-        },
-      },
-      this.#clock,
-      this.#stopping.signal,
-    );
+    this.#life.open();
   }
 
-  async close(): Promise<void> {
-    this.#stopping.abort();
-    await this.#running;
-    this.#health.close();
+  close(): Promise<void> {
+    return this.#life.close();
   }
 
   health(): DeviceHealth {
-    return this.#health.current();
+    return this.#life.health();
   }
 
   async #state(): Promise<PowerState> {
@@ -139,8 +117,8 @@ export class NutUps implements Device {
     if (status === null) throw new DeviceError('unsupported', 'the UPS does not tell its status');
     const charge = await client.variable('battery.charge');
     const sample = upsSample(status, charge, await client.variable('battery.runtime'));
-    const model = this.#health.last.model ?? (await modelOf(client));
-    this.#health.sample({
+    const model = this.#life.last.model ?? (await modelOf(client));
+    this.#life.sample({
       model,
       lifecycle: isInUse(sample.availability) ? 'idle' : 'error',
       availability: sample.availability,
@@ -154,7 +132,7 @@ export class NutUps implements Device {
   #trouble(error: DeviceError): void {
     const silent = error.code === 'timeout' ? ['timed-out-error'] : [];
     const withoutUps = error.code === 'wrong-device' || error.code === 'device-error';
-    this.#health.sample({
+    this.#life.sample({
       lifecycle: 'error',
       availability: withoutUps ? 'noDevice' : 'service-down',
       reasons: this.#reasons.update(silent, this.#clock.now()),

@@ -7,5 +7,5 @@ export const pcscDriver = defineDriver({
   kind: 'card-reader',
   name: 'pcsc',
   options: pcscOptionsSchema,
-  create: (id, options, { clock, emit }) => new PcscCardReader(id, options, clock, emit),
+  create: (id, options, context) => new PcscCardReader(id, options, context),
 });

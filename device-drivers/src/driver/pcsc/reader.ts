@@ -1,11 +1,10 @@
-import { setMaxListeners } from 'node:events';
 import type { Clock } from '../../clock.ts';
 import { DeviceError } from '../../error.ts';
-import { HealthRecord } from '../../health/record.ts';
 import type { Availability, DeviceHealth, Lifecycle, Reason } from '../../health/types.ts';
 import { PcscContext, pcscAnswers } from '../../transport/pcsc/context.ts';
 import type { Device, DeviceEvent } from '../device.ts';
-import { stayConnected } from '../stay-connected.ts';
+import { DeviceLife } from '../device-life.ts';
+import type { DriverContext } from '../driver.ts';
 import type { PcscOptions } from './options.ts';
 import { Slot } from './slot.ts';
 import { GET_UID, uidOf } from './uid.ts';
@@ -33,51 +32,34 @@ export class PcscCardReader implements Device {
   readonly #options: PcscOptions;
   readonly #clock: Clock;
   readonly #emit: (event: DeviceEvent) => void;
-  readonly #health: HealthRecord;
+  readonly #life: DeviceLife;
   readonly #slots = new Map<string, Slot>();
   #several: { since: number; last: number } | null = null;
   #unreadableSince: number | null = null;
-  #stopping = new AbortController();
-  #running: Promise<void> = Promise.resolve();
 
-  constructor(id: string, options: PcscOptions, clock: Clock, emit: (event: DeviceEvent) => void) {
+  constructor(id: string, options: PcscOptions, context: DriverContext) {
     this.id = id;
     this.#options = options;
-    this.#clock = clock;
-    this.#emit = emit;
-    this.#health = new HealthRecord({
-      deviceId: id,
-      kind: 'card-reader',
-      clock,
-      maxAgeMs: MAX_AGE_MS,
-      onSample: (health) => emit({ type: 'health', health }),
+    this.#clock = context.clock;
+    this.#emit = context.emit;
+    this.#life = new DeviceLife({ id, kind: 'card-reader', maxAgeMs: MAX_AGE_MS }, context, {
+      connection: (signal) => this.#connection(signal),
+      trouble: (error) => this.#trouble(error),
+      isThere: pcscAnswers,
     });
   }
 
   open(): void {
-    this.#stopping = new AbortController();
-    setMaxListeners(0, this.#stopping.signal);
-    this.#health.open();
-    this.#running = stayConnected(
-      {
-        connection: (signal) => this.#connection(signal),
-        trouble: (error) => this.#trouble(error),
-        isThere: pcscAnswers,
-      },
-      this.#clock,
-      this.#stopping.signal,
-    );
+    this.#life.open();
   }
 
   /** Waits for a command the card has not answered yet: PC/SC cannot take one back. */
-  async close(): Promise<void> {
-    this.#stopping.abort();
-    await this.#running;
-    this.#health.close();
+  close(): Promise<void> {
+    return this.#life.close();
   }
 
   health(): DeviceHealth {
-    return this.#health.current();
+    return this.#life.health();
   }
 
   /** Lives as long as one context. Resolves with what ended it, or what kept it from being made. */
@@ -138,7 +120,7 @@ export class PcscCardReader implements Device {
   }
 
   #sight(slot: Slot, uid: string): void {
-    if (this.#stopping.signal.aborted) return;
+    if (!this.#life.isOpen) return;
     const at = this.#clock.now();
     const now = this.#clock.monotonic();
     const sighting = slot.read(uid, now);
@@ -183,7 +165,7 @@ export class PcscCardReader implements Device {
   }
 
   #sample(lifecycle: Lifecycle, availability: Availability, reasons: Reason[]): void {
-    this.#health.sample({ lifecycle, availability, reasons, source: 'pcsc' });
+    this.#life.sample({ lifecycle, availability, reasons, source: 'pcsc' });
   }
 }
 

@@ -16,7 +16,8 @@ import type { Dialogue } from '../dialogue.ts';
 import type { DriverContext } from '../driver.ts';
 import { PassingReason } from '../passing-reason.ts';
 import { converse } from '../serial-connection.ts';
-import { SerialLife } from '../serial-life.ts';
+import type { DeviceLife } from '../device-life.ts';
+import { serialLife } from '../serial-life.ts';
 import { Presentations } from '../serial-card-reader/presentations.ts';
 import type { Pn532Options } from './options.ts';
 
@@ -36,18 +37,15 @@ export class Pn532Reader implements Device {
   readonly #context: DriverContext;
   readonly #presentations: Presentations;
   readonly #several: PassingReason;
-  readonly #life: SerialLife;
+  readonly #life: DeviceLife;
 
   constructor(id: string, options: Pn532Options, context: DriverContext) {
     this.id = id;
     this.#context = context;
     this.#presentations = new Presentations(options.presentationGapMs ?? DEFAULT_GAP_MS);
     this.#several = new PassingReason('multiple-cards', context.clock);
-    this.#life = new SerialLife(
-      { id, kind: 'card-reader', path: options.path },
-      context,
-      (signal) =>
-        converse(options, context.clock, signal, (dialogue, over) => this.#watch(dialogue, over)),
+    this.#life = serialLife({ id, kind: 'card-reader', path: options.path }, context, (signal) =>
+      converse(options, context.clock, signal, (dialogue) => this.#watch(dialogue, signal)),
     );
   }
 

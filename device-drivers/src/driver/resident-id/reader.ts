@@ -11,7 +11,8 @@ import type { Dialogue } from '../dialogue.ts';
 import type { DriverContext } from '../driver.ts';
 import { PassingReason } from '../passing-reason.ts';
 import { converse } from '../serial-connection.ts';
-import { SerialLife } from '../serial-life.ts';
+import type { DeviceLife } from '../device-life.ts';
+import { serialLife } from '../serial-life.ts';
 import { Presentations } from '../serial-card-reader/presentations.ts';
 import type { ResidentIdField, ResidentIdFields, ResidentIdOptions } from './options.ts';
 
@@ -38,7 +39,7 @@ export class ResidentIdReader implements Device {
   readonly #options: ResidentIdOptions;
   readonly #context: DriverContext;
   readonly #presentations: Presentations;
-  readonly #life: SerialLife;
+  readonly #life: DeviceLife;
   readonly #digestKey = randomBytes(32);
   readonly #unreadable: PassingReason;
   /** How often in a row the card that lies there could not be read. */
@@ -51,8 +52,8 @@ export class ResidentIdReader implements Device {
     this.#presentations = new Presentations(options.presentationGapMs ?? DEFAULT_GAP_MS);
     this.#unreadable = new PassingReason('card-unreadable', context.clock);
     const device = { id, kind: 'resident-id-reader', path: options.path } as const;
-    this.#life = new SerialLife(device, context, (signal) =>
-      converse(options, context.clock, signal, (dialogue, over) => this.#watch(dialogue, over)),
+    this.#life = serialLife(device, context, (signal) =>
+      converse(options, context.clock, signal, (dialogue) => this.#watch(dialogue, signal)),
     );
   }
 

@@ -5,7 +5,8 @@ import type { Device } from '../device.ts';
 import type { DriverContext } from '../driver.ts';
 import { PassingReason } from '../passing-reason.ts';
 import { listen } from '../serial-connection.ts';
-import { SerialLife } from '../serial-life.ts';
+import type { DeviceLife } from '../device-life.ts';
+import { serialLife } from '../serial-life.ts';
 import type { SerialCardReaderOptions } from './options.ts';
 import { Presentations } from './presentations.ts';
 
@@ -19,7 +20,7 @@ export class SerialCardReader implements Device {
   readonly #context: DriverContext;
   readonly #presentations: Presentations;
   readonly #several: PassingReason;
-  readonly #life: SerialLife;
+  readonly #life: DeviceLife;
 
   constructor(id: string, options: SerialCardReaderOptions, context: DriverContext) {
     this.id = id;
@@ -27,10 +28,8 @@ export class SerialCardReader implements Device {
     this.#context = context;
     this.#presentations = new Presentations(options.presentationGapMs ?? DEFAULT_GAP_MS);
     this.#several = new PassingReason('multiple-cards', context.clock);
-    this.#life = new SerialLife(
-      { id, kind: 'card-reader', path: options.path },
-      context,
-      (signal) => this.#connection(signal),
+    this.#life = serialLife({ id, kind: 'card-reader', path: options.path }, context, (signal) =>
+      this.#connection(signal),
     );
   }
 

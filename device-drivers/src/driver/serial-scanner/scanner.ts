@@ -12,7 +12,8 @@ import type { SerialConnection } from '../../transport/serial.ts';
 import type { Device } from '../device.ts';
 import type { DriverContext } from '../driver.ts';
 import { listen } from '../serial-connection.ts';
-import { SerialLife } from '../serial-life.ts';
+import type { DeviceLife } from '../device-life.ts';
+import { serialLife } from '../serial-life.ts';
 import { Presentations } from '../serial-card-reader/presentations.ts';
 import type { SerialScannerOptions } from './options.ts';
 import type { Scanner } from './types.ts';
@@ -34,7 +35,7 @@ export class SerialScanner implements Device {
   readonly #options: SerialScannerOptions;
   readonly #context: DriverContext;
   readonly #presentations: Presentations;
-  readonly #life: SerialLife;
+  readonly #life: DeviceLife;
   #connection: SerialConnection | null = null;
   /** Since when readings come in broken; null while they are good. */
   #brokenSince: number | null = null;
@@ -45,7 +46,7 @@ export class SerialScanner implements Device {
     this.#options = options;
     this.#context = context;
     this.#presentations = new Presentations(options.presentationGapMs ?? DEFAULT_GAP_MS);
-    this.#life = new SerialLife({ id, kind: 'scanner', path: options.path }, context, (signal) =>
+    this.#life = serialLife({ id, kind: 'scanner', path: options.path }, context, (signal) =>
       this.#connect(signal),
     );
     const scanner: Scanner = {

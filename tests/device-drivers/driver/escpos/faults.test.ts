@@ -43,9 +43,11 @@ async function online(port: EscposPort = tcp(), jobTimeoutMs = 8_000): Promise<E
   printer = new EscposPrinter(
     'receipts',
     { port, profile: 'hallway-simulator', jobTimeoutMs, silenceMs: 1_500 },
-    systemClock,
-    (event) => {
-      if (event.type === 'health') samples.push(event.health);
+    {
+      clock: systemClock,
+      emit: (event) => {
+        if (event.type === 'health') samples.push(event.health);
+      },
     },
   );
   cleanUps.push(() => printer.close());
@@ -149,8 +151,7 @@ describe('15: a printer that accepts and never reads', () => {
     printer = new EscposPrinter(
       'receipts',
       { port: tcp(), profile: 'hallway-simulator', silenceMs: 800 },
-      systemClock,
-      () => undefined,
+      { clock: systemClock, emit: () => undefined },
     );
     cleanUps.push(() => printer.close());
     printer.open();

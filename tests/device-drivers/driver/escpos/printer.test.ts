@@ -38,9 +38,11 @@ function make(options: Partial<EscposOptions> = {}): EscposPrinter {
       silenceMs: 1_000,
       ...options,
     },
-    systemClock,
-    (event) => {
-      if (event.type === 'health') samples.push(event.health);
+    {
+      clock: systemClock,
+      emit: (event) => {
+        if (event.type === 'health') samples.push(event.health);
+      },
     },
   );
   return printer;
