@@ -19,10 +19,12 @@ const SAM_ID = Buffer.from('0501140b3334010000020304050607ff', 'hex');
 
 /** The module behind its line: answers bodies of requests. Pure. */
 export class SimulatedModule {
+  /** Finds a card again that it has read, as some modules do. */
+  findsAgain = false;
   /** SW3 that a command answers whatever happens. */
   readonly faults = new Map<ResidentIdCommand, number>();
   #card: SimulatedCard | null = null;
-  /** A card that was read is not found again before it was taken away. */
+  /** Most modules do not find a card again before it was taken away. */
   #wasRead = false;
   #isSelected = false;
 
@@ -61,7 +63,7 @@ export class SimulatedModule {
   }
 
   #find(): Uint8Array {
-    const isThere = this.#card !== null && !this.#wasRead;
+    const isThere = this.#card !== null && (this.findsAgain || !this.#wasRead);
     return isThere ? encodeResponse(SW3_FOUND, new Uint8Array(4)) : encodeResponse(SW3_NONE);
   }
 

@@ -8,11 +8,12 @@ import { hex } from '../support/octets.ts';
 import { describeAskingDriver } from './stream-contract.ts';
 
 const uids = ['FB0EE20B', '04A1B2C3D4E5F6'];
+const GAP_MS = 400;
 const configOf = (path: string): DeviceConfig => ({
   id: 'chip',
   kind: 'card-reader',
   driver: 'pn532',
-  options: { path, baudRate: 115_200, presentationGapMs: 400 },
+  options: { path, baudRate: 115_200, presentationGapMs: GAP_MS },
 });
 
 describeAskingDriver('pn532', async () => {
@@ -21,6 +22,7 @@ describeAskingDriver('pn532', async () => {
     ...simulator,
     config: configOf(simulator.path),
     present: (n) => simulator.present(uids[n] ?? ''),
+    gapMs: GAP_MS,
     remove: () => {
       for (const uid of uids) simulator.remove(uid);
     },

@@ -11,11 +11,12 @@ const uid = { alphabet: 'hex', lengths: [8, 14, 20] } as const;
 const text: CardWireFormat = { type: 'stx-etx', prefix: 'CARD:', uid };
 const rdm6300: CardWireFormat = { type: 'rdm6300' };
 
+const GAP_MS = 300;
 const configOf = (path: string, format: CardWireFormat): DeviceConfig => ({
   id: 'card',
   kind: 'card-reader',
   driver: 'serial-card-reader',
-  options: { path, baudRate: 9600, format, presentationGapMs: 300 },
+  options: { path, baudRate: 9600, format, presentationGapMs: GAP_MS },
 });
 
 describeStreamDriver('serial-card-reader', async () => {
@@ -25,6 +26,7 @@ describeStreamDriver('serial-card-reader', async () => {
     ...simulator,
     config: configOf(simulator.path, text),
     present: (n) => simulator.tap(uids[n] ?? ''),
+    gapMs: GAP_MS,
     remove: () => undefined,
     event: (n) => ({ type: 'credential', credential: { kind: 'card', uid: uids[n] } }),
   };

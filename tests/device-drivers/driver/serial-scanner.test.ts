@@ -17,11 +17,12 @@ const utf8 = (text: string): Uint8Array => Buffer.from(text, 'utf8');
 
 type ScannerConfig = DeviceConfig & { driver: 'serial-scanner' };
 
+const GAP_MS = 300;
 const configOf = (path: string, more: Partial<ScannerConfig['options']> = {}): ScannerConfig => ({
   id: 'scanner',
   kind: 'scanner',
   driver: 'serial-scanner',
-  options: { path, baudRate: 9_600, format: framed, presentationGapMs: 300, ...more },
+  options: { path, baudRate: 9_600, format: framed, presentationGapMs: GAP_MS, ...more },
 });
 
 describe.each([
@@ -35,6 +36,7 @@ describe.each([
       ...simulator,
       config: configOf(simulator.path, { format }),
       present: (n) => simulator.show(utf8(texts[n] ?? ''), ']Q1'),
+      gapMs: GAP_MS,
       remove: () => undefined,
       event: (n) => ({
         type: 'scan',
