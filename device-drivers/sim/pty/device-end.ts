@@ -1,4 +1,3 @@
-import { rm } from 'node:fs/promises';
 import { openSerial } from '../../src/transport/serial.ts';
 import type { SerialConnection } from '../../src/transport/serial.ts';
 import { openPtyPair } from './pty-pair.ts';
@@ -32,8 +31,6 @@ export async function openDeviceEnd(
   const unplug = async (): Promise<void> => {
     await pair.unplug();
     await line.close();
-    // As udev does: a link that stays behind soon leads to somebody else's port, for their numbers are used again.
-    await Promise.all([pair.devicePath, pair.simulatorPath].map((link) => rm(link)));
   };
   return {
     path: pair.devicePath,

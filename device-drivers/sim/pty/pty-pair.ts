@@ -62,5 +62,7 @@ async function startSocat(devicePath: string, simulatorPath: string): Promise<()
   return async () => {
     if (socat.exitCode === null && socat.signalCode === null) socat.kill('SIGKILL');
     await ended;
+    // As udev does: a link that stays behind soon leads to somebody else's port, for their numbers are used again.
+    await Promise.all([devicePath, simulatorPath].map((link) => rm(link, { force: true })));
   };
 }

@@ -64,6 +64,7 @@ function written(port: SerialPort, octets: Uint8Array): Promise<void> {
   return new Promise((resolve, reject) => {
     const brokenOff = (cause?: unknown): void =>
       reject(new DeviceError('offline', 'the port is gone', { effect: 'possible', cause }));
+    if (!port.isOpen) return brokenOff();
     const closed = (): void => brokenOff();
     port.once('close', closed);
     port.write(Buffer.from(octets), (error) => {

@@ -1,12 +1,6 @@
 import type { Symbology } from '../interpreter/operations.ts';
 import { code128 } from './code128.ts';
-
-/** A bar code: one character a module, 1 is black. */
-export interface Bars {
-  modules: string;
-  /** What stands in writing beside it. */
-  text: string;
-}
+import type { Bars } from './types.ts';
 
 /** The bars of a bar code, without the white on both sides. Null when its data cannot be encoded: nothing is printed. */
 export function barsOf(symbology: Symbology, octets: Uint8Array): Bars | null {

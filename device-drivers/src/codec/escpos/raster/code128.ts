@@ -1,4 +1,4 @@
-import type { Bars } from './bars.ts';
+import type { Bars } from './types.ts';
 
 /** Widths of bar, space, bar, space, bar, space of the values 0 to 105; the stop has a seventh. ISO/IEC 15417. */
 const WIDTHS =
