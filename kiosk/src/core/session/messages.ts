@@ -56,8 +56,8 @@ export const messages = {
     code: 'TEST_PASSED',
     tone: 'attention',
     text: {
-      zh: '打印机报告测试页已打完，结果已记入中心。',
-      en: 'The printer says the test page is out. The result is recorded at central.',
+      zh: '打印机报告测试页已打完，结果已记下，会报告中心。',
+      en: 'The printer says the test page is out. The result is kept and goes to central.',
     },
     action: { zh: '请到出纸口查看效果。', en: 'Please look at it in the slot.' },
   },
@@ -337,8 +337,8 @@ export function aboutTest(outcome: TestOutcome): PersonMessage {
     code: `TEST_FAILED_${outcome.reason.toUpperCase().replaceAll('-', '_')}`,
     tone: 'fault',
     text: {
-      zh: '测试没有通过，结果已记入中心。',
-      en: 'The test failed. The result is recorded at central.',
+      zh: '测试没有通过，结果已记下，会报告中心。',
+      en: 'The test failed. The result is kept and goes to central.',
     },
     action: {
       zh: '请看这台设备的状态和原因，处理后再试一次。',

@@ -9,7 +9,7 @@ import type {
   RefusalView,
 } from '@hallway/kiosk/bridge';
 import { jobHeldUp, printerStopped } from '../../../../kiosk/src/core/health/printer-reasons.ts';
-import { messages as core } from '../../../../kiosk/src/core/session/messages.ts';
+import { aboutTest, messages as core } from '../../../../kiosk/src/core/session/messages.ts';
 
 /** What data a kiosk of the demo university would show; invented, like its people. */
 const both = (zh: string, en: string): Bilingual => ({ zh, en });
@@ -152,6 +152,7 @@ export const messages = {
   voided: core.voided,
   nothingIssued: core.nothingIssued,
   needsStaff: core.needsStaff,
+  testFailed: aboutTest({ outcome: 'failed', reason: 'timeout' }),
   paperOut: jobHeldUp(['media-empty'], inWords),
   stopped: printerStopped('media-jam', inWords),
 } as const;

@@ -353,6 +353,19 @@ export const exhibits: Exhibit[] = [
     },
   },
   {
+    name: 'devices-tested',
+    signedIn: true,
+    pictured: false,
+    screen: {
+      name: 'devices',
+      devices: data.devices,
+      outbox: 1,
+      version: '0.1.0',
+      testing: null,
+      message: data.messages.testFailed,
+    },
+  },
+  {
     name: 'devices-testing',
     signedIn: true,
     pictured: false,
