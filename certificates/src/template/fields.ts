@@ -125,11 +125,6 @@ export const conditionNames = [
   'secondAttempt',
 ] as const satisfies readonly ConditionName[];
 
-/** Fields that depend on the university alone, not on the issue. */
-export function isConstant(field: string): boolean {
-  return field.startsWith('university.') || field.startsWith('template.');
-}
-
 function isFieldName(name: string): name is FieldName {
   return fieldNames.has(name);
 }
