@@ -6,11 +6,11 @@ import { mkdirSync, openSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { demoStaff } from '@hallway/central/demo';
-import { startCardReaderSimulator, startIppPrinterSimulator } from '@hallway/device-drivers/sim';
-import { startCentral, type CentralProcess } from './house/central.ts';
-import { demoCardFormat, writeKioskConfig } from './house/kiosk.ts';
+import { writeKioskConfig } from './house/kiosk.ts';
 import { keepTrust } from './house/trust.ts';
-import { startPanel } from './start/panel.ts';
+import { startCentralCable } from './start/hardware/central.ts';
+import { startHardware } from './start/hardware/index.ts';
+import { startPanel } from './start/panel/panel.ts';
 import { openWindow } from './start/window.ts';
 import { repoDir } from './tools.ts';
 
@@ -25,19 +25,17 @@ const centralOptions = {
   pair: [{ kioskId: 'K01', code: pairingCode }],
   logFile: openSync(join(dataDir, 'central.log'), 'a'),
 };
-let central: CentralProcess | null = await startCentral(centralOptions);
+const central = await startCentralCable(centralOptions);
 const { origin } = central;
 await keepTrust(origin);
 
-const reader = await startCardReaderSimulator({ format: demoCardFormat });
-const printer = await startIppPrinterSimulator({ dir: join(dataDir, 'printer') });
+const hardware = await startHardware(dataDir);
 const configFile = writeKioskConfig({
   kioskId: 'K01',
   dataDir: join(dataDir, 'kiosk'),
   centralOrigin: origin,
   pairingCode,
-  readerPath: reader.path,
-  printerUri: printer.uri,
+  devices: hardware.map(({ declaration }) => declaration),
 });
 const kiosk = await openWindow(configFile);
 const links = {
@@ -46,23 +44,7 @@ const links = {
   '登记 Register': `${origin}/register`,
   '核验 Verify': `${origin}/verify`,
 };
-const panel = await startPanel(
-  {
-    reader,
-    printer,
-    links,
-    centralRunning: () => central !== null,
-    async setCentral(running) {
-      if (running && central === null) central = await startCentral(centralOptions);
-      else if (!running && central !== null) {
-        const ending = central;
-        central = null;
-        await ending.stop();
-      }
-    },
-  },
-  0,
-);
+const panel = await startPanel({ parts: [...hardware, central.part], links }, 0);
 
 console.log(`\n硬件面板 Hardware panel  ${panel.url}`);
 for (const [name, url] of Object.entries(links)) console.log(`${name}  ${url}`);
@@ -77,7 +59,7 @@ async function end(): Promise<void> {
   if (ending) return;
   ending = true;
   await kiosk.stop();
-  await Promise.all([panel.stop(), reader.stop(), printer.stop(), central?.stop()]);
+  await Promise.all([panel, central, ...hardware].map((each) => each.stop()));
   process.exit(0);
 }
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void end());

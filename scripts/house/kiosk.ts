@@ -12,35 +12,43 @@ export const demoCardFormat: CardWireFormat = {
   uid: { alphabet: 'hex', lengths: [8] },
 };
 
+const CERTIFICATE_PRINTER = 'printer';
+
 export interface DemoKioskOptions {
   kioskId: string;
   dataDir: string;
   centralOrigin: string;
   pairingCode: string;
-  readerPath: string;
-  printerUri: string;
+  /** The certificate printer among them is `demoPrinter`. */
+  devices: readonly DeviceConfig[];
+}
+
+/** The reader of demo cards, on a serial port. */
+export function demoReader(path: string): DeviceConfig {
+  return {
+    id: 'reader',
+    kind: 'card-reader',
+    driver: 'serial-card-reader',
+    options: { path, baudRate: 9600, format: demoCardFormat },
+  };
+}
+
+/** The printer of certificates, by its IPP address. */
+export function demoPrinter(uri: string): DeviceConfig {
+  return { id: CERTIFICATE_PRINTER, kind: 'printer', driver: 'ipp', options: { uri } };
 }
 
 /** Writes what a kiosk must know before it knows central; returns the file. */
 export function writeKioskConfig(options: DemoKioskOptions): string {
   mkdirSync(options.dataDir, { recursive: true, mode: 0o700 });
-  const devices: DeviceConfig[] = [
-    {
-      id: 'reader',
-      kind: 'card-reader',
-      driver: 'serial-card-reader',
-      options: { path: options.readerPath, baudRate: 9600, format: demoCardFormat },
-    },
-    { id: 'printer', kind: 'printer', driver: 'ipp', options: { uri: options.printerUri } },
-  ];
   const { zh, en } = demoUniversity;
   const config = {
     kioskId: options.kioskId,
     dataDir: options.dataDir,
     centralOrigin: options.centralOrigin,
     pairingCode: options.pairingCode,
-    devices,
-    certificatePrinter: 'printer',
+    devices: options.devices,
+    certificatePrinter: CERTIFICATE_PRINTER,
     university: { name: { zh, en }, verifyOrigin: options.centralOrigin },
   };
   const file = join(options.dataDir, 'kiosk.json');

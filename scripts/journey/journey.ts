@@ -9,7 +9,13 @@ import { verifyPdf } from '@hallway/certificates/verify';
 import type { TrustStore } from '@hallway/certificates/verify';
 import { makeCameraVideo } from '../../tests/kiosk/ui/face/video.ts';
 import { startCentral } from '../house/central.ts';
-import { demoCardFormat, startKioskHost, writeKioskConfig } from '../house/kiosk.ts';
+import {
+  demoCardFormat,
+  demoPrinter,
+  demoReader,
+  startKioskHost,
+  writeKioskConfig,
+} from '../house/kiosk.ts';
 import { registered } from '../house/register.ts';
 import { keepTrust } from '../house/trust.ts';
 import { openBrowser } from './browser.ts';
@@ -49,8 +55,7 @@ export async function journey(options: JourneyOptions, result: JourneyResult): P
     dataDir: join(work, 'kiosk'),
     centralOrigin: origin,
     pairingCode: PAIRING_CODE,
-    readerPath: reader.path,
-    printerUri: printer.uri,
+    devices: [demoReader(reader.path), demoPrinter(printer.uri)],
   });
 
   if (options.enrol.length > 0) {

@@ -5,7 +5,13 @@ import { join } from 'node:path';
 import { startCardReaderSimulator, startIppPrinterSimulator } from '@hallway/device-drivers/sim';
 import type { CardReaderSimulator, IppPrinterSimulator } from '@hallway/device-drivers/sim';
 import { startCentral } from '../../../scripts/house/central.ts';
-import { demoCardFormat, startKioskHost, writeKioskConfig } from '../../../scripts/house/kiosk.ts';
+import {
+  demoCardFormat,
+  demoPrinter,
+  demoReader,
+  startKioskHost,
+  writeKioskConfig,
+} from '../../../scripts/house/kiosk.ts';
 import { openBrowser } from '../../../scripts/journey/browser.ts';
 import type { TestBrowser } from '../../../scripts/journey/browser.ts';
 import { Views } from '../../../scripts/journey/views.ts';
@@ -46,8 +52,7 @@ export async function openBenchHouse(camera: string | null = null): Promise<Benc
     dataDir: join(work, 'kiosk'),
     centralOrigin: central.origin,
     pairingCode: 'BENC-H001',
-    readerPath: reader.path,
-    printerUri: printer.uri,
+    devices: [demoReader(reader.path), demoPrinter(printer.uri)],
   });
   // Paired and in service once, so that what is measured is a kiosk's ordinary start.
   await (await openPage(configFile, null)).close();
