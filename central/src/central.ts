@@ -11,6 +11,7 @@ import { createLog } from './http/log.ts';
 import { pageRoutes } from './http/pages.ts';
 import { createServer } from './http/server.ts';
 import {
+  createCharges,
   createEffects,
   createRegister,
   migrations as issuanceMigrations,
@@ -87,7 +88,8 @@ export async function createCentral(options: CentralOptions): Promise<Central> {
   const beats = createBeats(db, now);
   const accounts = createAccounts(db);
   const sessions = createSessions(db, accounts, now);
-  const register = createRegister(db, people);
+  const charges = createCharges(db, people);
+  const register = createRegister(db, people, charges);
   const seals = await openSeals(db, demoUniversity, () => new Date(now()));
   const fleet = createFleet({ db, kiosks, beats, catalogue, now });
   if (options.demo) {
@@ -119,7 +121,7 @@ export async function createCentral(options: CentralOptions): Promise<Central> {
     db,
     server: app.server,
     kiosks,
-    effects: createEffects(db, register, people),
+    effects: createEffects(db, register, charges, people),
     beats,
     origins: () => origins,
     log,

@@ -80,6 +80,18 @@ export const issueResolvedSchema = z.object({
   by: z.enum(['person', 'technician', 'central']),
 });
 
+/**
+ * Money is set aside on the campus card for a paper on its way. Nothing is taken before the paper is delivered, and it
+ * is given back when the attempt is void (rule R15). Follows `issue.created` in the same transaction.
+ */
+export const chargeHeldSchema = z.object({
+  issueId: z.uuid(),
+  attempt: z.int().min(1),
+  personNo: personNoSchema,
+  /** Hundredths of a yuan. */
+  amountFen: z.int().min(1),
+});
+
 /** A person enrolled their face at this kiosk. The template stays there; only the fact and the consent travel. */
 export const faceEnrolledSchema = z.object({
   personNo: personNoSchema,
@@ -125,6 +137,7 @@ export const eventBodies = {
   'issue.ambiguous': issueAmbiguousSchema,
   'issue.voided': issueVoidedSchema,
   'issue.resolved': issueResolvedSchema,
+  'charge.held': chargeHeldSchema,
   'face.enrolled': faceEnrolledSchema,
   'face.withdrawn': faceWithdrawnSchema,
   'name.confirmed': nameConfirmedSchema,

@@ -54,6 +54,7 @@ export function student(sketch: StudentSketch, today: string): Person {
     programme: 'ordinary',
     issuedThisTerm: {},
     issuedOn: {},
+    walletFen: 3_650,
     prefers: 'zh-CN',
     credentials: { cards: [demoCard(sketch.no)], password: null, faceConsent: false },
   };
@@ -92,6 +93,7 @@ export function nonStudent(
     programme: 'ordinary',
     issuedThisTerm: {},
     issuedOn: {},
+    walletFen: 3_650,
     prefers: 'zh-CN',
     credentials: { cards: [demoCard(who.no)], password: null, faceConsent: false },
   };

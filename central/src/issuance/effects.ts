@@ -2,11 +2,17 @@ import type { Database } from '../db/index.ts';
 import { recordDeviceTest } from '../kiosks/index.ts';
 import type { People } from '../people/index.ts';
 import { EffectRefused, type EffectTable } from '../sync/index.ts';
+import type { Charges } from './charges.ts';
 import type { IssuanceTables } from './migrations.ts';
 import type { Register } from './register.ts';
 
 /** What each event of a kiosk does here. Runs once an event, inside the ingest transaction. */
-export function createEffects(db: Database, register: Register, people: People): EffectTable {
+export function createEffects(
+  db: Database,
+  register: Register,
+  charges: Charges,
+  people: People,
+): EffectTable {
   const query = db.query.$extendTables<IssuanceTables>();
   const digestOf = (no: string) => db.fields.blindIndex('person-no', no);
 
@@ -20,6 +26,9 @@ export function createEffects(db: Database, register: Register, people: People):
       register.report(tx, kioskId, body, 'voided', occurredAt, []),
     'issue.resolved': (tx, kioskId, body, { occurredAt }) =>
       register.settle(tx, kioskId, body, occurredAt),
+
+    'charge.held': (tx, kioskId, body, { occurredAt }) =>
+      charges.hold(tx, kioskId, body, occurredAt),
 
     'face.enrolled'(tx, kioskId, body) {
       const consent = {

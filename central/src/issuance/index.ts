@@ -1,4 +1,5 @@
 /** Issued documents: the seal authority, the register, and what verifiers may learn. */
+export { createCharges } from './charges.ts';
 export { createEffects } from './effects.ts';
 export { migrations } from './migrations.ts';
 export { createRegister, type Register } from './register.ts';

@@ -1,6 +1,7 @@
 import type { Evidence } from '@hallway/protocol';
 import type { Generated } from 'kysely';
 import type { Migration } from '../db/index.ts';
+import type { ChargeState } from './charges.ts';
 import type { IssueStatus } from './status.ts';
 
 export const migrations: Migration[] = [
@@ -105,6 +106,24 @@ export const migrations: Migration[] = [
       ) STRICT, WITHOUT ROWID;
     `,
   },
+  {
+    id: '340-charge',
+    sql: `
+      -- What an attempt costs: set aside, then taken or given back, once. What is taken is what the card system is owed.
+      CREATE TABLE charge (
+        issue_id TEXT NOT NULL,
+        attempt INTEGER NOT NULL,
+        -- The sealed number of the person.
+        person BLOB NOT NULL,
+        amount_fen INTEGER NOT NULL,
+        state TEXT NOT NULL,
+        held_at TEXT NOT NULL,
+        settled_at TEXT,
+        PRIMARY KEY (issue_id, attempt),
+        FOREIGN KEY (issue_id, attempt) REFERENCES issue (issue_id, attempt)
+      ) STRICT, WITHOUT ROWID;
+    `,
+  },
 ];
 
 export interface IssueRow {
@@ -144,6 +163,15 @@ export type IssuanceTables = {
     outcome: 'delivered' | 'voided';
     answered_at: string;
     answered_by: Uint8Array;
+  };
+  charge: {
+    issue_id: string;
+    attempt: number;
+    person: Uint8Array;
+    amount_fen: number;
+    state: ChargeState;
+    held_at: string;
+    settled_at: string | null;
   };
   face_consent: {
     person_digest: string;

@@ -64,6 +64,7 @@ export function registerRoutes(app: FastifyInstance, deps: RegisterRouteDeps): v
         lookups: record.lookups,
         evidence: record.evidence,
         answer: record.answer,
+        charge: record.charge,
       }));
       return { entries, more: records.length > PAGE } satisfies RegisterPage;
     });

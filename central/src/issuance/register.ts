@@ -11,6 +11,7 @@ import { z } from 'zod';
 import type { Database, Reader, Tx } from '../db/index.ts';
 import type { People } from '../people/index.ts';
 import { EffectRefused, publish } from '../sync/index.ts';
+import type { Charge, Charges } from './charges.ts';
 import { maskName } from './mask.ts';
 import type { IssuanceTables, IssueRow } from './migrations.ts';
 import { nextStatus, type IssueStatus, type Report } from './status.ts';
@@ -32,6 +33,8 @@ export type IssueRecord = Omit<IssueRow, 'holder' | 'code_digest' | 'person_dige
   evidence: Evidence[];
   /** What staff answered for an ambiguous paper, until its kiosk has taken it in. */
   answer: ResolutionRecord['outcome'] | null;
+  /** Null for a free paper. */
+  charge: Charge | null;
 };
 
 /** The register of issued documents. Fed by events of kiosks; asked by verifiers and staff. */
@@ -81,7 +84,7 @@ function sameText(a: string, b: string): boolean {
   return left.length === right.length && timingSafeEqual(left, right);
 }
 
-export function createRegister(db: Database, people: People): Register {
+export function createRegister(db: Database, people: People, charges: Charges): Register {
   const query = db.query.$extendTables<IssuanceTables>();
   const placeOf = (serial: string) => ({ table: 'issue', key: serial, column: 'holder' });
   const digestOfCode = (code: string) => db.fields.blindIndex('verify-code', code);
@@ -111,6 +114,7 @@ export function createRegister(db: Database, people: People): Register {
       holder: holderSchema.parse(JSON.parse(text)),
       evidence: evidenceOf(tx, row.serial),
       answer: row.status === 'ambiguous' ? answerOf(tx, row.serial) : null,
+      charge: charges.of(tx, { issueId: row.issue_id, attempt: row.attempt }),
     };
   }
 
@@ -154,11 +158,14 @@ export function createRegister(db: Database, people: People): Register {
       const earlier = tx.all(
         query
           .selectFrom('issue')
-          .select('serial')
+          .select(['serial', 'attempt'])
           .where('issue_id', '=', body.issueId)
           .where('attempt', '<', body.attempt),
       );
-      for (const { serial } of earlier) setStatus(tx, serial, 'revoked', body.issuedAt);
+      for (const { serial, attempt } of earlier) {
+        setStatus(tx, serial, 'revoked', body.issuedAt);
+        charges.settle(tx, { issueId: body.issueId, attempt }, 'released', body.issuedAt);
+      }
       const holder = JSON.stringify(holderOf(tx, body.personNo));
       tx.run(
         query.insertInto('issue').values({
@@ -200,6 +207,10 @@ export function createRegister(db: Database, people: People): Register {
       const status = nextStatus(row.status, report);
       if (!status) throw new EffectRefused('STATUS_CONTRADICTED', `${row.status}, then ${report}`);
       if (status !== row.status) setStatus(tx, row.serial, status, at);
+      if (report !== 'ambiguous') {
+        const as = report === 'delivered' ? 'captured' : 'released';
+        charges.settle(tx, { issueId, attempt }, as, at);
+      }
       for (const piece of evidence)
         tx.run(
           query

@@ -21,6 +21,8 @@ export interface RegisterEntry {
   evidence: Evidence[];
   /** What staff answered for an ambiguous paper, until its kiosk has taken it in; null otherwise. */
   answer: 'delivered' | 'voided' | null;
+  /** What the paper cost the campus card, and what became of it; null for a free one. */
+  charge: { amountFen: number; state: 'held' | 'captured' | 'released' } | null;
 }
 
 /** Answer of `GET /api/issues`. Newest first; while there are `more`, ask again with `before` = `issuedAt` of the last. */

@@ -1,6 +1,7 @@
 import type { RegisterEntry } from '../contract/register.ts';
 import type { Bilingual } from '../shared/bilingual.ts';
 import { useLanguage } from '../shared/language.tsx';
+import { yuan } from '../shared/money.ts';
 import { scriptOf } from '../shared/script.ts';
 import { calendarDay, dateTime } from '../shared/time.ts';
 import { EvidenceLines } from './evidence.tsx';
@@ -38,6 +39,12 @@ const answers: Record<NonNullable<RegisterEntry['answer']>, Bilingual> = {
     zh: '已答复：未出纸，待终端回报',
     en: 'Answered: not out. The kiosk has yet to report it.',
   },
+};
+
+const charges: Record<NonNullable<RegisterEntry['charge']>['state'], Bilingual> = {
+  held: { zh: '待出纸后扣款', en: 'taken once it is out' },
+  captured: { zh: '已扣款', en: 'taken' },
+  released: { zh: '未扣款', en: 'not taken' },
 };
 
 interface RowActions {
@@ -97,6 +104,12 @@ function EntryRow({ entry, onAnswer, onRevoke }: { entry: RegisterEntry } & RowA
       </td>
       <td>
         {say(entry.document)} <small className="soft">{say(entry.purpose)}</small>
+        {entry.charge && (
+          <small className="soft">
+            {' '}
+            {yuan(entry.charge.amountFen)} {say(charges[entry.charge.state])}
+          </small>
+        )}
       </td>
       <td>
         <span lang={entry.holder ? scriptOf(entry.holder) : undefined}>{entry.holder ?? '—'}</span>{' '}

@@ -53,6 +53,13 @@ export interface PurposeView {
   idNumber: 'masked' | 'full';
 }
 
+/** What the chosen copies cost, in hundredths of a yuan. */
+export interface ChargeView {
+  amountFen: number;
+  /** What the campus card holds now. */
+  balanceFen: number;
+}
+
 export interface MethodView {
   method: CredentialMethod;
   available: boolean;
@@ -133,6 +140,8 @@ export type Screen =
       purpose: string | null;
       copies: number;
       maxCopies: number;
+      /** Absent for a free document. */
+      charge?: ChargeView;
     }
   | {
       name: 'preview';
@@ -145,6 +154,7 @@ export type Screen =
       /** False while the page image is being made. */
       ready: boolean;
       message: PersonMessage | null;
+      charge?: ChargeView;
     }
   | {
       name: 'printing';
@@ -156,7 +166,8 @@ export type Screen =
     }
   /** Nobody but the person can say whether paper came out. */
   | { name: 'ambiguous'; sheets: number; message: PersonMessage }
-  | { name: 'take'; sheets: number; reminder: 0 | 1 | 2 }
+  /** `chargedFen` was taken from the campus card: the paper is out. 0 for a free one. */
+  | { name: 'take'; sheets: number; chargedFen: number; reminder: 0 | 1 | 2 }
   | { name: 'done'; delivered: boolean; message: PersonMessage | null }
   | { name: 'fault'; message: PersonMessage }
   | { name: 'out-of-service'; message: PersonMessage; helpWindow: Bilingual; helpPhone: string };

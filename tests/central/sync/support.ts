@@ -42,6 +42,7 @@ export function ledgerEffects(special: Partial<EffectTable> = {}): EffectTable {
     'issue.ambiguous': record,
     'issue.voided': record,
     'issue.resolved': record,
+    'charge.held': record,
     'face.enrolled': record,
     'face.withdrawn': record,
     'name.confirmed': record,

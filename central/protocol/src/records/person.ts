@@ -51,6 +51,11 @@ export const personSchema = z.object({
   /** Documents this person was issued before this kiosk knew them, for quotas (rule R09). */
   issuedThisTerm: z.record(z.string(), z.int().min(0)),
   issuedOn: z.record(z.string(), z.object({ date: dateSchema, copies: z.int().min(0) })),
+  /**
+   * What the campus card holds, in hundredths of a yuan, less what is set aside for papers on their way; absent where
+   * no card account is kept.
+   */
+  walletFen: z.int().exactOptional(),
   /** The language the screens should open in. */
   prefers: z.enum(['zh-CN', 'en']),
   credentials: credentialsSchema,

@@ -62,6 +62,7 @@ export function sessionServices(deps: ServiceDeps): SessionServices {
         person,
         catalogue: rooms.catalogue.entries(),
         usage: (document) => issuing.usage(person, document, at),
+        balanceFen: issuing.balanceFen(person),
         now: at,
       });
     },
@@ -75,6 +76,7 @@ export function sessionServices(deps: ServiceDeps): SessionServices {
         document,
         purpose,
         copies,
+        priceFen: offer.charge?.priceFen ?? 0,
         registeredTerm,
         graceTerm,
         ...(after && { after }),
@@ -83,7 +85,11 @@ export function sessionServices(deps: ServiceDeps): SessionServices {
     async commit(prepared) {
       const issue = await issuing.commit(prepared);
       log.info({ room: 'session', issueId: issue.issueId, document: issue.document }, 'issued');
-      return { issueId: issue.issueId, sheets: issue.pages * issue.copies };
+      return {
+        issueId: issue.issueId,
+        sheets: issue.pages * issue.copies,
+        amountFen: prepared.amountFen,
+      };
     },
     startPrinting: (issueId) => printing.start(issueId),
     progress: (issueId) => printing.state(issueId),

@@ -11,6 +11,8 @@ export interface OffersInput {
   catalogue: readonly CatalogueEntry[];
   /** Copies this person was issued, by document. */
   usage: (document: string) => Usage;
+  /** What the person's campus card holds, in hundredths of a yuan. */
+  balanceFen: number;
   now: Date;
 }
 
@@ -24,8 +26,15 @@ export function offersFor(input: OffersInput): DocumentOffer[] {
     .filter((entry) => entry.audience.includes(input.person.role))
     .flatMap((entry) => {
       const answer = answerFor(entry, input);
-      return answer ? [{ entry, answer }] : [];
+      return answer ? [{ entry, answer, ...chargeOf(entry, input) }] : [];
     });
+}
+
+function chargeOf(
+  { price }: CatalogueEntry,
+  { balanceFen }: OffersInput,
+): Pick<DocumentOffer, 'charge'> {
+  return price > 0 ? { charge: { priceFen: Math.round(price * 100), balanceFen } } : {};
 }
 
 function answerFor(entry: CatalogueEntry, input: OffersInput): OfferAnswer | null {

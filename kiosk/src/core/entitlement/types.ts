@@ -5,6 +5,16 @@ import type { RefusalView } from '../../bridge/index.ts';
 export interface DocumentOffer {
   entry: CatalogueEntry;
   answer: OfferAnswer;
+  /** Absent for a free document. */
+  charge?: Charge;
+}
+
+/** What a document costs, and what there is to pay it with; hundredths of a yuan. */
+export interface Charge {
+  /** Of one copy. */
+  priceFen: number;
+  /** What the person's campus card holds. */
+  balanceFen: number;
 }
 
 export type OfferAnswer =

@@ -20,10 +20,13 @@ export async function commit(
     deps.store.transaction(() => {
       requireVoidBefore(journal, prepared);
       takeNumber(deps, prepared);
-      register.add({ ...prepared, offline: !deps.conditions().online });
-      const { issueId, attempt, pages, copies } = prepared;
+      const { issueId, attempt, pages, copies, personNo, amountFen } = prepared;
       journal.intend({ issueId, attempt, pdf, pages, copies });
       deps.outbox.append('issue.created', createdEvent(prepared, pdfSha256));
+      if (amountFen > 0)
+        deps.outbox.append('charge.held', { issueId, attempt, personNo, amountFen });
+      const offline = !deps.conditions().online;
+      register.add({ ...prepared, offline, recordedAt: deps.clock.now() });
     });
   } catch (error) {
     if (error instanceof IssuingError) throw error;

@@ -7,6 +7,8 @@ export type IssuingErrorCode =
   | 'SEAL_EXPIRED'
   | 'SNAPSHOT_OLD'
   | 'OFFLINE_CAP'
+  | 'OFFLINE_AMOUNT'
+  | 'BALANCE_LOW'
   | 'RECORD_INCOMPLETE'
   | 'NOT_OFFERED'
   | 'NUMBER_TAKEN'
@@ -82,6 +84,26 @@ const wordings: Record<Exclude<IssuingErrorCode, 'GLYPH_MISSING'>, Wording> = {
     action: {
       zh: '请减少份数、换一台终端，或等网络恢复后再来。',
       en: 'Please ask for fewer copies, use another kiosk, or come back when it is connected again.',
+    },
+  },
+  OFFLINE_AMOUNT: {
+    text: {
+      zh: '本机暂时与服务器断开，断开期间一次最多收取 20 元。',
+      en: 'This kiosk is out of contact with the server and may charge at most ¥20 at once meanwhile.',
+    },
+    action: {
+      zh: '请减少份数、换一台终端，或等网络恢复后再来。',
+      en: 'Please ask for fewer copies, use another kiosk, or come back when it is connected again.',
+    },
+  },
+  BALANCE_LOW: {
+    text: {
+      zh: '校园卡的余额不够支付这些份数，没有扣款。',
+      en: 'Your campus card does not hold enough for these copies. Nothing was charged.',
+    },
+    action: {
+      zh: '请减少份数，或先给校园卡充值再来；刚充的值要等终端收到才看得到。',
+      en: 'Please ask for fewer copies, or top up your card first; a kiosk sees it as soon as it is told.',
     },
   },
   RECORD_INCOMPLETE: {

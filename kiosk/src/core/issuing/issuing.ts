@@ -1,3 +1,4 @@
+import type { Person } from '@hallway/protocol';
 import { createJournal } from '../printing/index.ts';
 import { commit } from './commit.ts';
 import { createPreviews } from './preview/index.ts';
@@ -15,6 +16,12 @@ export function createIssuing(deps: IssuingDeps): Issuing {
   const previews = createPreviews();
   const commits = new WeakMap<Prepared, Promise<Issue>>();
 
+  function balanceFen({ no, walletFen = 0 }: Pick<Person, 'no' | 'walletFen'>): number {
+    const unheardMs = deps.outbox.oldestAgeMs();
+    if (unheardMs === null) return walletFen;
+    return walletFen - register.chargedFen(no, deps.clock.now() - unheardMs);
+  }
+
   return {
     forget: () =>
       deps.store.transaction(() => {
@@ -25,7 +32,9 @@ export function createIssuing(deps: IssuingDeps): Issuing {
 
     usage: (person, document, now) => register.usage(person, document, now),
 
-    prepare: (request) => prepare(deps, register, request),
+    balanceFen,
+
+    prepare: (request) => prepare(deps, register, request, balanceFen(request.person)),
 
     pageImage: (prepared, page) => previews.page(prepared, page),
 

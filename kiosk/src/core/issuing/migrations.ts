@@ -44,4 +44,13 @@ export const migrations: Migration[] = [
       CREATE INDEX issue_by_person ON issue (person, document, day);
     `,
   },
+  {
+    id: '320-issue-charge',
+    sql: `
+      -- What the attempt costs the campus card, in hundredths of a yuan.
+      ALTER TABLE issue ADD COLUMN amount_fen INTEGER NOT NULL DEFAULT 0;
+      -- Epoch milliseconds at which its events were written.
+      ALTER TABLE issue ADD COLUMN recorded_at INTEGER NOT NULL DEFAULT 0;
+    `,
+  },
 ];

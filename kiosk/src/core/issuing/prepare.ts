@@ -13,6 +13,7 @@ import {
   type SealSigner,
 } from '@hallway/certificates';
 import { glyphMissing, issuingError } from './error.ts';
+import { chargeRefusal } from './charge.ts';
 import { offlineRefusal } from './offline.ts';
 import type { Register } from './register.ts';
 import { subjectOf } from './subject.ts';
@@ -47,12 +48,17 @@ export async function prepare(
   deps: IssuingDeps,
   register: Register,
   request: IssueRequest,
+  balanceFen: number,
 ): Promise<Prepared> {
   const { document, purpose } = chosen(request);
   const subject = subjectOf(request.person);
   const issuedAt = new Date(deps.clock.now());
   const offlineToday = register.offlineToday(subject.no, document, issuedAt);
-  const refusal = offlineRefusal(deps.conditions(), offlineToday, request.copies);
+  const conditions = deps.conditions();
+  const amountFen = request.priceFen * request.copies;
+  const refusal =
+    offlineRefusal(conditions, offlineToday, request.copies) ??
+    chargeRefusal({ online: conditions.online, amountFen, balanceFen });
   if (refusal) throw issuingError(refusal);
 
   const signer = await validSigner(deps, issuedAt);
@@ -90,6 +96,7 @@ export async function prepare(
     document,
     purpose: purpose.code,
     copies: request.copies,
+    amountFen,
     pages: rendered.pages,
     registeredTerm: request.registeredTerm,
     serial: input.serial,

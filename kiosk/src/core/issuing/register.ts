@@ -13,6 +13,10 @@ export interface RegisterEntry {
   copies: number;
   offline: boolean;
   issuedAt: Date;
+  /** Hundredths of a yuan. */
+  amountFen: number;
+  /** Epoch milliseconds at which its events were written. */
+  recordedAt: number;
 }
 
 /** What this kiosk has issued, for quotas. A person is found by blind index only. */
@@ -23,6 +27,8 @@ export interface Register {
   forget(attempt: Ended): void;
   /** Copies issued here and copies the record tells of (R09). What was voided does not count. */
   usage(person: PersonUsage, document: string, now: Date): Usage;
+  /** What papers recorded since `recordedSince` (epoch ms) cost the person, in fen. What was voided costs nothing. */
+  chargedFen(personNo: string, recordedSince: number): number;
   /** Copies issued here today while central was away (R14). */
   offlineToday(personNo: string, document: string, now: Date): number;
 }
@@ -31,22 +37,30 @@ interface Counted {
   copies: number;
 }
 
+/** A void attempt put out no valid paper and costs the person nothing. */
+const notVoid = `NOT EXISTS (SELECT 1 FROM print_attempt
+                             WHERE print_attempt.issue_id = issue.issue_id
+                               AND print_attempt.attempt = issue.attempt
+                               AND print_attempt.outcome = 'voided')`;
+
 export function createRegister(store: Store): Register {
   const { db, fields } = store;
   const insert = db.prepare(
-    `INSERT INTO issue (issue_id, attempt, serial, document, person, day, copies, offline, issued_at)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    `INSERT INTO issue (issue_id, attempt, serial, document, person, day, copies, offline, issued_at,
+                        amount_fen, recorded_at)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   );
   const remove = db.prepare('DELETE FROM issue WHERE issue_id = ? AND attempt = ?');
-  // A void attempt put out no valid paper and costs the person nothing.
   const count = db.prepare<[string, string, string, number], Counted>(
     `SELECT coalesce(sum(copies), 0) AS copies FROM issue
-     WHERE person = ? AND document = ? AND day >= ? AND offline >= ?
-       AND NOT EXISTS (SELECT 1 FROM print_attempt
-                       WHERE print_attempt.issue_id = issue.issue_id
-                         AND print_attempt.attempt = issue.attempt
-                         AND print_attempt.outcome = 'voided')`,
+     WHERE person = ? AND document = ? AND day >= ? AND offline >= ? AND ${notVoid}`,
   );
+  const charged = db
+    .prepare<[string, number], number>(
+      `SELECT coalesce(sum(amount_fen), 0) FROM issue
+       WHERE person = ? AND recorded_at >= ? AND ${notVoid}`,
+    )
+    .pluck();
   const indexOf = (personNo: string) => fields.blindIndex('issue.person', personNo);
 
   function countSince(personNo: string, document: string, day: string, offlineOnly: boolean) {
@@ -65,6 +79,8 @@ export function createRegister(store: Store): Register {
         entry.copies,
         entry.offline ? 1 : 0,
         entry.issuedAt.getTime(),
+        entry.amountFen,
+        entry.recordedAt,
       );
     },
 
@@ -84,6 +100,8 @@ export function createRegister(store: Store): Register {
           countSince(person.no, document, startsOn, false) + (person.issuedThisTerm[document] ?? 0),
       };
     },
+
+    chargedFen: (personNo, recordedSince) => charged.get(indexOf(personNo), recordedSince) ?? 0,
 
     offlineToday: (personNo, document, now) =>
       countSince(personNo, document, campusDate(now), true),

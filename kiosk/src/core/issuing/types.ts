@@ -22,6 +22,8 @@ export interface IssueRequest {
   purpose: string;
   /** 1 to 5 (R09). */
   copies: number;
+  /** Of one copy, in hundredths of a yuan; 0 for a free document. */
+  priceFen: number;
   /** As `entitlement` answered. */
   registeredTerm: Term;
   graceTerm: boolean;
@@ -38,6 +40,8 @@ export interface Prepared {
   readonly document: DocumentCode;
   readonly purpose: PurposeCode;
   readonly copies: number;
+  /** What all copies cost, in hundredths of a yuan; taken once they are out. */
+  readonly amountFen: number;
   /** Pages of one copy. */
   readonly pages: number;
   readonly registeredTerm: Term;
@@ -85,6 +89,8 @@ export interface IssuingDeps {
 export interface Issuing {
   /** Copies of a document the person has had, here and as far as records told (R09). */
   usage(person: PersonUsage, document: string, now: Date): Usage;
+  /** What the person's campus card holds, in fen, less what papers of this kiosk cost that central has not heard of. */
+  balanceFen(person: Pick<Person, 'no' | 'walletFen'>): number;
   /**
    * Renders the document with the next free number. Nothing is used up yet. With `after`, the paper is the next
    * attempt at that issue, under a number and a code of its own: a sheet of the earlier one is worthless.

@@ -4,6 +4,7 @@ export { aboutTest, messages } from './messages.ts';
 export type {
   FaceAnswer,
   FaceCapture,
+  Issued,
   IssueRequest,
   PasswordAnswer,
   SessionServices,

@@ -1,5 +1,5 @@
 import { purposes, quota, validUntil, type Purpose } from '@hallway/certificates/rules';
-import type { DocumentView, PurposeView, Screen } from '../../bridge/index.ts';
+import type { ChargeView, DocumentView, PurposeView, Screen } from '../../bridge/index.ts';
 import type { DocumentOffer } from '../entitlement/types.ts';
 import { answerOf, offerOf } from './request.ts';
 import type { SessionContext } from './types.ts';
@@ -46,6 +46,14 @@ export function nameScreen(context: SessionContext): Screen {
   return { name: 'name', document: about.document, nameEn };
 }
 
+/** What the choice costs; nothing for a free document. */
+function charge({ visit }: SessionContext): { charge?: ChargeView } {
+  const asked = offerOf(visit, visit.document)?.charge;
+  if (!asked) return {};
+  const { priceFen, balanceFen } = asked;
+  return { charge: { amountFen: priceFen * visit.copies, balanceFen } };
+}
+
 export function requestScreen(context: SessionContext): Screen {
   const about = chosen(context);
   const answer = answerOf(context.visit);
@@ -57,6 +65,7 @@ export function requestScreen(context: SessionContext): Screen {
     purpose: context.visit.purpose,
     copies: context.visit.copies,
     maxCopies: Math.min(quota.perJob, answer.copiesLeft),
+    ...charge(context),
   };
 }
 
@@ -74,5 +83,6 @@ export function previewScreen(context: SessionContext, status: ViewStatus): Scre
     validUntil: visit.prepared?.validUntil ?? validUntil(new Date(status.now), purpose.validDays),
     ready: visit.prepared !== null,
     message,
+    ...charge(context),
   };
 }

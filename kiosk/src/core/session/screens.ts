@@ -110,7 +110,12 @@ export const screens: Record<ScreenName, Draw> = {
     sheets: job?.sheets ?? 0,
     message: messages.ambiguous,
   }),
-  take: ({ job, reminder }) => ({ name: 'take', sheets: job?.sheets ?? 0, reminder }),
+  take: ({ job, reminder }) => ({
+    name: 'take',
+    sheets: job?.sheets ?? 0,
+    chargedFen: job?.amountFen ?? 0,
+    reminder,
+  }),
   done: ({ delivered, message }) => ({ name: 'done', delivered, message }),
   fault: ({ message }) => ({ name: 'fault', message: message ?? messages.internal }),
   'out-of-service': (_, status) => ({

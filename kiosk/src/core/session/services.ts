@@ -4,7 +4,7 @@ import type { DocumentOffer } from '../entitlement/types.ts';
 import type { Assessment } from '../health/types.ts';
 import type { Prepared } from '../issuing/index.ts';
 import type { JobProgress } from '../printing/index.ts';
-import type { EndReason, FaceClaim, Presentation } from './types.ts';
+import type { CurrentJob, EndReason, FaceClaim, Presentation } from './types.ts';
 
 export type FaceCapture = CallInput<'identify.face'>['capture'];
 
@@ -29,6 +29,9 @@ export interface IssueRequest {
   /** The attempt whose paper did not come out, when the person prints again. */
   after: { issueId: string; attempt: number } | null;
 }
+
+/** A paper that was recorded and goes to the printer. */
+export type Issued = Pick<CurrentJob, 'issueId' | 'sheets' | 'amountFen'>;
 
 /**
  * Everything the session does to the world, handed in, so that the machine itself stays a description of the visit.
@@ -56,7 +59,7 @@ export interface SessionServices {
   offers(person: Person): DocumentOffer[];
   prepare(request: IssueRequest): Promise<Prepared>;
   /** Seals and records; from here on the number is used, whatever becomes of the paper. */
-  commit(prepared: Prepared): Promise<{ issueId: string; sheets: number }>;
+  commit(prepared: Prepared): Promise<Issued>;
   startPrinting(issueId: string): void;
   progress(issueId: string): JobProgress | null;
   cameOut(issueId: string, cameOut: boolean): void;

@@ -46,6 +46,8 @@ export interface Visit {
 export interface CurrentJob {
   issueId: string;
   sheets: number;
+  /** What it costs the campus card once it is out, in hundredths of a yuan. */
+  amountFen: number;
   progress: JobProgress | null;
 }
 

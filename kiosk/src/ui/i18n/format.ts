@@ -36,6 +36,11 @@ export function calendarDay(iso: string, locale: Locale): string {
   }).format(date);
 }
 
+/** Hundredths of a yuan as people write them: ¥10.00. */
+export function yuan(fen: number): string {
+  return `¥${(fen / 100).toFixed(2)}`;
+}
+
 /** Keeps dates and numbers like 2027-08-31 on one line: a browser breaks lines after a plain hyphen. */
 export function withWholeDates(text: string): string {
   return text.replaceAll(/(?<=\d)-(?=\d)/g, '\u2011');

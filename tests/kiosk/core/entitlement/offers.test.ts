@@ -8,7 +8,7 @@ function offers(
   no: string,
   usage: (document: string) => { today: number; thisTerm: number } = unused,
 ) {
-  return offersFor({ person: personNo(no), catalogue, usage, now: noon });
+  return offersFor({ person: personNo(no), catalogue, usage, now: noon, balanceFen: 0 });
 }
 
 function answer(no: string, document: string, usage = unused) {
@@ -43,7 +43,9 @@ describe('documents of the demo people', () => {
     if (!first) throw new Error('the catalogue of the tests is empty');
     const strange = { ...first, document: 'D77' };
     const person = personNo('2024110101');
-    expect(offersFor({ person, catalogue: [strange], usage: unused, now: noon })).toEqual([]);
+    expect(
+      offersFor({ person, catalogue: [strange], usage: unused, now: noon, balanceFen: 0 }),
+    ).toEqual([]);
   });
 
   it.each([
@@ -69,7 +71,13 @@ describe('documents of the demo people', () => {
   it('are refused on leave with the other document, where this kiosk prints it', () => {
     const printed = catalogue.map((entry) => ({ ...entry, enabled: true }));
     const person = personNo('2024110422');
-    const [first] = offersFor({ person, catalogue: printed, usage: unused, now: noon });
+    const [first] = offersFor({
+      person,
+      catalogue: printed,
+      usage: unused,
+      now: noon,
+      balanceFen: 0,
+    });
     expect(first?.answer).toMatchObject({
       kind: 'refused',
       refusal: { next: 'other-document', offer: { zh: '学籍状态证明' } },
@@ -89,7 +97,7 @@ describe('documents of the demo people', () => {
 
   it('in English are refused to who has no passport form on record', () => {
     const person = { ...personNo('2024110101'), nameEn: null, nameEnConfirmed: false };
-    const [, english] = offersFor({ person, catalogue, usage: unused, now: noon });
+    const [, english] = offersFor({ person, catalogue, usage: unused, now: noon, balanceFen: 0 });
     expect(english?.answer).toMatchObject({
       kind: 'refused',
       refusal: { rule: 'R08', next: 'correction' },

@@ -58,6 +58,7 @@ export const request = {
   document: 'D01',
   purpose: 'visa',
   copies: 2,
+  priceFen: 0,
   registeredTerm: { year: 2026, half: 'autumn' },
   graceTerm: false,
 } as const;

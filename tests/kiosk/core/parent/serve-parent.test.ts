@@ -69,7 +69,7 @@ describe('core serving the documents its shell brings', () => {
         person,
       }),
     );
-    core.emit('view', view(3, { screen: { name: 'take', sheets: 1, reminder: 0 } }));
+    core.emit('view', view(3, { screen: { name: 'take', sheets: 1, chargedFen: 0, reminder: 0 } }));
     core.emit('view', view(4, {}));
     await bridge.closed;
     expect(seen).toEqual(['home', 'take', 'attract']);

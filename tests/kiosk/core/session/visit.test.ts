@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
+import type { Issued } from '../../../../kiosk/src/core/session/index.ts';
 import { linXiao, maYuan, personNo } from '../support/people.ts';
 import {
   allWell,
@@ -199,12 +200,12 @@ describe('what goes wrong with the paper', () => {
 
   it('gives up a document that was being sealed when its person left', async () => {
     const all = await atPreview();
-    const slow = Promise.withResolvers<{ issueId: string; sheets: number }>();
+    const slow = Promise.withResolvers<Issued>();
     all.answers.commit = () => slow.promise;
     all.session.submit({ type: 'print.confirm', input: undefined });
     all.session.submit({ type: 'session.exit', input: undefined });
     expect(all.view()).toMatchObject({ person: null, screen: { name: 'attract' } });
-    slow.resolve({ issueId: 'late', sheets: 1 });
+    slow.resolve({ issueId: 'late', sheets: 1, amountFen: 0 });
     await settle();
     expect(all.did.givenUp).toEqual(['late']);
   });

@@ -5,6 +5,7 @@ import type { Prepared } from '../../../../kiosk/src/core/issuing/index.ts';
 import type { JobProgress } from '../../../../kiosk/src/core/printing/index.ts';
 import type {
   FaceAnswer,
+  Issued,
   IssueRequest,
   PasswordAnswer,
   SessionServices,
@@ -35,6 +36,7 @@ export function preparedOf(): Prepared {
     document: 'D01',
     purpose: 'visa',
     copies: 1,
+    amountFen: 0,
     pages: 1,
     registeredTerm: { year: 2026, half: 'autumn' },
     serial: 'LJU-D01-2026-K01-000001',
@@ -88,7 +90,7 @@ export interface Stage {
     assessment: Assessment;
     progress: JobProgress | null;
     prepare: () => Promise<Prepared>;
-    commit: () => Promise<{ issueId: string; sheets: number }>;
+    commit: () => Promise<Issued>;
   };
   did: {
     prepared: IssueRequest[];
@@ -115,7 +117,7 @@ export function stage(now: () => number = () => noon.getTime()): Stage {
     assessment: allWell,
     progress: null,
     prepare: () => Promise.resolve(preparedOf()),
-    commit: () => Promise.resolve({ issueId: preparedOf().issueId, sheets: 1 }),
+    commit: () => Promise.resolve({ issueId: preparedOf().issueId, sheets: 1, amountFen: 0 }),
   };
   const did: Stage['did'] = {
     prepared: [],
@@ -148,6 +150,7 @@ export function stage(now: () => number = () => noon.getTime()): Stage {
         person,
         catalogue,
         usage: () => ({ today: 0, thisTerm: person.issuedThisTerm['D01'] ?? 0 }),
+        balanceFen: 0,
         now: new Date(now()),
       }),
     prepare(request) {

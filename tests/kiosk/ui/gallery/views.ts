@@ -52,6 +52,9 @@ const request: Extract<Screen, { name: 'request' }> = {
   maxCopies: 3,
 };
 
+/** Two copies at five yuan. */
+const charge = { amountFen: 1_000, balanceFen: 3_650 };
+
 const preview: Extract<Screen, { name: 'preview' }> = {
   name: 'preview',
   document: 'D01',
@@ -231,7 +234,21 @@ export const exhibits: Exhibit[] = [
     screen: { ...request, purpose: 'visa', copies: 2 },
   },
   { name: 'request-open', signedIn: true, pictured: false, step: step(2), screen: request },
+  {
+    name: 'request-paid',
+    signedIn: true,
+    pictured: false,
+    step: step(2),
+    screen: { ...request, purpose: 'visa', copies: 2, charge },
+  },
   { name: 'preview', signedIn: true, pictured: true, step: step(3), screen: preview },
+  {
+    name: 'preview-paid',
+    signedIn: true,
+    pictured: false,
+    step: step(3),
+    screen: { ...preview, charge },
+  },
   {
     name: 'preview-again',
     signedIn: true,
@@ -284,7 +301,13 @@ export const exhibits: Exhibit[] = [
     name: 'take',
     signedIn: false,
     pictured: true,
-    screen: { name: 'take', sheets: 2, reminder: 0 },
+    screen: { name: 'take', sheets: 2, chargedFen: 0, reminder: 0 },
+  },
+  {
+    name: 'take-paid',
+    signedIn: false,
+    pictured: false,
+    screen: { name: 'take', sheets: 2, chargedFen: 1_000, reminder: 0 },
   },
   {
     name: 'done',

@@ -7,6 +7,7 @@ import { aboutVoided, messages } from '../messages.ts';
 import type {
   FaceAnswer,
   FaceCapture,
+  Issued,
   IssueRequest,
   PasswordAnswer,
   SessionServices,
@@ -78,15 +79,13 @@ export function sessionSetup(services: SessionServices) {
         if (signal.aborted) services.discard(prepared);
         return prepared;
       }),
-      issue: fromPromise<{ issueId: string; sheets: number }, { prepared: Prepared }>(
-        async ({ input, signal }) => {
-          const issued = await services.commit(input.prepared);
-          services.startPrinting(issued.issueId);
-          // The person left while it was being sealed: given up in the same breath, before anything is sent.
-          if (signal.aborted) services.giveUp(issued.issueId);
-          return issued;
-        },
-      ),
+      issue: fromPromise<Issued, { prepared: Prepared }>(async ({ input, signal }) => {
+        const issued = await services.commit(input.prepared);
+        services.startPrinting(issued.issueId);
+        // The person left while it was being sealed: given up in the same breath, before anything is sent.
+        if (signal.aborted) services.giveUp(issued.issueId);
+        return issued;
+      }),
     },
     guards: {
       outOfService: () => services.assessment().outOfService !== null,

@@ -4,6 +4,7 @@ import { Button } from '../../components/button.tsx';
 import { Paper } from '../../components/paper.tsx';
 import { Stage } from '../../components/stage.tsx';
 import { Icon } from '../../drawings/icons.tsx';
+import { yuan } from '../../i18n/format.ts';
 import { useKiosk } from '../../kiosk.ts';
 import { usePages } from '../../state/pages.ts';
 import type { ScreenProps } from '../of.ts';
@@ -58,7 +59,7 @@ function DocumentSheet({ document }: { document: DocumentView }) {
       <span className="document-foot">
         {allowed ? (
           <>
-            <strong>{price === 0 ? t('documents.free') : t('documents.price', { price })}</strong>
+            <strong>{price === 0 ? t('documents.free') : yuan(price * 100)}</strong>
             <span>{t('documents.left', { count: copiesLeft })}</span>
           </>
         ) : (

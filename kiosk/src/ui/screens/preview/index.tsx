@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { Button } from '../../components/button.tsx';
 import { Stage } from '../../components/stage.tsx';
-import { calendarDay } from '../../i18n/format.ts';
+import { calendarDay, yuan } from '../../i18n/format.ts';
 import { useKiosk } from '../../kiosk.ts';
 import type { ScreenProps } from '../of.ts';
 import { LargeView } from './large-view.tsx';
@@ -49,6 +49,12 @@ export function PreviewScreen({ screen }: ScreenProps<'preview'>) {
               <dt>{t('preview.validUntil')}</dt>
               <dd>{calendarDay(screen.validUntil, locale)}</dd>
             </div>
+            {screen.charge === undefined ? null : (
+              <div>
+                <dt>{t('preview.charge')}</dt>
+                <dd>{yuan(screen.charge.amountFen)}</dd>
+              </div>
+            )}
           </dl>
         </div>
       }

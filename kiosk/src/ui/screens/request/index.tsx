@@ -5,6 +5,7 @@ import { Button } from '../../components/button.tsx';
 import { Stage } from '../../components/stage.tsx';
 import { Stepper } from '../../components/stepper.tsx';
 import { Icon } from '../../drawings/icons.tsx';
+import { yuan } from '../../i18n/format.ts';
 import { useKiosk } from '../../kiosk.ts';
 import { usePages } from '../../state/pages.ts';
 import type { ScreenProps } from '../of.ts';
@@ -15,13 +16,26 @@ const MOST = { normal: 6, large: 4 } as const;
 /** What for and how many. Core keeps both, so that switching the language or looking at the sample loses neither. */
 export function RequestScreen({ screen }: ScreenProps<'request'>) {
   const { view, t, pick, send } = useKiosk();
-  const { purposes, purpose, copies, maxCopies, documentName } = screen;
+  const { purposes, purpose, copies, maxCopies, documentName, charge } = screen;
   const most = MOST[view.textSize];
   const pages = usePages(purposes, purposes.length > most ? most - 1 : most);
   return (
     <Stage
       title={t('request.title')}
-      lead={t('common.quoted', { title: pick(documentName) })}
+      lead={
+        <>
+          {t('common.quoted', { title: pick(documentName) })}
+          {charge === undefined ? null : (
+            <>
+              <br />
+              {t('request.charge', {
+                amount: yuan(charge.amountFen),
+                balance: yuan(charge.balanceFen),
+              })}
+            </>
+          )}
+        </>
+      }
       act={
         <div className="request">
           <RadioGroup

@@ -1,6 +1,7 @@
 import { Button } from '../../components/button.tsx';
 import { SlotBelow } from '../../components/slot.tsx';
 import { Stage } from '../../components/stage.tsx';
+import { yuan } from '../../i18n/format.ts';
 import { useKiosk } from '../../kiosk.ts';
 import type { ScreenProps } from '../of.ts';
 
@@ -14,6 +15,12 @@ export function TakeScreen({ screen }: ScreenProps<'take'>) {
         <>
           {t('take.lead', { count: screen.sheets })}
           <br />
+          {screen.chargedFen === 0 ? null : (
+            <>
+              {t('take.charged', { amount: yuan(screen.chargedFen) })}
+              <br />
+            </>
+          )}
           {t('take.forgotten')}
         </>
       }
