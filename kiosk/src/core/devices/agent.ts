@@ -14,8 +14,8 @@ const HEALTH_MS = 5_000;
 let registry: DeviceRegistry | null = null;
 
 function tell(message: ToCore): void {
-  // A parent that just went away is no news: `disconnect` ends us.
-  if (process.connected) process.send?.(message);
+  // A parent that just went away is no news: `disconnect` ends us. Without a callback its broken pipe would be thrown.
+  if (process.connected) process.send?.(message, undefined, undefined, () => undefined);
 }
 
 async function open(devices: DeviceConfig[]): Promise<void> {
