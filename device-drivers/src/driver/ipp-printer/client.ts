@@ -105,7 +105,7 @@ export class IppPrinterClient implements IppPrinter, PrinterEvents {
     this.#delivery.requireFormat(profile.offer, job.sides);
     const response = await this.#tell(requests.createJob(this.#uri, job), null, options);
     const { jobId, jobUuid } = createdJobIn(response);
-    const known = jobUuid ?? (await this.#uuidOfNewJob(jobId, options));
+    const known = jobUuid ?? (await this.#uuidOfNewJob(jobId, job.user, options));
     const ref = { jobId, jobUuid: known.toLowerCase(), printerUuid };
     const substituted = substitutions(response);
     if (substituted !== null) {
@@ -220,10 +220,17 @@ export class IppPrinterClient implements IppPrinter, PrinterEvents {
     }
   }
 
-  async #uuidOfNewJob(jobId: number, options: CallOptions): Promise<string> {
-    const job = await this.#find(jobId, options);
-    if (job !== null && job.jobUuid !== '') return job.jobUuid;
-    throw new DeviceError('unsupported', 'the printer gives no job-uuid', { effect: 'possible' });
+  /** Asks for the uuid that the answer to Create-Job left out. A job that has none could not be told from another. */
+  async #uuidOfNewJob(jobId: number, user: string, options: CallOptions): Promise<string> {
+    try {
+      const job = await this.#find(jobId, options);
+      if (job !== null && job.jobUuid !== '') return job.jobUuid;
+      // An empty job prints nothing, so cancelling it undoes the call.
+      await this.#tell(requests.cancelJob(this.#uri, jobId, user), null, options);
+    } catch (error) {
+      throw error instanceof DeviceError ? afterCreation(error) : error;
+    }
+    throw new DeviceError('unsupported', 'the printer gives no job-uuid');
   }
 
   #ask(request: requests.Request, options: CallOptions): Promise<IppMessage> {
@@ -262,6 +269,11 @@ export class IppPrinterClient implements IppPrinter, PrinterEvents {
 /** Part of a document may be at the printer whatever it said: the next try needs a job of its own. */
 function neverAgain({ code, message, effect, cause }: DeviceError): DeviceError {
   return new DeviceError(code, message, { effect, cause, retryable: false });
+}
+
+/** Whatever a later question says, the job was created. */
+function afterCreation({ code, message, cause }: DeviceError): DeviceError {
+  return new DeviceError(code, message, { effect: 'possible', cause });
 }
 
 /** With fidelity asked for, a printer must refuse instead of substituting; some substitute all the same. */
