@@ -159,7 +159,7 @@ export class Job {
 }
 
 /** The result of `work`, unless the signal comes first. The call goes on; its outcome is learnt by recovery. */
-async function beforeStop<T>(work: Promise<T>, stopping: AbortSignal): Promise<T> {
+export async function beforeStop<T>(work: Promise<T>, stopping: AbortSignal): Promise<T> {
   if (stopping.aborted) {
     work.catch(() => undefined);
     stopping.throwIfAborted();

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Clock } from '@hallway/device-drivers';
+import type { Clock, JobRef } from '@hallway/device-drivers';
 import type { FieldPlace, Store } from '../store/index.ts';
 import type { Outbox } from '../sync/index.ts';
 import { announce } from './announce.ts';
@@ -38,6 +38,11 @@ export interface Journal {
   read(issueId: string): Attempt | null;
   /** Attempts neither ended nor resolved, oldest first; ambiguous ones included. */
   unresolved(): Attempt[];
+  /**
+   * Attempts of which somebody said, at `since` (epoch milliseconds) or later, that nothing came out, though their job
+   * may still wait at the printer.
+   */
+  voidedByWord(since: number): (Attempt & { job: JobRef })[];
   /** The sealed PDF of an attempt that may still have to send it; null once it is erased. */
   document(attempt: Attempt): Uint8Array | null;
   /** Epoch milliseconds of the last proven delivery; null when there was none. */
@@ -138,6 +143,12 @@ export function createJournal({ store, outbox, clock, failpoint }: JournalDeps):
        WHERE state NOT IN ('DELIVERED', 'FAILED_CLEAN', 'RESOLVED') ORDER BY rowid`,
     )
     .pluck();
+  const selectVoidedByWord = db
+    .prepare<[number], string>(
+      `SELECT record FROM print_attempt
+       WHERE outcome = 'voided' AND state = 'RESOLVED' AND changed_at >= ?`,
+    )
+    .pluck();
   const selectDocument = db
     .prepare<[string, number], Buffer>(
       'SELECT pdf FROM print_document WHERE issue_id = ? AND attempt = ?',
@@ -213,6 +224,12 @@ export function createJournal({ store, outbox, clock, failpoint }: JournalDeps):
     },
 
     unresolved: () => selectOpen.all().map(parse),
+
+    voidedByWord: (since) =>
+      selectVoidedByWord
+        .all(since)
+        .map(parse)
+        .flatMap((attempt) => (attempt.job ? [{ ...attempt, job: attempt.job }] : [])),
 
     document(attempt) {
       const sealed = selectDocument.get(attempt.issueId, attempt.attempt);

@@ -5,6 +5,7 @@ import { printingLimits } from './limits.ts';
 import { progressOf } from './progress.ts';
 import { isFresh } from './recovery.ts';
 import { run } from './run.ts';
+import { Withdrawals } from './withdrawals.ts';
 import type { JobProgress, Printing, PrintingDeps } from './types.ts';
 
 /** A job in the queue or at the printer, and the promise of its rest. */
@@ -32,6 +33,7 @@ export function createPrinting(deps: PrintingDeps): Printing {
   };
   const listeners = new Set<(progress: JobProgress) => void>();
   const running = new Map<string, Running>();
+  const withdrawals = new Withdrawals(tools, onFault);
   let tail: Promise<void> = Promise.resolve();
 
   function tell(progress: JobProgress): void {
@@ -68,13 +70,17 @@ export function createPrinting(deps: PrintingDeps): Printing {
     journal.record(attempt, { type: 'RESOLVED', outcome, by, evidence });
     // The transaction this may be part of ends in this turn; then the journal says whether it was kept.
     queueMicrotask(() => {
-      const settled = stopping.signal.aborted ? null : journal.read(attempt.issueId);
+      if (stopping.signal.aborted) return;
+      const settled = journal.read(attempt.issueId);
       if (settled) tell(progressOf(settled));
+      withdrawals.begin();
     });
   }
 
   function progress(attempt: Attempt): JobProgress {
-    return running.get(attempt.issueId)?.job.progress ?? progressOf(attempt);
+    const job = running.get(attempt.issueId)?.job;
+    // At rest only the journal knows more: somebody may have answered since.
+    return job && !job.atRest ? job.progress : progressOf(attempt);
   }
 
   return {
@@ -120,6 +126,7 @@ export function createPrinting(deps: PrintingDeps): Printing {
         // Nobody stands there any more to take the paper.
         if (!isFresh(attempt, now, limits.freshMs)) job.abandon('expired');
       }
+      withdrawals.begin();
       return Promise.resolve();
     },
 
@@ -134,7 +141,7 @@ export function createPrinting(deps: PrintingDeps): Printing {
 
     async stop() {
       stopping.abort(new Error('printing was stopped'));
-      await tail;
+      await Promise.all([tail, withdrawals.ended()]);
     },
   };
 }
