@@ -1,6 +1,5 @@
 import { fork } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
-import { once } from 'node:events';
 import type { ToCore, ToShell } from '../../bridge/link.ts';
 import type { Port } from '../../bridge/rpc.ts';
 import { listenToHeart } from '../heart.ts';
@@ -92,7 +91,8 @@ export function startCoreChild(options: CoreChildOptions): CoreChild {
     },
     async stop() {
       if (ended) return;
-      const exited = once(child, 'exit');
+      // Not `once`: that fails with an error in between, such as a frame for a core that has just gone.
+      const exited = new Promise((resolve) => child.once('exit', resolve));
       const kill = setTimeout(() => child.kill('SIGKILL'), STOP_MS);
       child.kill('SIGTERM');
       await exited;
