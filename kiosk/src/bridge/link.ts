@@ -17,3 +17,9 @@ export type ToShell =
   /** The page shows nothing, or says nothing any more: make a new one. */
   | { kind: 'blank'; client: number }
   | { kind: 'pong' };
+
+/**
+ * How core's process ends, and then the shell's, when the battery is nearly empty: nothing is to be started again
+ * before the machine was off. The number is EX_TEMPFAIL of sysexits.h.
+ */
+export const POWER_OVER_STATUS = 75;

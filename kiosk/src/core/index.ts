@@ -1,6 +1,6 @@
 import { systemClock, type Clock } from '@hallway/device-drivers';
 import type { DestinationStream } from 'pino';
-import type { Handlers } from '../bridge/index.ts';
+import type { Handlers, ScreenName } from '../bridge/index.ts';
 import { beatOf } from './compose/beat.ts';
 import { createLog } from './compose/log.ts';
 import { openRooms, type Rooms } from './compose/rooms.ts';
@@ -24,13 +24,30 @@ export interface Core {
   subscribe(listener: Listener): () => void;
   /** Resolves once a certificate could be issued here: people, seal and numbers have come, every device was heard of. */
   ready(): Promise<void>;
+  /**
+   * Resolves when the battery is nearly empty and nothing is under way any more: whoever runs core is to stop it and
+   * let the machine go off. Never, as long as there is power.
+   */
+  powerOver(): Promise<void>;
   /** Puts everything down; jobs under way are taken up again by the next start. */
   stop(): Promise<void>;
 }
 
 /** How often everything is looked at that changes by time alone: seals expire, data grow old. */
 const lookEveryMs = 5_000;
+const powerEveryMs = 1_000;
 const sweepEveryMs = 3_600_000;
+
+/** Screens on which a paper is under way, or the person is asked for it. */
+const atPaper: ReadonlySet<ScreenName> = new Set(['printing', 'ambiguous']);
+/** Screens on which nobody is in the middle of anything. */
+const unattended: ReadonlySet<ScreenName> = new Set([
+  'attract',
+  'out-of-service',
+  'take',
+  'done',
+  'fault',
+]);
 
 /**
  * Starts a kiosk's core: opens its store, takes up what an earlier run left, and goes on line. Works at once with what
@@ -93,6 +110,19 @@ export async function createCore(config: CoreConfig, options: CoreOptions = {}):
   });
   running = { session, watch };
 
+  /** A paper under way is finished on the battery; whoever only stands there is sent on while there is time to. */
+  function lookAtPower(): void {
+    const { screen } = session.context();
+    const busy = atPaper.has(screen) || printing.open().some(({ phase }) => phase !== 'ambiguous');
+    const changed = rooms.power.look(devices.health(), busy, clock.monotonic());
+    if (changed) log.warn({ room: 'power', supply: rooms.power.supply }, 'supply changed');
+    if (rooms.power.supply === 'low' && !atPaper.has(screen) && !unattended.has(screen)) {
+      const { outOfService } = watch.assessment(null);
+      if (outOfService) session.fault(outOfService);
+    }
+    if (changed) session.statusChanged();
+  }
+
   const endings = [
     sync.onStatus(() => session.statusChanged()),
     printing.on((progress) => session.printed(progress)),
@@ -106,6 +136,7 @@ export async function createCore(config: CoreConfig, options: CoreOptions = {}):
       session.statusChanged();
       sync.beatNow();
     }),
+    every(powerEveryMs, lookAtPower),
     every(lookEveryMs, () => {
       watch.probe();
       session.statusChanged();
@@ -146,6 +177,7 @@ export async function createCore(config: CoreConfig, options: CoreOptions = {}):
       await sync.ready();
       while (!canIssue(watch) || !allHeard(rooms)) await clock.sleep(50, stopping.signal);
     },
+    powerOver: () => rooms.power.over,
     async stop() {
       stopping.abort(new Error('core was stopped'));
       for (const end of endings) end();

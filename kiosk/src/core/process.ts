@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
+import { POWER_OVER_STATUS } from '../bridge/link.ts';
 import { coreConfigSchema } from './config.ts';
 import { createCore } from './index.ts';
 import { electronParent } from './parent/electron-parent.ts';
@@ -10,7 +11,7 @@ import { serveParent } from './parent/serve-parent.ts';
 
 /**
  * The program of core's process: `process.ts --config FILE [--node PROGRAM]`, started by a shell over Node's IPC or as an Electron
- * utility process. It ends with its parent, and on SIGTERM once core has put everything down.
+ * utility process. It ends with its parent, on SIGTERM, and before the battery does, once core has put everything down.
  */
 function findParent(): Parent {
   const { parentPort } = process as { parentPort?: ParentPortLike };
@@ -32,13 +33,14 @@ const core = await createCore(config);
 const parent = findParent();
 
 let stopping = false;
-function stop(): void {
+function stop(status: number): void {
   if (stopping) return;
   stopping = true;
-  void core.stop().finally(() => process.exit(0));
+  void core.stop().finally(() => process.exit(status));
 }
-process.on('SIGTERM', stop);
-process.on('SIGINT', stop);
-parent.onGone(stop);
-if (process.send && !process.connected) stop();
+process.on('SIGTERM', () => stop(0));
+process.on('SIGINT', () => stop(0));
+parent.onGone(() => stop(0));
+if (process.send && !process.connected) stop(0);
+void core.powerOver().then(() => stop(POWER_OVER_STATUS));
 serveParent(core, parent);

@@ -3,6 +3,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { describe, expect, test } from 'vitest';
+import { POWER_OVER_STATUS } from '../../../kiosk/src/bridge/link.ts';
 import { productionFlags } from '../../../kiosk/src/shell/chromium/flags.ts';
 import { loadConfig, root, validate } from './builder.ts';
 
@@ -78,6 +79,26 @@ describe('Linux', () => {
   );
 
   test.each(units)(
+    '%s switches the machine off when the battery ends, and only then',
+    async (unit) => {
+      const lines = (await text(join('linux', unit))).split('\n');
+      expect(lines).toContain(`RestartPreventExitStatus=${POWER_OVER_STATUS}`);
+      const [order = ''] = lines.filter((line) => line.startsWith('ExecStopPost='));
+      const [, script = ''] = /^ExecStopPost=\+\/bin\/sh -c '(.*)'$/.exec(order) ?? [];
+      const off = 'upsmon() { echo upsmon $*; return 1; }; systemctl() { echo systemctl $*; }';
+      const run = (status: string): Promise<string | null> =>
+        check('/usr/bin/env', [
+          `EXIT_STATUS=${status}`,
+          '/bin/sh',
+          '-c',
+          `${off}; ${script.replaceAll('$$', '$')}`,
+        ]);
+      expect(await run(String(POWER_OVER_STATUS))).toBe('upsmon -c fsd\nsystemctl poweroff\n');
+      for (const status of ['0', '1', 'TERM']) expect(await run(status)).toBe('');
+    },
+  );
+
+  test.each(units)(
     '%s passes systemd-analyze verify, but for programs not installed here',
     async (unit) => {
       const name = unit.replace('@', '@tty1');
@@ -111,6 +132,13 @@ describe('Windows', () => {
     expect(xml).toContain('<Shell Shell="%SystemRoot%\\explorer.exe" />');
     const said = await check('xmllint', ['--noout', join(deploy, 'windows', 'shell-launcher.xml')]);
     expect(said ?? '').toBe('');
+  });
+
+  test('the machine is switched off when the battery ends', async () => {
+    const xml = await text('windows/shell-launcher.xml');
+    expect(xml).toContain(
+      `<ReturnCodeAction ReturnCode="${POWER_OVER_STATUS}" Action="ShutdownDevice" />`,
+    );
   });
 
   test('edge swipes and keys are off', async () => {

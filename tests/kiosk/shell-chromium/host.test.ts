@@ -2,6 +2,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { connect as connectTcp } from 'node:net';
 import { join } from 'node:path';
 import { once } from 'node:events';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { WebSocket } from 'ws';
 import { webSocketPort } from '../../../kiosk/src/bridge/ports/web-socket.ts';
@@ -193,6 +194,25 @@ describe('what it survives', () => {
     await bridge.call('session.begin');
     await bridge.call('session.exit').catch(() => {});
     await bridge.closed;
+  });
+
+  test('core ends before the battery does: told once, and not started again', async () => {
+    const onPowerOver = vi.fn<() => void>();
+    const onGiveUp = vi.fn<() => void>();
+    const over = await startHost(dir.path, {
+      config: { powerOver: true },
+      onPowerOver,
+      onGiveUp,
+    });
+    const { cookie, origin } = await enter(over.url);
+    const bridge = connect(webSocketPort(await dialOpen(origin, cookie)));
+    await bridge.call('session.begin').catch(() => {});
+    await vi.waitFor(() => expect(onPowerOver).toHaveBeenCalledOnce(), { timeout: 10_000 });
+    // Longer than the wait before a first restart.
+    await sleep(1_000);
+    expect(over.corePid()).toBeNull();
+    expect(onGiveUp).not.toHaveBeenCalled();
+    await over.stop();
   });
 
   test('a core that never serves is an error at once', async () => {

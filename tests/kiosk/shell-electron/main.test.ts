@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { POWER_OVER_STATUS } from '../../../kiosk/src/bridge/link.ts';
 import { FakeWindow, fakeElectron } from './fake-electron.ts';
 import type { FakeUtilityProcess } from './fake-electron.ts';
 
@@ -178,6 +179,17 @@ describe('core', () => {
     core.emit('exit', 1);
     vi.advanceTimersByTime(250);
     expect(electron.children).toHaveLength(2);
+  });
+
+  test('that ends before the battery does ends the program, and is not started again', async () => {
+    const { window, core } = await startMain();
+    vi.useFakeTimers();
+    core.emit('exit', POWER_OVER_STATUS);
+    vi.advanceTimersByTime(60_000);
+    expect(electron.children).toHaveLength(1);
+    expect(electron.module.app.exit).toHaveBeenCalledExactlyOnceWith(POWER_OVER_STATUS);
+    const { prevented } = await import('./fake-electron.ts');
+    expect(prevented(window, 'close')).toBe(false);
   });
 
   test('is given a plain Node of its own when packed, because Electron’s is fused off', async () => {

@@ -5,6 +5,7 @@ import { createDevices, type Devices } from '../devices/index.ts';
 import { Faces, Passwords, Templates } from '../identity/index.ts';
 import { createIssuing, type Issuing } from '../issuing/index.ts';
 import { Catalogue, OwnConfig, People, Skipped } from '../people/index.ts';
+import { PowerWatch } from '../power/index.ts';
 import { createPrinting, Resolutions, type Printing } from '../printing/index.ts';
 import { openStore, type Store } from '../store/index.ts';
 import { createSync, type Sync, type SyncOptions } from '../sync/index.ts';
@@ -21,6 +22,7 @@ export interface Rooms {
   catalogue: Catalogue;
   own: OwnConfig;
   devices: Devices;
+  power: PowerWatch;
   sync: Sync;
   issuing: Issuing;
   printing: Printing;
@@ -115,6 +117,7 @@ export async function openRooms(options: RoomOptions): Promise<Rooms> {
     catalogue,
     own,
     devices,
+    power: new PowerWatch(),
     sync,
     issuing,
     printing,

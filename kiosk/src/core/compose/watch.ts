@@ -72,6 +72,7 @@ export class Watch {
     return {
       now: this.#clock.now(),
       storeWritable: this.#storeWritable,
+      power: this.#rooms.power.supply,
       paired: status.paired,
       hasPeople: people.any(),
       snapshotAt: status.snapshotAt,
@@ -104,6 +105,7 @@ function blind(now: number): Conditions {
   return {
     now,
     storeWritable: false,
+    power: 'mains',
     paired: true,
     hasPeople: true,
     snapshotAt: null,

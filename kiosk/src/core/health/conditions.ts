@@ -1,5 +1,6 @@
 import type { DeviceHealth } from '@hallway/device-drivers';
 import type { Bilingual } from '../../bridge/index.ts';
+import type { Supply } from '../power/index.ts';
 
 /** Everything that decides what this machine can do now, gathered at one moment. */
 export interface Conditions {
@@ -7,6 +8,8 @@ export interface Conditions {
   now: number;
   /** The last write to the store went through. */
   storeWritable: boolean;
+  /** Mains also when nobody knows. */
+  power: Supply;
   paired: boolean;
   /** Records of people have come, now or in an earlier life. */
   hasPeople: boolean;

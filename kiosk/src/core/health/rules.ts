@@ -35,6 +35,22 @@ export const healthRules: readonly HealthRule[] = [
     }),
   },
   {
+    code: 'POWER_LOW',
+    broken: (c) => c.power === 'low',
+    stops: ['everything'],
+    message: (c) => ({
+      tone: 'attention',
+      text: {
+        zh: '停电了，本机的备用电池快用完，正在停机。已经开始打印的证明会打完，已经开出的都有记录，不会丢失。',
+        en: 'The power is out and the battery of this kiosk is nearly empty, so it is shutting down. A certificate being printed is finished; what was issued is on record and not lost.',
+      },
+      action: {
+        zh: `来电后本机会自动恢复；现在请到${c.help.zh}办理。`,
+        en: `It comes back by itself with the power; for now please go to ${c.help.en}.`,
+      },
+    }),
+  },
+  {
     code: 'NOT_PAIRED',
     broken: (c) => !c.paired && !c.hasPeople,
     stops: ['everything'],
@@ -193,6 +209,22 @@ export const healthRules: readonly HealthRule[] = [
       action: {
         zh: '请刷校园卡，或使用学号加密码。',
         en: 'Please tap your campus card, or use your number and password.',
+      },
+    }),
+  },
+  {
+    code: 'POWER_ON_BATTERY',
+    broken: (c) => c.power === 'battery',
+    stops: [],
+    message: () => ({
+      tone: 'attention',
+      text: {
+        zh: '停电了，本机正用备用电池供电，服务照常。',
+        en: 'The power is out. This kiosk runs on its battery and works as usual.',
+      },
+      action: {
+        zh: '请照常办理；电池快用完时，本机会先打完手上的证明再停机。',
+        en: 'Please go on as usual. Before the battery ends, the certificate at hand is finished first.',
       },
     }),
   },

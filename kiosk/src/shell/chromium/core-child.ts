@@ -19,8 +19,8 @@ export interface CoreChildOptions {
   program: string;
   args: string[];
   onReady(): void;
-  /** Core's process is gone; every line to it has been closed. */
-  onExit(): void;
+  /** Core's process is gone; every line to it has been closed. Null when it ended by a signal or never began. */
+  onExit(status: number | null): void;
   /** Core answered: it is alive. */
   onPong?: () => void;
   /** The page of the joined document shows nothing any more. */
@@ -62,17 +62,17 @@ export function startCoreChild(options: CoreChildOptions): CoreChild {
   });
   // A fork that failed has no exit; a send to a core that just died is no news.
   child.on('error', () => {
-    if (child.pid === undefined) end();
+    if (child.pid === undefined) end(null);
   });
   child.on('exit', end);
 
   let ended = false;
-  function end(): void {
+  function end(status: number | null): void {
     if (ended) return;
     ended = true;
     heart?.stop();
     for (const port of clients.values()) port.close();
-    options.onExit();
+    options.onExit(status);
   }
 
   return {

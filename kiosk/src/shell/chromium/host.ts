@@ -1,4 +1,5 @@
 import { fileURLToPath } from 'node:url';
+import { POWER_OVER_STATUS } from '../../bridge/link.ts';
 import { webSocketPort } from '../../bridge/ports/web-socket.ts';
 import { countRestarts, processRestarts } from '../restarts.ts';
 import { startCoreChild } from './core-child.ts';
@@ -22,6 +23,8 @@ export interface ChromiumHostOptions {
   onAlive?: () => void;
   /** Core or browser could not be kept alive; the system must start everything anew. */
   onGiveUp?: () => void;
+  /** The battery is nearly empty and core has put everything down: it is not started again. */
+  onPowerOver?: () => void;
 }
 
 export interface ChromiumHost {
@@ -86,9 +89,13 @@ export async function startChromiumHost(options: ChromiumHostOptions): Promise<C
         supervisor?.coreReturned();
       },
       onBlank: () => supervisor?.restart(),
-      onExit() {
+      onExit(status) {
         coreReady = false;
         if (stopped) return;
+        if (status === POWER_OVER_STATUS) {
+          options.onPowerOver?.();
+          return;
+        }
         if (!everReady) {
           firstReady.reject(new Error('Core ended before it served; its log says why.'));
           return;

@@ -1,6 +1,7 @@
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { POWER_OVER_STATUS } from '../../bridge/link.ts';
 import { notifySystemd } from '../systemd.ts';
 import { productionFlags } from './flags.ts';
 import { startChromiumHost } from './host.ts';
@@ -34,11 +35,13 @@ const host = await startChromiumHost({
   onAlive: () => notifySystemd('WATCHDOG=1'),
   // systemd starts the whole unit again, and the machine when that does not help either.
   onGiveUp: () => process.exit(1),
+  // The unit takes this as the order to switch the machine off.
+  onPowerOver: () => stop(POWER_OVER_STATUS),
 });
 notifySystemd('READY=1');
 
-function stop(): void {
-  void host.stop().finally(() => process.exit(0));
+function stop(status: number): void {
+  void host.stop().finally(() => process.exit(status));
 }
-process.on('SIGTERM', stop);
-process.on('SIGINT', stop);
+process.on('SIGTERM', () => stop(0));
+process.on('SIGINT', () => stop(0));

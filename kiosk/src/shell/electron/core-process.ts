@@ -1,5 +1,6 @@
 import { MessageChannelMain, utilityProcess } from 'electron';
 import type { MessagePortMain, UtilityProcess } from 'electron';
+import { POWER_OVER_STATUS } from '../../bridge/link.ts';
 import type { ToCore, ToShell } from '../../bridge/link.ts';
 import { listenToHeart } from '../heart.ts';
 import type { Heart } from '../heart.ts';
@@ -21,6 +22,8 @@ export interface CoreProcessOptions {
   onAlive(): void;
   /** Core could not be kept alive; the program must start anew. */
   onGiveUp(): void;
+  /** The battery is nearly empty and core has put everything down: it is not started again. */
+  onPowerOver(): void;
 }
 
 /** Keeps core in a utility process: a native driver that crashes there cannot take the window down. */
@@ -54,10 +57,14 @@ export function keepCore(options: CoreProcessOptions): CoreProcess {
       }
       if (message.kind === 'blank' && message.client === lastClient) options.onBlank();
     });
-    child.on('exit', () => {
+    child.on('exit', (status) => {
       ready = false;
       heart?.stop();
       if (stopped) return;
+      if (status === POWER_OVER_STATUS) {
+        options.onPowerOver();
+        return;
+      }
       const wait = restarts.next();
       if (wait === null) options.onGiveUp();
       else setTimeout(() => void (stopped || start()), wait);

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { app, ipcMain, Menu, powerSaveBlocker, protocol, session } from 'electron';
+import { POWER_OVER_STATUS } from '../../bridge/link.ts';
 import { notifySystemd } from '../systemd.ts';
 import { keepCore } from './core-process.ts';
 import { giveLines } from './lines.ts';
@@ -55,6 +56,11 @@ function start(): void {
     onAlive: () => notifySystemd('WATCHDOG=1'),
     onBlank: () => recovery.lost(),
     onGiveUp: relaunch,
+    // The unit takes this as the order to switch the machine off.
+    onPowerOver() {
+      quitting = true;
+      app.exit(POWER_OVER_STATUS);
+    },
   });
   serveApp(kioskSession.protocol, { uiDir: join(dist, 'ui'), coreReady: () => core.ready() });
 

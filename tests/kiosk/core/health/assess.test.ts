@@ -30,6 +30,7 @@ function printer(keyword: string, availability: DeviceHealth['availability'] = '
 const well: Conditions = {
   now,
   storeWritable: true,
+  power: 'mains',
   paired: true,
   hasPeople: true,
   snapshotAt: now - 60_000,
@@ -57,6 +58,7 @@ describe('health', () => {
 
   it.each<[string, Partial<Conditions>]>([
     ['STORE_UNWRITABLE', { storeWritable: false }],
+    ['POWER_LOW', { power: 'low' }],
     ['NOT_PAIRED', { paired: false, hasPeople: false, snapshotAt: null }],
     ['NO_DATA', { hasPeople: false, snapshotAt: null }],
     ['NO_DATA', { maxSnapshotAgeHours: null }],
@@ -85,6 +87,14 @@ describe('health', () => {
     expect(methods).toEqual({ card: null, face: null, password: null });
     expect(outOfService).toBeNull();
     expect(notices).toHaveLength(1);
+  });
+
+  it('says that mains is out while the battery is good, and goes on', () => {
+    const { services, methods, notices, outOfService } = assessed({ power: 'battery' });
+    expect(notices.map(({ code }) => code)).toEqual(['POWER_ON_BATTERY']);
+    expect(Object.values(services).concat(Object.values(methods), outOfService)).toEqual(
+      Array.from({ length: 6 }, () => null),
+    );
   });
 
   it('keeps printing while a printer only runs low', () => {

@@ -50,7 +50,14 @@ export interface Hall {
   stop: () => Promise<void>;
 }
 
-export async function openHall(options: { today: string; msPerPage?: number }): Promise<Hall> {
+export interface HallOptions {
+  today: string;
+  msPerPage?: number;
+  /** Devices beside the printer and the card reader. */
+  devices?: CoreConfig['devices'];
+}
+
+export async function openHall(options: HallOptions): Promise<Hall> {
   const dir = mkdtempSync(join(tmpdir(), 'hallway-hall-'));
   const central = await createCentral({
     dataDir: join(dir, 'central'),
@@ -79,6 +86,7 @@ export async function openHall(options: { today: string; msPerPage?: number }): 
         // People take their card away for longer than a test does.
         options: { path: reader.path, baudRate: 9600, format, presentationGapMs: 50 },
       },
+      ...(options.devices ?? []),
     ],
     certificatePrinter: 'printer',
     university: {

@@ -24,6 +24,7 @@ const faults = {
   23: 'the clock jumps by days: neither duration nor order depends on it',
   24: 'the job counts one sheet, the life counter two: ambiguous',
   25: 'no toner, though idle: nothing is submitted',
+  28: 'the battery runs low in the middle: one whole set, no new job, put down in order, the next start is clean',
   29: 'canceled at two sheets of three: the evidence decides, nothing is assumed',
   30: 'ambiguous while central is away: one outcome, told once, whoever answers and how often',
 } as const;
