@@ -12,6 +12,8 @@ type Call = ToAgent & { kind: 'call' };
 const HEALTH_MS = 5_000;
 
 let registry: DeviceRegistry | null = null;
+/** Calls under way that core can still give up. */
+const givingUp = new Map<number, AbortController>();
 
 function tell(message: ToCore): void {
   // A parent that just went away is no news: `disconnect` ends us. Without a callback its broken pipe would be thrown.
@@ -28,23 +30,39 @@ async function open(devices: DeviceConfig[]): Promise<void> {
   setInterval(tellHealth, HEALTH_MS);
 }
 
-async function answer({ id, device, capability, call, args }: Call): Promise<void> {
+async function answer({ id, device, capability, call, args, abortable }: Call): Promise<void> {
   try {
     if (registry === null) throw new DeviceError('not-configured', 'the agent has no devices yet');
     const offered = registry.capability(device, capability);
     const method: unknown = Reflect.get(offered, call);
     if (typeof method !== 'function') throw new TypeError(`no call ${call} of ${capability}`);
-    const value: unknown = await Reflect.apply(method, offered, args);
+    const given = abortable ? withSignal(id, args) : args;
+    const value: unknown = await Reflect.apply(method, offered, given);
     tell({ kind: 'ok', id, value });
   } catch (error) {
     if (!(error instanceof DeviceError)) throw error;
     tell({ kind: 'fault', id, fault: error.toFault() });
+  } finally {
+    givingUp.delete(id);
   }
+}
+
+function withSignal(id: number, args: unknown[]): unknown[] {
+  const controller = new AbortController();
+  givingUp.set(id, controller);
+  return [...args.slice(0, -1), { ...(args.at(-1) as object), signal: controller.signal }];
 }
 
 process.on('message', (message) => {
   const wanted = message as ToAgent; // from our own core, built with this file
-  void (wanted.kind === 'devices' ? open(wanted.devices) : answer(wanted));
+  switch (wanted.kind) {
+    case 'devices':
+      return void open(wanted.devices);
+    case 'call':
+      return void answer(wanted);
+    case 'give-up':
+      return givingUp.get(wanted.id)?.abort();
+  }
 });
 process.on('disconnect', () => process.exit(0));
 process.on('SIGTERM', () => void registry?.stop().finally(() => process.exit(0)));

@@ -1,23 +1,15 @@
 import { DeviceError, type Capability } from '@hallway/device-drivers';
 import type { ToAgent, ToCore } from './messages.ts';
-import type { PrinterPort } from './printer-port.ts';
+import { natureOf, type Ports } from './ports.ts';
 
 interface Waiting {
   /** Only asked something: a lost answer changed nothing at the device. */
   asks: boolean;
   resolve: (value: unknown) => void;
   reject: (error: DeviceError) => void;
+  /** Lets go of the caller's signal. */
+  release: () => void;
 }
-
-/** The calls of a capability that only ask. */
-const asking: Record<Capability, ReadonlySet<string>> = {
-  printer: new Set(['identify', 'profile', 'validate', 'job', 'jobs']),
-  receiptPrinter: new Set(),
-  power: new Set(['state']),
-  relay: new Set(['inputs']),
-  stamp: new Set(),
-  scanner: new Set(),
-};
 
 /** Calls on their way to the agent and back. */
 export class Calls {
@@ -30,47 +22,65 @@ export class Calls {
     this.#send = send;
   }
 
-  /** The printer of that id, as if it were in this process. */
-  printer(id: string): PrinterPort {
-    const ask =
-      <C extends keyof PrinterPort>(call: C) =>
-      (...args: Parameters<PrinterPort[C]>): ReturnType<PrinterPort[C]> =>
-        this.#ask(id, 'printer', call, args) as ReturnType<PrinterPort[C]>;
-    return {
-      identify: ask('identify'),
-      validate: ask('validate'),
-      createJob: ask('createJob'),
-      sendDocument: ask('sendDocument'),
-      job: ask('job'),
-      jobs: ask('jobs'),
-      cancel: ask('cancel'),
-    };
+  /** What the device of that id can do, as if it were in this process. */
+  port<C extends Capability>(id: string, capability: C): Ports[C] {
+    const calls = Object.entries<'asks' | 'acts'>(natureOf[capability]).map(([call, nature]) => [
+      call,
+      (...args: unknown[]) => this.#ask(id, capability, call, nature, args),
+    ]);
+    return Object.fromEntries(calls) as Ports[C]; // the table names every call of it
   }
 
   answered(message: ToCore & { kind: 'ok' | 'fault' }): void {
     const waiting = this.#waiting.get(message.id);
     this.#waiting.delete(message.id);
+    waiting?.release();
     if (message.kind === 'ok') waiting?.resolve(message.value);
     else waiting?.reject(DeviceError.fromFault(message.fault));
   }
 
   /** The agent is gone, and with it every answer: what asked may ask again, what acted may have acted. */
   agentGone(): void {
-    for (const { asks, reject } of this.#waiting.values()) {
+    for (const { asks, reject, release } of this.#waiting.values()) {
+      release();
       const effect = asks ? 'none' : 'possible';
       reject(new DeviceError('offline', 'the device agent ended', { effect, retryable: true }));
     }
     this.#waiting.clear();
   }
 
-  #ask(device: string, capability: Capability, call: string, args: unknown[]): Promise<unknown> {
+  #ask(
+    device: string,
+    capability: Capability,
+    call: string,
+    nature: 'asks' | 'acts',
+    given: unknown[],
+  ): Promise<unknown> {
+    const { args, signal } = withoutSignal(given);
+    if (signal?.aborted) return Promise.reject(new DeviceError('aborted', 'the call was given up'));
     const { promise, resolve, reject } = Promise.withResolvers<unknown>();
     const id = ++this.#last;
-    this.#waiting.set(id, { asks: asking[capability].has(call), resolve, reject });
-    if (!this.#send({ kind: 'call', id, device, capability, call, args })) {
+    const giveUp = (): void => void this.#send({ kind: 'give-up', id });
+    signal?.addEventListener('abort', giveUp);
+    const release = (): void => signal?.removeEventListener('abort', giveUp);
+    this.#waiting.set(id, { asks: nature === 'asks', resolve, reject, release });
+    const abortable = signal !== undefined;
+    if (!this.#send({ kind: 'call', id, device, capability, call, args, abortable })) {
       this.#waiting.delete(id);
+      release();
       reject(new DeviceError('offline', 'the device agent is not running', { retryable: true }));
     }
     return promise;
   }
+}
+
+/** A signal cannot cross to another process: it stays here, the rest of the call's options goes. */
+function withoutSignal(given: unknown[]): { args: unknown[]; signal?: AbortSignal } {
+  const options = given.at(-1);
+  if (typeof options !== 'object' || options === null || !('signal' in options)) {
+    return { args: given };
+  }
+  const { signal, ...rest } = options;
+  if (!(signal instanceof AbortSignal)) return { args: given };
+  return { args: [...given.slice(0, -1), rest], signal };
 }

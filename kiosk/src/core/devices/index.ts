@@ -1,11 +1,13 @@
 import { backoffMs } from '@hallway/device-drivers';
-import type { DeviceConfig, DeviceEvent, DeviceHealth } from '@hallway/device-drivers';
+import type { Capability, DeviceConfig, DeviceEvent, DeviceHealth } from '@hallway/device-drivers';
 import { startAgent } from './agent-process.ts';
 import type { AgentProcess } from './agent-process.ts';
 import { Calls } from './calls.ts';
 import type { ToCore } from './messages.ts';
+import type { Ports } from './ports.ts';
 import type { PrinterPort } from './printer-port.ts';
 
+export type { Ports } from './ports.ts';
 export type { PrinterPort } from './printer-port.ts';
 
 /** The kiosk's devices, whose drivers live in another process. */
@@ -15,6 +17,9 @@ export interface Devices {
   /** Last known health of every declared device; `service-down` while there is no agent to ask. */
   health(): DeviceHealth[];
   on(listener: (event: DeviceEvent) => void): () => void;
+  /** What a device can be asked. One that cannot do it, or is not declared, fails every call with `not-configured`. */
+  port<C extends Capability>(id: string, capability: C): Ports[C];
+  /** The port of a device that prints certificates. */
   printer(id: string): PrinterPort;
   readonly agentPid: number | null;
 }
@@ -98,7 +103,8 @@ export function createDevices({ devices, log }: DevicesOptions): Devices {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
-    printer: (id) => calls.printer(id),
+    port: (id, capability) => calls.port(id, capability),
+    printer: (id) => calls.port(id, 'printer'),
     get agentPid() {
       return agent?.pid ?? null;
     },

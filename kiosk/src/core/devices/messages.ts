@@ -17,7 +17,11 @@ export type ToAgent =
       /** Name of the method. */
       call: string;
       args: unknown[];
-    };
+      /** Its last argument are options that want a signal, which `give-up` sets off. */
+      abortable: boolean;
+    }
+  /** Nobody waits for that call any more. It still answers. */
+  | { kind: 'give-up'; id: number };
 
 /** Agent to core. An error that is no DeviceError ends the agent: its state is not known any more. */
 export type ToCore =
