@@ -1,7 +1,7 @@
 import type { Device } from '../driver/device.ts';
 import type { DeviceHealth, DeviceKind } from '../health/types.ts';
 
-/** A device that was switched off in the configuration: it keeps its place in every list and does nothing. */
+/** A device that is switched off: it keeps its place in every list and does nothing. */
 export class DisabledDevice implements Device {
   readonly id: string;
   readonly capabilities = {};

@@ -1,9 +1,9 @@
 import { systemClock } from '../clock.ts';
 import type { Clock } from '../clock.ts';
-import type { Device, DeviceEvent } from '../driver/device.ts';
+import type { DeviceEvent } from '../driver/device.ts';
 import { DeviceError } from '../error.ts';
-import { DisabledDevice } from './disabled-device.ts';
-import { createDevice, type DeviceConfig } from './drivers.ts';
+import type { DeviceConfig } from './drivers.ts';
+import { Place } from './place.ts';
 import type { DeviceRegistry } from './types.ts';
 
 export interface RegistryOptions {
@@ -24,30 +24,32 @@ export function createRegistry(
   const emit = (event: DeviceEvent): void => {
     for (const listener of listeners) listener(event);
   };
-  const all = new Map<string, Device>();
+  const all = new Map<string, Place>();
   for (const config of devices) {
     if (all.has(config.id)) throw new TypeError(`two devices have the id ${config.id}`);
-    const device = config.disabled
-      ? new DisabledDevice(config.id, config.kind, clock.now())
-      : createDevice(config, { clock, emit });
-    all.set(config.id, device);
+    all.set(config.id, new Place(config, { clock, emit }));
   }
   let started = false;
   return {
-    start: () => {
-      if (!started) for (const device of all.values()) device.open();
+    start: async () => {
+      if (started) return;
       started = true;
-      return Promise.resolve();
+      await Promise.all(Array.from(all.values(), (place) => place.open()));
     },
     stop: async () => {
       started = false;
-      await Promise.all(Array.from(all.values(), (device) => device.close()));
+      await Promise.all(Array.from(all.values(), (place) => place.close()));
     },
-    health: () => Array.from(all.values(), (device) => device.health()),
+    health: () => Array.from(all.values(), (place) => place.health()),
     capability: (id, capability) => {
-      const offered = all.get(id)?.capabilities[capability];
-      if (offered === undefined) throw new DeviceError('not-configured', `no ${capability} ${id}`);
-      return offered;
+      const place = all.get(id);
+      if (place === undefined) throw new DeviceError('not-configured', `no ${capability} ${id}`);
+      return place.capability(capability);
+    },
+    setDisabled: async (id, disabled) => {
+      const place = all.get(id);
+      if (place === undefined) throw new DeviceError('not-configured', `no device ${id}`);
+      await place.setDisabled(disabled);
     },
     on: (listener) => {
       listeners.add(listener);
