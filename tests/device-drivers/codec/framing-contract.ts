@@ -2,8 +2,9 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { FrameDecoder } from '../../../device-drivers/src/codec/card/frame-decoder.ts';
 import type { FrameMatcher } from '../../../device-drivers/src/codec/card/frame-decoder.ts';
+import { fuzzStream } from '../support/fuzz.ts';
 import { concat, hex } from '../support/octets.ts';
-import { mutate, seededRandom, split } from '../support/random.ts';
+import { seededRandom, split } from '../support/random.ts';
 
 export interface FramingSamples<T> {
   match: FrameMatcher<T>;
@@ -60,32 +61,33 @@ export function describeFraming<T>(name: string, samples: FramingSamples<T>): vo
   });
 }
 
-/**
- * Mutated frames, split at random: nothing is thrown, no more than `longest` octets are kept, `check` holds for what is
- * read, and a good stream is read again afterwards.
- */
+export interface FramingFuzz<T> {
+  match: FrameMatcher<T>;
+  seed: number;
+  /** Good frames, one in each. */
+  frames: readonly Uint8Array[];
+  /** Octets of the longest frame there can be. */
+  longest: number;
+  /** Throws for what must never be read. */
+  check: (value: T) => void;
+}
+
+/** Mutated frames of a framing with a length in it, and good ones after them. */
 export function fuzzFraming<T>(
-  cases: number,
-  match: FrameMatcher<T>,
-  frames: readonly Uint8Array[],
-  longest: number,
-  check: (value: T) => void,
+  what: string,
+  { match, longest, frames, ...rest }: FramingFuzz<T>,
 ): void {
-  const random = seededRandom(532);
   const decoder = new FrameDecoder(match);
-  let read = 0;
-  for (let at = 0; at < cases; at++) {
-    const frame = frames[at % frames.length] ?? new Uint8Array(1);
-    for (const chunk of split(mutate(frame, random), random, frame.byteLength)) {
-      for (const value of decoder.push(chunk)) {
-        check(value);
-        read++;
-      }
-      if (decoder.pending > longest) throw new Error(`keeps ${decoder.pending} octets`);
-    }
-  }
-  expect(read).toBeGreaterThan(0);
-  // A frame that claims to be the longest ends at the latest after as many octets; then good ones are read.
-  decoder.push(new Uint8Array(longest));
-  for (const frame of frames) expect(decoder.push(frame)).toHaveLength(1);
+  fuzzStream(what, {
+    ...rest,
+    frames,
+    decoder,
+    most: longest,
+    chunk: Math.max(...frames.map((frame) => frame.byteLength)),
+    after: () => {
+      // A frame that claims to be the longest ends at the latest after as many octets; then good ones are read.
+      decoder.push(new Uint8Array(longest));
+      for (const frame of frames) expect(decoder.push(frame)).toHaveLength(1);
+    },
+  });
 }

@@ -9,22 +9,36 @@ export function seededRandom(seed: number): () => number {
   };
 }
 
+/** No mutation is longer than this. */
+const LONGEST = 8192;
+
 /** Changes, removes, repeats or inserts a few octets. */
 export function mutate(octets: Uint8Array, random: () => number): Uint8Array {
-  let mutated: number[] = [...octets];
+  let mutated = octets.slice();
   const changes = 1 + Math.floor(random() * 4);
   for (let change = 0; change < changes; change++) {
     const at = Math.floor(random() * (mutated.length + 1));
     const octet = Math.floor(random() * 256);
     const kind = Math.floor(random() * 5);
+    const [before, after] = [mutated.subarray(0, at), mutated.subarray(at)];
     if (kind === 0) mutated[Math.min(at, mutated.length - 1)] = octet;
-    else if (kind === 1) mutated.splice(at, 1 + Math.floor(random() * 8));
-    else if (kind === 2) mutated.splice(at, 0, octet);
-    else if (kind === 3) mutated = mutated.slice(0, at);
-    else mutated = [...mutated.slice(0, at), ...mutated.slice(Math.max(0, at - 16))];
-    if (mutated.length === 0) mutated = [octet];
+    else if (kind === 1) mutated = join(before, after.subarray(1 + Math.floor(random() * 8)));
+    else if (kind === 2) mutated = join(before, Uint8Array.of(octet), after);
+    else if (kind === 3) mutated = before;
+    else mutated = join(before, mutated.subarray(Math.max(0, at - 16)));
+    if (mutated.length === 0) mutated = Uint8Array.of(octet);
   }
-  return Uint8Array.from(mutated.slice(0, 8192));
+  return mutated.slice(0, LONGEST);
+}
+
+function join(...parts: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
+  const joined = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
+  let at = 0;
+  for (const part of parts) {
+    joined.set(part, at);
+    at += part.length;
+  }
+  return joined;
 }
 
 /** Cuts octets into chunks of random size, 1 to `largest`. */
@@ -36,9 +50,4 @@ export function split(octets: Uint8Array, random: () => number, largest = 24): U
     at = next;
   }
   return chunks;
-}
-
-/** How many cases a fuzz test runs: a million where time is not short. */
-export function fuzzCases(normal: number): number {
-  return process.env['HALLWAY_LONG'] === '1' ? 1_000_000 : normal;
 }

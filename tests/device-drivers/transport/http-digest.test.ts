@@ -5,7 +5,6 @@ import {
   digestAuthorization,
   digestChallenge,
 } from '../../../device-drivers/src/transport/http-digest.ts';
-import { fuzzCases, mutate, seededRandom } from '../support/random.ts';
 
 /** RFC 7616 §3.9.1. */
 const nonce = '7ypf/xlj9XXwfDPEoM4URrv/xwf94BcCAzFZH4GiTo0v';
@@ -82,14 +81,5 @@ describe('HTTP Digest', () => {
     expect(auth.challenged('Basic realm="x"')).toBe(false);
     expect(auth.authorization(request)).toBeNull();
     expect(inspect(auth, { depth: 9, showHidden: true })).not.toContain(mufasa.secret);
-  });
-
-  it('bears any header', () => {
-    const random = seededRandom(7616);
-    const header = Buffer.from(`Basic realm="a, b", Digest ${common}, algorithm=SHA-256`);
-    for (let at = 0; at < fuzzCases(20_000); at++) {
-      const challenge = digestChallenge(Buffer.from(mutate(header, random)).toString('latin1'));
-      if (challenge !== null) expect(['MD5', 'SHA-256']).toContain(challenge.algorithm);
-    }
   });
 });

@@ -4,7 +4,7 @@ import { responseDecoder } from '../../../../device-drivers/src/codec/escpos/res
 import type { Response } from '../../../../device-drivers/src/codec/escpos/responses.ts';
 import { goodCondition } from '../../../../device-drivers/src/codec/escpos/status.ts';
 import { concat, hex, latin1 } from '../../support/octets.ts';
-import { fuzzCases, mutate, seededRandom, split } from '../../support/random.ts';
+import { seededRandom, split } from '../../support/random.ts';
 
 function read(...chunks: Uint8Array[]): Response[] {
   const decoder = responseDecoder();
@@ -125,25 +125,4 @@ it('never takes the rest of a broken automatic status for an answer that a recei
   for (const broken of ['14', '14 00', '14 00 00']) {
     expect(read(hex(broken), hex('16'))).toEqual([{ type: 'real-time', octet: 0x16 }]);
   }
-});
-
-const CASES = fuzzCases(20_000);
-
-it(`survives ${CASES} mutated streams, and reads on`, { timeout: 1_800_000 }, () => {
-  const random = seededRandom(0x1d28);
-  const decoder = responseDecoder();
-  const echo = hex('37 22 4A 40 4F 41 00');
-  let echoes = 0;
-  for (let at = 0; at < CASES; at++) {
-    const good = cases[at % cases.length]?.octets ?? echo;
-    for (const chunk of split(mutate(concat(good, echo), random), random)) {
-      for (const found of decoder.push(chunk)) {
-        if (found.type === 'process-id') echoes++;
-      }
-      if (decoder.pending >= 128) throw new Error(`keeps ${decoder.pending} octets`);
-    }
-  }
-  expect(echoes).toBeGreaterThan(CASES / 4);
-  decoder.push(hex('FF'));
-  expect(decoder.push(echo)).toEqual([{ type: 'process-id', id: 'J@OA' }]);
 });

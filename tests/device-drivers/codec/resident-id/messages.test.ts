@@ -11,8 +11,7 @@ import {
 import type { ResidentIdCommand } from '../../../../device-drivers/src/codec/resident-id/messages.ts';
 import { faultOf } from '../../../../device-drivers/src/codec/resident-id/status.ts';
 import { concat, hex } from '../../support/octets.ts';
-import { fuzzCases } from '../../support/random.ts';
-import { describeFraming, fuzzFraming } from '../framing-contract.ts';
+import { describeFraming } from '../framing-contract.ts';
 
 const requests: [ResidentIdCommand, string][] = [
   ['reset', 'AA AA AA 96 69 00 03 10 FF EC'],
@@ -107,11 +106,4 @@ describeFraming('frames of the module', {
   two: { octets: none, value: { status: 0x80, data: new Uint8Array(0) } },
   bad,
   cut: selected.subarray(0, 11),
-});
-
-const CASES = fuzzCases(20_000);
-
-it(`survives ${CASES} mutated frames`, { timeout: 1_800_000 }, () => {
-  const frames = [found, selected, none, reading];
-  fuzzFraming(CASES, matchResponse, frames, 2_400, ({ data }) => parseReading(data));
 });

@@ -9,7 +9,7 @@ import type {
 import { scannerWireFormatSchema } from '../../../../device-drivers/src/codec/scanner/wire-format.ts';
 import type { ScannerWireFormat } from '../../../../device-drivers/src/codec/scanner/wire-format.ts';
 import { concat, hex, latin1 } from '../../support/octets.ts';
-import { fuzzCases, mutate, seededRandom, split } from '../../support/random.ts';
+import { seededRandom, split } from '../../support/random.ts';
 
 const cr: ScannerWireFormat = {
   aimId: true,
@@ -185,26 +185,3 @@ it('must be declared so that it can work', () => {
   expect(accepts({ type: 'suffix', prefix: '键', suffix: '\r' })).toBe(false);
   expect(accepts({ type: 'silence', afterMs: 0 })).toBe(false);
 });
-
-const CASES = fuzzCases(20_000);
-
-it.each([
-  ['suffix', framed],
-  ['silence', silent],
-] as const)(
-  `survives ${CASES} mutated readings ended by %s`,
-  { timeout: 1_800_000 },
-  (_, format) => {
-    const random = seededRandom(15_424);
-    const decoder = scanDecoder(format);
-    const good = latin1('\u0002]Q1https://u.example/t/1\u0003');
-    let read = 0;
-    for (let at = 0; at < CASES; at++) {
-      const readings = split(mutate(good, random), random).flatMap((chunk) => decoder.push(chunk));
-      if (random() < 0.5) readings.push(...decoder.silence());
-      read += readings.length;
-      if (decoder.pending > 7_200) throw new Error(`keeps ${decoder.pending} octets`);
-    }
-    expect(read).toBeGreaterThan(0);
-  },
-);
