@@ -71,6 +71,7 @@ export type { Bitmap, BuiltReceipt, Receipt, ReceiptElement } from './receipt/re
 export { printerProfile } from './profile/printer-profile.ts';
 export type {
   CapabilityProfile,
+  DeclaredPrinterProfile,
   PrinterOffer,
   PrinterProfile,
   Provenance,

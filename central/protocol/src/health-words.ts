@@ -1,6 +1,6 @@
 import type { Bilingual } from './identifiers.ts';
 
-/** IPP printer-state-reasons (RFC 8011 §5.4.12, PWG 5100.9) as a technician says them. */
+/** IPP printer-state-reasons (RFC 8011 §5.4.12, PWG 5100.9) as a technician says them, and words of our own drivers. */
 const reasons: Record<string, Bilingual> = {
   'media-empty': { zh: '缺纸', en: 'Out of paper' },
   'media-needed': { zh: '需要加纸', en: 'Paper needed' },
@@ -41,6 +41,12 @@ const reasons: Record<string, Bilingual> = {
   'self-test-failed': { zh: '自检未通过', en: 'Self-test failed' },
   'not-authorised': { zh: '模块未授权', en: 'Module not authorised' },
   'scan-unreadable': { zh: '条码无法识读', en: 'Code cannot be read' },
+  'profile-unverified': {
+    zh: '型号未经探测，证明不能自动确认',
+    en: 'Not probed: certificates cannot be confirmed',
+  },
+  'profile-mismatch': { zh: '型号档案属于另一型号', en: 'Profile of another model' },
+  'firmware-changed': { zh: '固件已更新，需重新探测', en: 'Firmware changed: probe again' },
   other: { zh: '其他原因', en: 'Other' },
 };
 

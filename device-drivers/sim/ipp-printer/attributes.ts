@@ -30,6 +30,7 @@ export function printerAttributes(printer: Printer, printerUri: string): IppAttr
   return [
     ...capabilities,
     attr('media-ready', ...(condition.sheets > 0 ? [keyword(A4)] : [noValue])),
+    attr('printer-make-and-model', text(printer.model)),
     attr('printer-name', name('simulator')),
     attr('printer-uri-supported', uri(printerUri)),
     attr('printer-uuid', uri(printer.paper.printerUuid)),

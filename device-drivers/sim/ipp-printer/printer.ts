@@ -11,6 +11,8 @@ import { Paper } from './paper.ts';
 export interface PrinterSettings {
   dir: string;
   msPerPage: number;
+  /** `printer-make-and-model`. */
+  model: string;
   /** Jobs it holds at a time; one more is answered `server-error-busy`. */
   queueLimit: number;
 }
@@ -28,6 +30,10 @@ export class Printer {
     this.#settings = settings;
     this.paper = new Paper(settings.dir);
     this.#engine = new Engine(settings, this.condition, this.paper);
+  }
+
+  get model(): string {
+    return this.#settings.model;
   }
 
   get jobs(): readonly Job[] {

@@ -13,6 +13,8 @@ export interface IppPrinterSimulatorOptions {
   port?: number;
   /** Default 500, about 30 pages a minute. */
   msPerPage?: number;
+  /** `printer-make-and-model`. Default Hallway IPP Simulator, of which the drivers have a profile. */
+  model?: string;
   /** Jobs held at a time before it answers `server-error-busy`. Default 16. */
   queueLimit?: number;
 }
@@ -33,6 +35,7 @@ export async function startIppPrinterSimulator(
   const printer = new Printer({
     dir: options.dir,
     msPerPage: options.msPerPage ?? 500,
+    model: options.model ?? 'Hallway IPP Simulator',
     queueLimit: options.queueLimit ?? 16,
   });
   const server = createPrinterServer(printer, (request, response) => {

@@ -1,16 +1,39 @@
-/** How we know what a profile says. */
-export type Provenance = 'documented' | 'probed' | 'unverified';
+import { z } from 'zod';
+
+/** How we know what a profile says: the maker's manual or a standard, a trial with one, or nobody looked. */
+export const provenanceSchema = z.enum(['documented', 'probed', 'unverified']);
+
+export type Provenance = z.infer<typeof provenanceSchema>;
 
 /** What may be believed of a printer model. A journal weighs evidence by it. */
-export interface PrinterProfile {
-  provenance: Provenance;
+export const printerProfileSchema = z.object({
+  provenance: provenanceSchema,
   /** `true` when `job-impressions-completed` counts what came out, not what was rendered. */
-  countsImpressions: boolean;
-  /** `true` when `printer-impressions-completed` is a life counter that outlives a power cut. */
-  hasLifeCounter: boolean;
+  countsImpressions: z.boolean(),
+  /**
+   * `true` when the life counter, which is `printer-impressions-completed` or else the engine's by SNMP, counts what
+   * came out and outlives a power cut.
+   */
+  hasLifeCounter: z.boolean(),
+  /** By how much it grows for a sheet printed on one side: 2 where the engine counts both sides. Default 1. */
+  lifeCountPerSheet: z.int().min(1).max(4).exactOptional(),
   /** What it does with a document whose upload broke in the middle. */
-  brokenUpload: 'discards' | 'prints' | 'unknown';
-}
+  brokenUpload: z.enum(['discards', 'prints', 'unknown']),
+});
+
+export type PrinterProfile = z.infer<typeof printerProfileSchema>;
+
+/** A profile in a configuration, as `npm run probe` writes it: it holds for the model it names and for no other. */
+export const declaredPrinterProfileSchema = printerProfileSchema.extend({
+  /** `printer-make-and-model`, as the printer answers it. */
+  model: z.string().min(1),
+  /** `printer-firmware-string-version` it was probed with; absent where the printer does not say. */
+  firmware: z.string().min(1).exactOptional(),
+  /** Day on which it was probed. */
+  probedAt: z.iso.date().exactOptional(),
+});
+
+export type DeclaredPrinterProfile = z.infer<typeof declaredPrinterProfileSchema>;
 
 /** The PWG raster a printer takes, of what we can make of a PDF. */
 export interface RasterOffer {
@@ -97,4 +120,39 @@ const profiles: readonly { model: RegExp; profile: PrinterProfile }[] = [
 /** The profile of a `printer-make-and-model`; unverified for every model that is not listed. */
 export function printerProfile(model: string | null): PrinterProfile {
   return profiles.find((each) => model !== null && each.model.test(model))?.profile ?? unverified;
+}
+
+/** What a technician should know of a profile, as a reason in the health of its printer. */
+export type ProfileDoubt =
+  /** Nobody knows what this model's counts are worth: its certificates end ambiguous. */
+  | 'profile-unverified'
+  /** The declared profile is of another model, and was ignored. */
+  | 'profile-mismatch'
+  /** The declared profile was probed with another firmware; it still holds until it is probed again. */
+  | 'firmware-changed';
+
+/**
+ * What to believe of the printer that answered: the declared profile where it names this model, else the listed one.
+ * Pure.
+ */
+export function believedProfile(
+  declared: DeclaredPrinterProfile | undefined,
+  answered: { model: string | null; firmware: string | null },
+): { profile: PrinterProfile; doubts: ProfileDoubt[] } {
+  const fits = declared?.model === answered.model;
+  const profile =
+    declared !== undefined && fits ? beliefsOf(declared) : printerProfile(answered.model);
+  const firmware = fits ? declared?.firmware : undefined;
+  const doubts: [boolean, ProfileDoubt][] = [
+    [declared !== undefined && !fits, 'profile-mismatch'],
+    [profile.provenance === 'unverified', 'profile-unverified'],
+    [firmware !== undefined && firmware !== answered.firmware, 'firmware-changed'],
+  ];
+  return { profile, doubts: doubts.flatMap(([stands, doubt]) => (stands ? [doubt] : [])) };
+}
+
+/** Without what it was declared for. */
+function beliefsOf(declared: DeclaredPrinterProfile): PrinterProfile {
+  const { model: _model, firmware: _firmware, probedAt: _probedAt, ...beliefs } = declared;
+  return beliefs;
 }

@@ -38,6 +38,7 @@ describe('printer-state-reasons', () => {
 const state: PrinterState = {
   printerUuid: 'urn:uuid:1',
   model: 'A4 Laser',
+  firmware: null,
   upTime: 10,
   powerCycles: 0,
   state: 'idle',

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { ippPrinterOptionsSchema, snmpOptionsSchema } from '../ipp-printer/options.ts';
 
 export const cupsOptionsSchema = ippPrinterOptionsSchema
-  .pick({ certificateSha256: true, auth: true, timeoutMs: true })
+  .pick({ certificateSha256: true, auth: true, timeoutMs: true, profile: true })
   .extend({
     /** Of the queue: ipp://localhost/printers/NAME. */
     uri: z.string().min(1),

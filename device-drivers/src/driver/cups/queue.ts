@@ -17,7 +17,8 @@ const ERROR_POLICY = 'abort-job';
  * A queue of CUPS before a printer that speaks no IPP. It is a printer with a smaller word, because a spooler speaks
  * for a machine it does not see (measured with 2.4.2):
  *
- * - It counts pages rendered, before it has even reached the printer: its counts are withheld.
+ * - It counts pages rendered, before it has even reached the printer: its counts are withheld. Only the counter of the
+ *   engine itself, by SNMP, is handed out.
  * - A job it lost in a crash may still come out, and one it kept may come out twice: a job that is gone is `null`,
  *   unknown, and never failed. Give cupsd `DirtyCleanInterval 0`, so that fewer are lost.
  * - Its up-time is the time of day, so that a restart cannot be seen by it.
@@ -25,7 +26,7 @@ const ERROR_POLICY = 'abort-job';
 export class CupsQueue extends IppPrinterClient {
   override async profile(options: CallOptions = {}): Promise<CapabilityProfile> {
     const profile = await super.profile(options);
-    return { ...profile, countsImpressions: false, hasLifeCounter: false };
+    return { ...profile, countsImpressions: false };
   }
 
   override async identify(options: CallOptions = {}): Promise<PrinterState> {

@@ -6,7 +6,12 @@ import { ReasonHistory } from '../../health/reasons.ts';
 import { DigestAuth } from '../../transport/http-digest.ts';
 import type { PrinterEvents, Subscription } from './events.ts';
 import { exchange } from './exchange.ts';
-import type { CapabilityProfile } from '../../profile/printer-profile.ts';
+import { believedProfile } from '../../profile/printer-profile.ts';
+import type {
+  CapabilityProfile,
+  DeclaredPrinterProfile,
+  ProfileDoubt,
+} from '../../profile/printer-profile.ts';
 import { Delivery } from './delivery.ts';
 import { readLifeCounter } from './life-counter.ts';
 import { PrinterMemory } from './memory.ts';
@@ -16,8 +21,8 @@ import * as requests from './requests.ts';
 import {
   createdJobIn,
   jobsIn,
+  knownPrinterIn,
   printerReportIn,
-  profileIn,
   sequenceNumbersIn,
   subscriptionIdIn,
   unsupportedIn,
@@ -38,6 +43,12 @@ import type {
 const DEFAULT_TIMEOUT_MS = 10_000;
 /** A printer takes a document as fast as it prints it, and waits for a person when the paper is out. */
 const UPLOAD_TIMEOUT_MS = 120_000;
+/** How much a doubt is worth to a technician. */
+const doubtReasons: Readonly<Record<ProfileDoubt, string>> = {
+  'profile-unverified': 'profile-unverified-warning',
+  'profile-mismatch': 'profile-mismatch-warning',
+  'firmware-changed': 'firmware-changed-report',
+};
 const endedStates: readonly string[] = ['completed', 'canceled', 'aborted'];
 
 /** Makes the client of one printer. Opens nothing: every call makes its own connection. */
@@ -52,6 +63,7 @@ export class IppPrinterClient implements IppPrinter, PrinterEvents {
   readonly #auth: DigestAuth | undefined;
   readonly #delivery: Delivery;
   readonly #snmp: SnmpOptions | undefined;
+  readonly #declared: DeclaredPrinterProfile | undefined;
   readonly #timeoutMs: number;
   readonly #clock: Clock;
   readonly #memory: PrinterMemory;
@@ -64,6 +76,7 @@ export class IppPrinterClient implements IppPrinter, PrinterEvents {
     this.#auth = options.auth === undefined ? undefined : new DigestAuth(options.auth);
     this.#delivery = new Delivery(options.ghostscript);
     this.#snmp = options.snmp;
+    this.#declared = options.profile;
     this.#timeoutMs = options.timeoutMs ?? DEFAULT_TIMEOUT_MS;
     this.#clock = clock;
     this.#memory = new PrinterMemory(options.printerUuid ?? null);
@@ -77,32 +90,33 @@ export class IppPrinterClient implements IppPrinter, PrinterEvents {
     });
     const lifeCounter = report.impressionsCompleted === null ? await this.#lifeCounter() : null;
     const at = this.#clock.now();
+    const doubts = believedProfile(this.#declared, report).doubts.map((each) => doubtReasons[each]);
     return {
       ...report,
       ...(lifeCounter !== null && { lifeCounter }),
       formats: this.#delivery.accepted({ formats: report.formats, raster }),
       powerCycles,
-      reasons: this.#reasons.update(rawReasons, at),
+      reasons: this.#reasons.update([...rawReasons, ...doubts], at),
       at,
     };
   }
 
   async profile(options: CallOptions = {}): Promise<CapabilityProfile> {
-    const { profile } = await this.#known(options);
-    return profile;
+    const known = await this.#known(options);
+    return { ...believedProfile(this.#declared, known).profile, offer: known.offer };
   }
 
   async validate(job: JobTicket, options: CallOptions = {}): Promise<void> {
-    const { profile } = await this.#known(options);
-    const format = this.#delivery.requireFormat(profile.offer, job.sides);
+    const { offer } = await this.#known(options);
+    const format = this.#delivery.requireFormat(offer, job.sides);
     const response = await this.#ask(requests.validateJob(this.#uri, job, format), options);
     const substituted = substitutions(response);
     if (substituted !== null) throw new DeviceError('refused', substituted);
   }
 
   async createJob(job: JobTicket, options: CallOptions = {}): Promise<JobRef> {
-    const { printerUuid, profile } = await this.#known(options);
-    this.#delivery.requireFormat(profile.offer, job.sides);
+    const { printerUuid, offer } = await this.#known(options);
+    this.#delivery.requireFormat(offer, job.sides);
     const response = await this.#tell(requests.createJob(this.#uri, job), null, options);
     const { jobId, jobUuid } = createdJobIn(response);
     const known = jobUuid ?? (await this.#uuidOfNewJob(jobId, job.user, options));
@@ -118,7 +132,7 @@ export class IppPrinterClient implements IppPrinter, PrinterEvents {
 
   async sendDocument(ref: JobRef, pdf: Document, options: CallOptions = {}): Promise<void> {
     const job = await this.#requireJob(ref, options);
-    const offer = async () => (await this.#known(options)).profile.offer;
+    const offer = async () => (await this.#known(options)).offer;
     const { format, document } = await this.#delivery.prepare(pdf, offer, options.signal);
     const request = requests.sendDocument(this.#uri, ref.jobId, job.user, format);
     try {
@@ -169,8 +183,8 @@ export class IppPrinterClient implements IppPrinter, PrinterEvents {
   }
 
   async subscribe(options: CallOptions): Promise<Subscription | null> {
-    const { profile } = await this.#known(options);
-    if (!profile.offer.events) return null;
+    const { offer } = await this.#known(options);
+    if (!offer.events) return null;
     const response = await this.#ask(requests.createPrinterSubscription(this.#uri), options);
     return { id: subscriptionIdIn(response), next: 1 };
   }
@@ -191,7 +205,7 @@ export class IppPrinterClient implements IppPrinter, PrinterEvents {
   }
 
   async #recognised(options: CallOptions): Promise<KnownPrinter> {
-    const known = profileIn(await this.#ask(requests.getPrinterProfile(this.#uri), options));
+    const known = knownPrinterIn(await this.#ask(requests.getPrinterProfile(this.#uri), options));
     this.#memory.recognise(known, this.#clock.monotonic());
     return known;
   }

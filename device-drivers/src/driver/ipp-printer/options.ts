@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { declaredPrinterProfileSchema } from '../../profile/printer-profile.ts';
 
 export const snmpOptionsSchema = z.object({
   /** What the agent wants to hear; `public` on a printer as it comes. */
@@ -32,6 +33,8 @@ export const ippPrinterOptionsSchema = z.object({
   ghostscript: z.string().min(1).exactOptional(),
   /** Where to read the engine's own counter, for a printer that gives none by IPP. */
   snmp: snmpOptionsSchema.exactOptional(),
+  /** What may be believed of the printer, before all that is listed. Ignored for another model than it names. */
+  profile: declaredPrinterProfileSchema.exactOptional(),
   /** Default milliseconds for one call. Default 10000. */
   timeoutMs: z.number().positive().exactOptional(),
 });

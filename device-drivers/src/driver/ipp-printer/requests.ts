@@ -28,6 +28,7 @@ const LEASE_SECONDS = 600;
 const stateAttributes = [
   'printer-uuid',
   'printer-make-and-model',
+  'printer-firmware-string-version',
   'printer-up-time',
   'printer-state',
   'printer-state-reasons',
@@ -54,6 +55,7 @@ const profileAttributes = [
   'printer-uuid',
   'printer-up-time',
   'printer-make-and-model',
+  'printer-firmware-string-version',
   'document-format-supported',
   'pwg-raster-document-resolution-supported',
   'pwg-raster-document-type-supported',

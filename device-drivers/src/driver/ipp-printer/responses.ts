@@ -11,8 +11,7 @@ import { GroupTag } from '../../codec/ipp/index.ts';
 import type { IppAttribute, IppMessage } from '../../codec/ipp/index.ts';
 import { DeviceError } from '../../error.ts';
 import { parseReason } from '../../health/reasons.ts';
-import { printerProfile } from '../../profile/printer-profile.ts';
-import type { CapabilityProfile, RasterOffer } from '../../profile/printer-profile.ts';
+import type { PrinterOffer, RasterOffer } from '../../profile/printer-profile.ts';
 import { offerOf, rasterOfferOf } from './offer.ts';
 import { suppliesOf } from './supplies.ts';
 import type { JobState, JobStateKeyword, PrinterState, PrinterStateKeyword } from './types.ts';
@@ -24,9 +23,11 @@ export interface PrinterIdentity {
   upTime: number;
 }
 
-/** Which printer answered, and what it can. */
+/** Which printer answered, of which model, and what it can. */
 export interface KnownPrinter extends PrinterIdentity {
-  profile: CapabilityProfile;
+  model: string | null;
+  firmware: string | null;
+  offer: PrinterOffer;
 }
 
 /** What a Get-Printer-Attributes answer says; the client adds what only history can tell. */
@@ -56,11 +57,9 @@ const jobStates: ReadonlyMap<number, JobStateKeyword> = new Map([
 ]);
 
 /** @throws DeviceError `unsupported` when the printer has no uuid or up-time: its jobs could not be told apart */
-export function profileIn(response: IppMessage): KnownPrinter {
+export function knownPrinterIn(response: IppMessage): KnownPrinter {
   const attributes = printerAttributes(response);
-  const model = stringOf(attributes, 'printer-make-and-model');
-  const profile = { ...printerProfile(model), offer: offerOf(attributes) };
-  return { ...identityOf(attributes), profile };
+  return { ...identityOf(attributes), ...modelOf(attributes), offer: offerOf(attributes) };
 }
 
 /** @throws DeviceError `unsupported` or `protocol` */
@@ -72,7 +71,7 @@ export function printerReportIn(response: IppMessage): PrinterReport {
   const keywords = new Set(rawReasons.flatMap((raw) => parseReason(raw)?.keyword ?? []));
   return {
     ...identityOf(attributes),
-    model: stringOf(attributes, 'printer-make-and-model'),
+    ...modelOf(attributes),
     state,
     rawReasons,
     acceptingJobs: booleanOf(attributes, 'printer-is-accepting-jobs') ?? false,
@@ -136,6 +135,15 @@ function identityOf(attributes: readonly IppAttribute[]): PrinterIdentity {
     throw new DeviceError('unsupported', 'the printer gives no printer-uuid or printer-up-time');
   }
   return { printerUuid: printerUuid.toLowerCase(), upTime };
+}
+
+/** A printer with several programs inside names the version of each (PWG 5100.13). */
+function modelOf(attributes: readonly IppAttribute[]): Pick<PrinterState, 'model' | 'firmware'> {
+  const versions = stringsOf(attributes, 'printer-firmware-string-version');
+  return {
+    model: stringOf(attributes, 'printer-make-and-model'),
+    firmware: versions.join(', ') || null,
+  };
 }
 
 function jobOf(attributes: readonly IppAttribute[]): JobState {

@@ -16,12 +16,15 @@ export interface PrinterState {
   printerUuid: string;
   /** `printer-make-and-model`. */
   model: string | null;
+  /** `printer-firmware-string-version`; null when the printer does not say. */
+  firmware: string | null;
   /** `printer-up-time` in seconds. Going backwards means a power cycle: every job may be gone. */
   upTime: number;
   /** Power cycles this client has seen since it was made. */
   powerCycles: number;
   state: PrinterStateKeyword;
   acceptingJobs: boolean;
+  /** `printer-state-reasons`, and what is to be known of its profile (ProfileDoubt). */
   reasons: Reason[];
   /** `media-ready`: PWG 5101.1 self-describing names loaded now. */
   mediaReady: string[];

@@ -3,5 +3,5 @@ import type { Ports } from './ports.ts';
 /** The certificate printer as printing sees it: what it needs of the `printer` port. */
 export type PrinterPort = Pick<
   Ports['printer'],
-  'identify' | 'validate' | 'createJob' | 'sendDocument' | 'job' | 'jobs' | 'cancel'
+  'identify' | 'profile' | 'validate' | 'createJob' | 'sendDocument' | 'job' | 'jobs' | 'cancel'
 >;

@@ -3,13 +3,14 @@ import { worstReason } from './printer-reasons.ts';
 
 /**
  * Why the printer cannot take a job now, as an IPP keyword, or null when it can. The drivers have already judged:
- * a reason that stops nothing (toner low, paper low) leaves the printer online and is for the technician.
+ * what stops it is an error; a reason that stops nothing (toner low, a profile nobody probed) is for the technician.
  */
 export function stopReason(printer: DeviceHealth | null): string | null {
   if (!printer) return 'connecting-to-device';
   const silent = withoutReason[printer.availability];
   if (silent === null) return null;
-  return worstReason(printer.reasons.map((reason) => reason.keyword)) ?? silent;
+  const stopping = printer.reasons.filter(({ severity }) => severity === 'error');
+  return worstReason(stopping.map(({ keyword }) => keyword)) ?? silent;
 }
 
 /** What to say of a printer that does not say itself what it lacks; null where it lacks nothing. */

@@ -1,5 +1,6 @@
 import type { JobRef } from '@hallway/device-drivers';
 import type { Evidence } from '@hallway/protocol';
+import type { PrinterTrust } from './trust.ts';
 
 /**
  * Where an attempt to put one issue on paper stands. Each state is written before the effect it names:
@@ -30,6 +31,11 @@ export interface PrinterMark {
   upTime: number;
   /** Impressions since the machine was made; null when it does not count. */
   lifeCounter: number | null;
+  /**
+   * What was believed of its numbers then: the attempt is judged by it, also after a restart and whatever the profile
+   * says by that time. Absent in rows of versions that did not ask: of those nothing is believed.
+   */
+  trust?: PrinterTrust;
 }
 
 /** Who may say what became of an ambiguous attempt: who stood there, a technician, or the registrar at central. */

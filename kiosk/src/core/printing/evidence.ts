@@ -1,13 +1,6 @@
 import type { JobState } from '@hallway/device-drivers';
 import type { Evidence } from '@hallway/protocol';
-
-/** What this model's numbers are worth, as probed (devices profile): a number it lies about is not evidence. */
-export interface PrinterTrust {
-  /** `job-impressions-completed` counts sheets that came out, not pages spooled. */
-  impressions: boolean;
-  /** `printer-impressions-completed` counts for life, and nobody else prints here. */
-  lifeCounter: boolean;
-}
+import type { PrinterTrust } from './trust.ts';
 
 /** All that is known when a job has ended at the printer. */
 export interface Findings {
@@ -50,8 +43,10 @@ export function judge(findings: Findings): Verdict {
   return { is: 'ambiguous', reason: doubt(findings, counts), evidence };
 }
 
+/** Sheets. */
 interface Counts {
   impressions: number | null;
+  /** A fraction when the engine stopped counting inside a sheet: then it agrees with nothing. */
   lifeCounter: number | null;
 }
 
@@ -61,7 +56,7 @@ function countsOf({ job, lastSheets, lifeCounter, trust }: Findings): Counts {
   const comparable = trust.lifeCounter && before !== null && after !== null && after >= before;
   return {
     impressions: trust.impressions ? (job ? job.impressionsCompleted : lastSheets || null) : null,
-    lifeCounter: comparable ? after - before : null,
+    lifeCounter: comparable ? (after - before) / trust.lifeCountPerSheet : null,
   };
 }
 
@@ -111,7 +106,8 @@ function evidenceOf(findings: Findings, counts: Counts): Evidence[] {
     ['life-counter', counts.lifeCounter],
   ] as const) {
     if (count !== null) {
-      evidence.push({ source, says: saying(count, findings.sheets), sheets: count, at });
+      const sheets = Math.floor(count);
+      evidence.push({ source, says: saying(count, findings.sheets), sheets, at });
     }
   }
   return evidence;

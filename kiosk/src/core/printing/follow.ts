@@ -9,6 +9,7 @@ import { judge, type Verdict } from './evidence.ts';
 import type { Job } from './job.ts';
 import { afterSending, awaitsDocument, hasEnded, powerCycled } from './recovery.ts';
 import { lifeCountOf } from './life-count.ts';
+import { noTrust } from './trust.ts';
 
 /** SENDING without an acknowledgement: finds out what the printer holds, without ever sending again. */
 export async function salvage(job: Job): Promise<void> {
@@ -144,7 +145,7 @@ function judgement(job: Job, state: JobState | null, printer: PrinterState | nul
       after: printer && lifeCountOf(printer),
     },
     paperPath: printer ? paperPathTrouble(printer) : [],
-    trust: tools.trust,
+    trust: attempt.printer?.trust ?? noTrust,
     at: new Date(tools.clock.now()).toISOString(),
   });
 }

@@ -3,7 +3,7 @@ export { createPrinting } from './printing.ts';
 export type { JobProgress, Printing, PrintingDeps } from './types.ts';
 export { attemptStates, jobName, sheetsOf } from './attempt.ts';
 export type { Attempt, AttemptState, JournalEvent, JournalEventType } from './attempt.ts';
-export { judge, type Findings, type PrinterTrust, type Verdict } from './evidence.ts';
+export { judge, type Findings, type Verdict } from './evidence.ts';
 export { failpoints, type Failpoint, type FailpointHandler } from './failpoints.ts';
 export {
   createJournal,
@@ -16,3 +16,4 @@ export {
 export { printingLimits, type PrintingLimits } from './limits.ts';
 export { migrations } from './migrations.ts';
 export { Resolutions } from './resolutions.ts';
+export type { PrinterTrust } from './trust.ts';

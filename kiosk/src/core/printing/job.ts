@@ -1,7 +1,6 @@
 import { DeviceError, type Clock, type JobTicket } from '@hallway/device-drivers';
 import type { PrinterPort } from '../devices/printer-port.ts';
 import { atRest, jobName, sheetsOf, type Attempt } from './attempt.ts';
-import type { PrinterTrust } from './evidence.ts';
 import type { Journal } from './journal.ts';
 import type { PrintingLimits } from './limits.ts';
 import { progressOf } from './progress.ts';
@@ -13,7 +12,6 @@ export interface Tools {
   printer: PrinterPort;
   clock: Clock;
   limits: PrintingLimits;
-  trust: PrinterTrust;
   /** `requesting-user-name`. */
   user: string;
   /** Aborted when the kiosk stops. */

@@ -27,7 +27,6 @@ export function createPrinting(deps: PrintingDeps): Printing {
     printer,
     clock,
     limits,
-    trust: deps.trust ?? { impressions: true, lifeCounter: true },
     user: deps.kioskId ?? 'kiosk',
     stopping: stopping.signal,
   };

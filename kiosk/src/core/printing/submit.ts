@@ -5,11 +5,12 @@ import {
   type PrinterState,
 } from '@hallway/device-drivers';
 import type { PrinterPort } from '../devices/printer-port.ts';
-import { jobName, type PrinterMark } from './attempt.ts';
+import { jobName } from './attempt.ts';
 import { notReady, stalled } from './attention.ts';
 import type { Job } from './job.ts';
 import { afterCreating, awaitsDocument, hasEnded, neverPrinted } from './recovery.ts';
 import { lifeCountOf } from './life-count.ts';
+import { trustIn } from './trust.ts';
 
 /** INTENT: asks the printer whether it can, then creates the job. Waiting here costs nothing: nothing was submitted. */
 export async function submit(job: Job): Promise<void> {
@@ -35,12 +36,17 @@ async function askForLost(job: Job): Promise<void> {
   const lost = known.jobs.some(
     (each) => each.name === jobName(job.attempt) && !(hasEnded(each) && neverPrinted(each)),
   );
-  if (lost) job.record({ type: 'CREATING', printer: markOf(known.printer) });
-  else job.inherited = false;
+  if (!lost) {
+    job.inherited = false;
+    return;
+  }
+  const fault = await mark(job, known.printer);
+  if (fault) await waitOrFail(job, fault);
 }
 
 async function create(job: Job, printer: PrinterState): Promise<void> {
-  job.record({ type: 'CREATING', printer: markOf(printer) });
+  const unknown = await mark(job, printer);
+  if (unknown) return waitOrFail(job, unknown);
   const created = await job.ask(() => job.tools.printer.createJob(job.ticket));
   if (!(created instanceof DeviceError)) return job.record({ type: 'CREATED', job: created });
   // With a possible effect the attempt stays in CREATING: the printer is asked whether it has the job.
@@ -49,9 +55,15 @@ async function create(job: Job, printer: PrinterState): Promise<void> {
   await waitOrFail(job, created);
 }
 
-function markOf(printer: PrinterState): PrinterMark {
+/** Writes CREATING, with what is believed of this printer from here on. Nothing is written when it does not say. */
+async function mark(job: Job, printer: PrinterState): Promise<DeviceError | null> {
+  const profile = await job.ask(() => job.tools.printer.profile());
+  if (profile instanceof DeviceError) return profile;
   const { printerUuid: uuid, upTime } = printer;
-  return { uuid, upTime, lifeCounter: lifeCountOf(printer) };
+  const lifeCounter = lifeCountOf(printer);
+  const trust = trustIn(profile);
+  job.record({ type: 'CREATING', printer: { uuid, upTime, lifeCounter, trust } });
+  return null;
 }
 
 /** What this printer can never do for this job; null when it can. */

@@ -3,7 +3,6 @@ import type { Evidence, ResolutionRecord } from '@hallway/protocol';
 import type { PrinterPort } from '../devices/printer-port.ts';
 import type { Store } from '../store/index.ts';
 import type { Outbox } from '../sync/index.ts';
-import type { PrinterTrust } from './evidence.ts';
 import type { FailpointHandler } from './failpoints.ts';
 import type { PrintingLimits } from './limits.ts';
 
@@ -36,8 +35,6 @@ export interface PrintingDeps {
   clock: Clock;
   /** `requesting-user-name` at the printer: the kiosk, never a person. */
   kioskId?: string;
-  /** What the printer's numbers are worth; all of them when absent. */
-  trust?: PrinterTrust;
   limits?: PrintingLimits;
   failpoint?: FailpointHandler;
   /** Told of faults of the program or the disk while a job runs; the job goes on from its journal. */

@@ -12,6 +12,7 @@ function printer(keywords: string[], given: Partial<PrinterState> = {}): Printer
   return {
     printerUuid: 'urn:uuid:p',
     model: null,
+    firmware: null,
     upTime: 10,
     powerCycles: 0,
     state: 'idle',

@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { judge, type Findings } from '../../../../kiosk/src/core/printing/evidence.ts';
+import { noTrust } from '../../../../kiosk/src/core/printing/trust.ts';
 
 const at = '2026-11-22T03:00:00.000Z';
 
@@ -16,7 +17,7 @@ function findings(
     lastSheets: 0,
     lifeCounter: { before: null, after: null },
     paperPath: [],
-    trust: { impressions: true, lifeCounter: true },
+    trust: { impressions: true, lifeCounter: true, lifeCountPerSheet: 1 },
     at,
     ...rest,
     job: job === null ? null : { ...ended, ...job },
@@ -42,7 +43,7 @@ describe('judge', () => {
     ],
     [
       'completed, impressions not to be trusted, no counter',
-      findings({ trust: { impressions: false, lifeCounter: true } }),
+      findings({ trust: { impressions: false, lifeCounter: true, lifeCountPerSheet: 1 } }),
       'ambiguous',
       'no-count',
     ],
@@ -63,6 +64,30 @@ describe('judge', () => {
       findings({ lifeCounter: { before: 10, after: 14 } }),
       'ambiguous',
       'counts-disagree',
+    ],
+    [
+      'an engine that counts both sides of every sheet',
+      findings({
+        trust: { impressions: false, lifeCounter: true, lifeCountPerSheet: 2 },
+        lifeCounter: { before: 10, after: 14 },
+      }),
+      'delivered',
+      'completed',
+    ],
+    [
+      'such an engine that stopped inside a sheet',
+      findings({
+        trust: { impressions: true, lifeCounter: true, lifeCountPerSheet: 2 },
+        lifeCounter: { before: 10, after: 13 },
+      }),
+      'ambiguous',
+      'counts-disagree',
+    ],
+    [
+      'two counters that agree, of a printer of which nothing is believed',
+      findings({ trust: noTrust, lifeCounter: { before: 10, after: 12 } }),
+      'ambiguous',
+      'no-count',
     ],
     [
       'a counter that ran backwards is no counter',

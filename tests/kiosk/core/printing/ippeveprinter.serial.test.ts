@@ -90,6 +90,7 @@ describe('against ippeveprinter, which we did not write', () => {
     const printing = openPrinting(printer.uri, {
       printer: {
         identify: () => real.identify(),
+        profile: () => real.profile(),
         validate: (job) => real.validate(job),
         createJob: (job) => real.createJob(job),
         // The last sheet goes while the document is on its way.

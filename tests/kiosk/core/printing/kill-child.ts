@@ -49,6 +49,7 @@ function printerPort(): PrinterPort {
   const sendDocument: PrinterPort['sendDocument'] = (ref, pdf) => real.sendDocument(ref, pdf);
   return {
     identify: () => real.identify(),
+    profile: () => real.profile(),
     validate: (job) => real.validate(job),
     createJob: life.does === 'busy' ? once(createJob, 'busy') : createJob,
     sendDocument: life.does === 'unsent' ? once(sendDocument, 'offline') : sendDocument,

@@ -1,4 +1,5 @@
 import { createIppPrinter, systemClock } from '@hallway/device-drivers';
+import type { DeclaredPrinterProfile } from '@hallway/device-drivers';
 import { startIppPrinterSimulator, type IppPrinterSimulator } from '@hallway/device-drivers/sim';
 import type { PrinterPort } from '../../../../kiosk/src/core/devices/printer-port.ts';
 import {
@@ -18,8 +19,8 @@ export interface Stand {
   simulator: IppPrinterSimulator;
   store: Store;
   journal: Journal;
-  /** The driver of the printer, or of whatever answers at `uri`. */
-  driver: (uri?: string) => PrinterPort;
+  /** The driver of the printer, or of whatever answers at `uri`; with what is declared of it. */
+  driver: (uri?: string, profile?: DeclaredPrinterProfile) => PrinterPort;
   /** A room over this store, stopped with the stand. */
   openPrinting: (given?: Partial<PrintingDeps>) => Printing;
   /** Sheets of the first attempt that are in somebody's hand. */
@@ -29,13 +30,15 @@ export interface Stand {
   close(): Promise<void>;
 }
 
-export async function openStand(): Promise<Stand> {
+/** @param given `model`: one the drivers may have no profile of */
+export async function openStand(given: { model?: string } = {}): Promise<Stand> {
   const home = temporaryDir();
-  const simulator = await startIppPrinterSimulator({ dir: `${home.dir}/printer`, msPerPage: 40 });
+  const dir = `${home.dir}/printer`;
+  const simulator = await startIppPrinterSimulator({ dir, msPerPage: 40, ...given });
   const store = openKioskStore(`${home.dir}/kiosk`);
   const printings: Printing[] = [];
-  const driver: Stand['driver'] = (uri = simulator.uri) =>
-    createIppPrinter({ uri, timeoutMs: 1_000 }, systemClock);
+  const driver: Stand['driver'] = (uri = simulator.uri, profile) =>
+    createIppPrinter({ uri, timeoutMs: 1_000, ...(profile && { profile }) }, systemClock);
   return {
     dir: home.dir,
     simulator,
@@ -79,6 +82,7 @@ export function journalOf(store: Store, issueId: string): string[] {
 export function port(real: PrinterPort, changes: Partial<PrinterPort>): PrinterPort {
   return {
     identify: () => real.identify(),
+    profile: () => real.profile(),
     validate: (job) => real.validate(job),
     createJob: (job) => real.createJob(job),
     sendDocument: (ref, pdf) => real.sendDocument(ref, pdf),

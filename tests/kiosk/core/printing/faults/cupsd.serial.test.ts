@@ -38,10 +38,16 @@ function openPrinting(store: Store, printer: PrinterPort, lifeCounter: boolean):
   const printing = createPrinting({
     store,
     outbox: openOutbox(store),
-    printer,
+    printer: port(printer, {
+      profile: async () => ({
+        ...(await printer.profile()),
+        provenance: 'probed',
+        // CUPS counts impressions before it has reached the printer (measured): they prove nothing.
+        countsImpressions: false,
+        hasLifeCounter: lifeCounter,
+      }),
+    }),
     clock: systemClock,
-    // CUPS counts impressions before it has reached the printer (measured): they prove nothing.
-    trust: { impressions: false, lifeCounter },
     limits: { ...quickLimits, unreachableMs: 20_000 },
   });
   onTestFinished(() => printing.stop());

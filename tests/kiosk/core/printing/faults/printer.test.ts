@@ -93,8 +93,8 @@ describe(fault(12), () => {
   async function jamAtTheEnd(lifeCounter: boolean) {
     const real = stand.driver();
     const printing = stand.openPrinting({
-      trust: { impressions: true, lifeCounter },
       printer: port(real, {
+        profile: async () => ({ ...(await real.profile()), hasLifeCounter: lifeCounter }),
         job: async (ref) => {
           const state = await real.job(ref);
           if (state?.state === 'completed') stand.simulator.setFault('media-jam', true);
