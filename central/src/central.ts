@@ -12,6 +12,7 @@ import { pageRoutes } from './http/pages.ts';
 import { createServer } from './http/server.ts';
 import {
   createCharges,
+  createClaims,
   createEffects,
   createRegister,
   migrations as issuanceMigrations,
@@ -37,6 +38,7 @@ import {
 import { createSyncServer, migrations as syncMigrations } from './sync/index.ts';
 
 const DAY = 86_400_000;
+const MINUTE = 60_000;
 
 export interface CentralOptions {
   /** Holds the database, its key and the log. */
@@ -89,7 +91,12 @@ export async function createCentral(options: CentralOptions): Promise<Central> {
   const accounts = createAccounts(db);
   const sessions = createSessions(db, accounts, now);
   const charges = createCharges(db, people);
-  const register = createRegister(db, people, charges);
+  const claims = createClaims({
+    db,
+    campusOf: (kioskId) => kiosks.get(kioskId)?.campus ?? null,
+    now,
+  });
+  const register = createRegister({ db, people, claims, charges });
   const seals = await openSeals(db, demoUniversity, () => new Date(now()));
   const fleet = createFleet({ db, kiosks, beats, catalogue, now });
   if (options.demo) {
@@ -121,8 +128,9 @@ export async function createCentral(options: CentralOptions): Promise<Central> {
     db,
     server: app.server,
     kiosks,
-    effects: createEffects(db, register, charges, people),
+    effects: createEffects({ db, register, claims, charges, people }),
     beats,
+    claims,
     origins: () => origins,
     log,
     now,
@@ -131,12 +139,21 @@ export async function createCentral(options: CentralOptions): Promise<Central> {
     seals.renew().catch((error: unknown) => log.error({ err: error }, 'seal renewal failed'));
   }, DAY).unref();
 
+  const expiry = setInterval(() => {
+    try {
+      claims.expire();
+    } catch (error) {
+      log.error({ err: error }, 'claims not taken back');
+    }
+  }, MINUTE).unref();
+
   return {
     origin,
     async stop() {
       if (stopping) return;
       stopping = true;
       clearInterval(renewal);
+      clearInterval(expiry);
       await sync.stop();
       fleet.stop();
       await app.close();

@@ -46,6 +46,8 @@ export const issueCreatedSchema = z.object({
   /** Key that signed the QR and sealed the PDF. */
   kid: z.string(),
   attempt: z.int().min(1),
+  /** What central granted the attempt with, when the attempt before it was made at another kiosk. */
+  grant: z.string().max(64).exactOptional(),
 });
 
 /** Paper is proven to be out. */
@@ -90,6 +92,13 @@ export const chargeHeldSchema = z.object({
   personNo: personNoSchema,
   /** Hundredths of a yuan. */
   amountFen: z.int().min(1),
+});
+
+/** This kiosk held a claim, or asked for it, and will not make the next attempt: another kiosk may. */
+export const claimReturnedSchema = z.object({
+  issueId: z.uuid(),
+  /** The void attempt. */
+  attempt: z.int().min(1),
 });
 
 /** A person enrolled their face at this kiosk. The template stays there; only the fact and the consent travel. */
@@ -138,6 +147,7 @@ export const eventBodies = {
   'issue.voided': issueVoidedSchema,
   'issue.resolved': issueResolvedSchema,
   'charge.held': chargeHeldSchema,
+  'claim.returned': claimReturnedSchema,
   'face.enrolled': faceEnrolledSchema,
   'face.withdrawn': faceWithdrawnSchema,
   'name.confirmed': nameConfirmedSchema,

@@ -8,6 +8,7 @@ export * from './pairing.ts';
 export * from './partitions.ts';
 export * from './proof.ts';
 export * from './records/catalogue.ts';
+export * from './records/claim.ts';
 export * from './records/kiosk.ts';
 export * from './records/person.ts';
 export * from './records/resolution.ts';

@@ -126,6 +126,21 @@ export const leaseGrantSchema = z.object({
   issuedTotal: z.int().min(1),
 });
 
+/** The person stands here and wants to go on: may this kiosk make the next attempt? */
+export const claimRequestSchema = z.object({
+  issueId: z.uuid(),
+  /** The void attempt. */
+  attempt: z.int().min(1),
+});
+
+/** This kiosk alone may make the next attempt, until it has made it or returned the claim with `claim.returned`. */
+export const claimGrantSchema = z.object({
+  issueId: z.uuid(),
+  attempt: z.int().min(1),
+  /** Goes into `issue.created`, so that central knows its own grant whenever and in whatever order it hears of it. */
+  grant: z.string().min(1).max(64),
+});
+
 /** Answer of a request that central will not serve: code for support, sentence in both languages. */
 export const refusedSchema = z.object({
   error: z.object({ code: z.string(), message: z.object({ zh: z.string(), en: z.string() }) }),
@@ -145,6 +160,8 @@ export type Page = z.infer<typeof pageSchema>;
 export type Cursor = z.infer<typeof cursorSchema>;
 export type LeaseRequest = z.infer<typeof leaseRequestSchema>;
 export type LeaseGrant = z.infer<typeof leaseGrantSchema>;
+export type ClaimRequest = z.infer<typeof claimRequestSchema>;
+export type ClaimGrant = z.infer<typeof claimGrantSchema>;
 export type Refused = z.infer<typeof refusedSchema>;
 
 /** Socket.IO events that a kiosk sends, typed for both ends. Every request has an acknowledgement. */
@@ -155,6 +172,7 @@ export interface KioskToCentral {
   pull: (pull: Pull, ack: (answer: Page | Refused) => void) => void;
   cursor: (cursor: Cursor, ack: (answer: { ok: true } | Refused) => void) => void;
   'lease.request': (request: LeaseRequest, ack: (answer: LeaseGrant | Refused) => void) => void;
+  'claim.request': (request: ClaimRequest, ack: (answer: ClaimGrant | Refused) => void) => void;
   beat: (beat: Beat) => void;
 }
 

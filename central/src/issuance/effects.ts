@@ -3,16 +3,21 @@ import { recordDeviceTest } from '../kiosks/index.ts';
 import type { People } from '../people/index.ts';
 import { EffectRefused, type EffectTable } from '../sync/index.ts';
 import type { Charges } from './charges.ts';
+import type { Claims } from './claims.ts';
 import type { IssuanceTables } from './migrations.ts';
 import type { Register } from './register.ts';
 
+export interface EffectDeps {
+  db: Database;
+  register: Register;
+  claims: Claims;
+  charges: Charges;
+  people: People;
+}
+
 /** What each event of a kiosk does here. Runs once an event, inside the ingest transaction. */
-export function createEffects(
-  db: Database,
-  register: Register,
-  charges: Charges,
-  people: People,
-): EffectTable {
+export function createEffects(deps: EffectDeps): EffectTable {
+  const { db, register, claims, charges, people } = deps;
   const query = db.query.$extendTables<IssuanceTables>();
   const digestOf = (no: string) => db.fields.blindIndex('person-no', no);
 
@@ -22,10 +27,18 @@ export function createEffects(
       register.report(tx, kioskId, body, 'delivered', body.deliveredAt, body.evidence),
     'issue.ambiguous': (tx, kioskId, body, { occurredAt }) =>
       register.report(tx, kioskId, body, 'ambiguous', occurredAt, body.evidence),
-    'issue.voided': (tx, kioskId, body, { occurredAt }) =>
-      register.report(tx, kioskId, body, 'voided', occurredAt, []),
-    'issue.resolved': (tx, kioskId, body, { occurredAt }) =>
-      register.settle(tx, kioskId, body, occurredAt),
+    'issue.voided'(tx, kioskId, body, { occurredAt }) {
+      register.report(tx, kioskId, body, 'voided', occurredAt, []);
+      claims.open(tx, kioskId, body, occurredAt, false);
+    },
+    /** A person who says that nothing came out still stands there, and may print again without asking anybody. */
+    'issue.resolved'(tx, kioskId, body, { occurredAt }) {
+      register.settle(tx, kioskId, body, occurredAt);
+      if (body.outcome === 'voided') {
+        claims.open(tx, kioskId, body, occurredAt, body.by === 'person');
+      }
+    },
+    'claim.returned': (tx, kioskId, body) => claims.giveBack(tx, kioskId, body),
 
     'charge.held': (tx, kioskId, body, { occurredAt }) =>
       charges.hold(tx, kioskId, body, occurredAt),

@@ -1,5 +1,6 @@
 /** Issued documents: the seal authority, the register, and what verifiers may learn. */
 export { createCharges } from './charges.ts';
+export { createClaims, type Claims } from './claims.ts';
 export { createEffects } from './effects.ts';
 export { migrations } from './migrations.ts';
 export { createRegister, type Register } from './register.ts';

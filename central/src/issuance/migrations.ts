@@ -124,7 +124,33 @@ export const migrations: Migration[] = [
       ) STRICT, WITHOUT ROWID;
     `,
   },
+  {
+    id: '350-claims',
+    sql: `
+      -- Void attempts whose next one may be made at another kiosk. Names nobody: who it is stands in the issue, sealed.
+      CREATE TABLE claim (
+        issue_id TEXT NOT NULL,
+        attempt INTEGER NOT NULL,
+        campus TEXT NOT NULL,
+        issued_at TEXT NOT NULL,
+        until TEXT NOT NULL,
+        -- The one kiosk that may make the next attempt; null while the claim is published for all.
+        held_by TEXT,
+        PRIMARY KEY (issue_id, attempt)
+      ) STRICT, WITHOUT ROWID;
+    `,
+  },
 ];
+
+export interface ClaimRow {
+  issue_id: string;
+  attempt: number;
+  campus: string;
+  /** When the issue was made, not this attempt. */
+  issued_at: string;
+  until: string;
+  held_by: string | null;
+}
 
 export interface IssueRow {
   serial: string;
@@ -173,6 +199,7 @@ export type IssuanceTables = {
     held_at: string;
     settled_at: string | null;
   };
+  claim: ClaimRow;
   face_consent: {
     person_digest: string;
     kiosk_id: string;

@@ -1,30 +1,20 @@
 import { timingSafeEqual } from 'node:crypto';
 import {
-  bilingualSchema,
   resolutionKey,
   type EventBody,
   type Evidence,
   type ResolutionRecord,
 } from '@hallway/protocol';
 import { parseVerifyCode } from '@hallway/certificates';
-import { z } from 'zod';
 import type { Database, Reader, Tx } from '../db/index.ts';
 import type { People } from '../people/index.ts';
 import { EffectRefused, publish } from '../sync/index.ts';
 import type { Charge, Charges } from './charges.ts';
+import type { Claims } from './claims.ts';
+import { openHolder, sealHolder, type Holder } from './holder.ts';
 import { maskName } from './mask.ts';
 import type { IssuanceTables, IssueRow } from './migrations.ts';
 import { nextStatus, type IssueStatus, type Report } from './status.ts';
-
-/** What the register keeps of the holder: sealed, and masked before it ever leaves. */
-const holderSchema = z.object({
-  personNo: z.string(),
-  /** Null when records held nobody of that number: the paper exists all the same. */
-  maskedName: z.string().nullable(),
-  college: bilingualSchema.nullable(),
-});
-
-export type Holder = z.infer<typeof holderSchema>;
 
 /** One number of the register, the holder opened. */
 export type IssueRecord = Omit<IssueRow, 'holder' | 'code_digest' | 'person_digest'> & {
@@ -39,6 +29,11 @@ export type IssueRecord = Omit<IssueRow, 'holder' | 'code_digest' | 'person_dige
 
 /** The register of issued documents. Fed by events of kiosks; asked by verifiers and staff. */
 export interface Register {
+  /**
+   * Takes in a new number. Only the latest attempt of an issue can be valid, in whatever order they are heard of.
+   *
+   * @throws EffectRefused when the number was used before, or the attempt was not this kiosk's to make
+   */
   create(tx: Tx, kioskId: string, body: EventBody<'issue.created'>): void;
   /** Takes what a kiosk says became of an attempt, and why. @throws EffectRefused when it contradicts what is known */
   report(
@@ -84,9 +79,15 @@ function sameText(a: string, b: string): boolean {
   return left.length === right.length && timingSafeEqual(left, right);
 }
 
-export function createRegister(db: Database, people: People, charges: Charges): Register {
+export interface RegisterDeps {
+  db: Database;
+  people: People;
+  claims: Claims;
+  charges: Charges;
+}
+
+export function createRegister({ db, people, claims, charges }: RegisterDeps): Register {
   const query = db.query.$extendTables<IssuanceTables>();
-  const placeOf = (serial: string) => ({ table: 'issue', key: serial, column: 'holder' });
   const digestOfCode = (code: string) => db.fields.blindIndex('verify-code', code);
 
   function evidenceOf(tx: Reader, serial: string): Evidence[] {
@@ -108,10 +109,9 @@ export function createRegister(db: Database, people: People, charges: Charges): 
 
   function open(tx: Reader, row: IssueRow): IssueRecord {
     const { holder, code_digest: _code, person_digest: _person, ...rest } = row;
-    const text = db.fields.open(placeOf(row.serial), holder).toString('utf8');
     return {
       ...rest,
-      holder: holderSchema.parse(JSON.parse(text)),
+      holder: openHolder(db.fields, row.serial, holder),
       evidence: evidenceOf(tx, row.serial),
       answer: row.status === 'ambiguous' ? answerOf(tx, row.serial) : null,
       charge: charges.of(tx, { issueId: row.issue_id, attempt: row.attempt }),
@@ -124,6 +124,17 @@ export function createRegister(db: Database, people: People, charges: Charges): 
 
   function setStatus(tx: Tx, serial: string, status: IssueStatus, at: string): void {
     tx.run(query.updateTable('issue').set({ status, status_at: at }).where('serial', '=', serial));
+  }
+
+  /** Attempts at an issue that are known here, in their order. */
+  function attemptsOf(tx: Reader, issueId: string) {
+    return tx.all(
+      query
+        .selectFrom('issue')
+        .select(['serial', 'attempt', 'kiosk_id', 'issued_at'])
+        .where('issue_id', '=', issueId)
+        .orderBy('attempt'),
+    );
   }
 
   function holderOf(tx: Tx, personNo: string): Holder {
@@ -154,19 +165,19 @@ export function createRegister(db: Database, people: People, charges: Charges): 
       );
       if (taken)
         throw new EffectRefused('NUMBER_TAKEN', 'serial, attempt or index was used before');
+      const others = attemptsOf(tx, body.issueId);
+      const earlier = others.filter(({ attempt }) => attempt < body.attempt);
+      const later = others.find(({ attempt }) => attempt > body.attempt);
+      const before = earlier.at(-1);
+      if (before && !claims.allows(tx, kioskId, before.kiosk_id, body)) {
+        throw new EffectRefused('CLAIM_NOT_HELD', 'attempt at an issue of another kiosk');
+      }
       // A later attempt makes the earlier paper worthless, so that a duplicate sheet does no harm.
-      const earlier = tx.all(
-        query
-          .selectFrom('issue')
-          .select(['serial', 'attempt'])
-          .where('issue_id', '=', body.issueId)
-          .where('attempt', '<', body.attempt),
-      );
       for (const { serial, attempt } of earlier) {
         setStatus(tx, serial, 'revoked', body.issuedAt);
         charges.settle(tx, { issueId: body.issueId, attempt }, 'released', body.issuedAt);
       }
-      const holder = JSON.stringify(holderOf(tx, body.personNo));
+      claims.close(tx, body.issueId, body.attempt);
       tx.run(
         query.insertInto('issue').values({
           serial: body.serial,
@@ -187,9 +198,9 @@ export function createRegister(db: Database, people: People, charges: Charges): 
           kid: body.kid,
           code_digest: digestOfCode(body.verifyCode),
           person_digest: db.fields.blindIndex('person-no', body.personNo),
-          holder: db.fields.seal(placeOf(body.serial), holder),
-          status: 'issued',
-          status_at: body.issuedAt,
+          holder: sealHolder(db.fields, body.serial, holderOf(tx, body.personNo)),
+          status: later ? 'revoked' : 'issued',
+          status_at: later?.issued_at ?? body.issuedAt,
         }),
       );
     },
@@ -234,6 +245,7 @@ export function createRegister(db: Database, people: People, charges: Charges): 
         }),
       );
       setStatus(tx, serial, 'revoked', at);
+      claims.close(tx, row.issue_id);
       return true;
     },
 

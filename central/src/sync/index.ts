@@ -6,6 +6,7 @@ export type { DeadLetter } from './ingest-tables.ts';
 export { migrations } from './migrations.ts';
 export { createSyncServer } from './server.ts';
 export type { SyncServer, SyncServerOptions } from './server.ts';
+export { SyncRefusal } from './refusal.ts';
 export { startTimeline, timelineOf } from './timeline.ts';
 export { feedTopic, kioskTopic } from './topics.ts';
-export type { BeatSink, KioskDirectory, Log } from './types.ts';
+export type { BeatSink, ClaimDesk, KioskDirectory, Log } from './types.ts';

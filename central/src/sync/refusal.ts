@@ -29,6 +29,14 @@ const texts = {
     zh: '状态列表已满，未发放编号。请联系管理员。',
     en: 'The status list is full; no numbers were granted. Call the administrator.',
   },
+  CLAIM_HELD: {
+    zh: '这份证明正在另一台终端上接着打印，本机不能同时打印。',
+    en: 'That certificate is being printed at another kiosk; it cannot be printed here at the same time.',
+  },
+  CLAIM_OVER: {
+    zh: '这份证明已不能接着打印：时间已过，或已在别处打印。',
+    en: 'That certificate can no longer be gone on with: its time is over, or it was printed elsewhere.',
+  },
   INTERNAL: {
     zh: '中心处理请求时出错，数据仍保留在终端，稍后会自动重试。',
     en: 'Central failed to process the request; data is kept on the kiosk and will be sent again.',

@@ -8,7 +8,7 @@ import { Hub } from './hub.ts';
 import { Ingest } from './ingest.ts';
 import { refusal } from './refusal.ts';
 import { KioskSession, type SessionDeps } from './session.ts';
-import type { BeatSink, KioskDirectory, Log } from './types.ts';
+import type { BeatSink, ClaimDesk, KioskDirectory, Log } from './types.ts';
 
 /** A connection that has not proven itself by then is closed. */
 const proveWithinMs = 10_000;
@@ -22,6 +22,7 @@ export interface SyncServerOptions {
   kiosks: KioskDirectory;
   effects: EffectTable;
   beats: BeatSink;
+  claims: ClaimDesk;
   /** Origins by which kiosks reach this central; a proof made for another one is refused. Asked at each proof. */
   origins: () => readonly string[];
   log: Log;
@@ -53,6 +54,7 @@ export function createSyncServer(options: SyncServerOptions): SyncServer {
     commits,
     connections: hub,
     beats: options.beats,
+    claims: options.claims,
     origins: options.origins,
     now,
   };
@@ -100,6 +102,7 @@ function serve(socket: KioskSocket, deps: SessionDeps, log: Log): void {
   socket.on('pull', (message, ack) => answered(ack, () => session.pull(message)));
   socket.on('cursor', (message, ack) => answered(ack, () => session.cursor(message)));
   socket.on('lease.request', (message, ack) => answered(ack, () => session.leaseRequest(message)));
+  socket.on('claim.request', (message, ack) => answered(ack, () => session.claimRequest(message)));
   socket.on('push', (message, ack) => {
     if (typeof ack === 'function') session.push(message, ack);
   });

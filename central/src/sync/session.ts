@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import {
   beatSchema,
+  claimRequestSchema,
   cursorSchema,
   helloSchema,
   leaseRequestSchema,
@@ -10,6 +11,7 @@ import {
   pullSchema,
   pushSchema,
   type Challenge,
+  type ClaimGrant,
   type LeaseGrant,
   type Page,
   type Poke,
@@ -27,7 +29,7 @@ import { grantLease } from './leases.ts';
 import { checkProof } from './proof.ts';
 import { refusal, SyncRefusal } from './refusal.ts';
 import { timelineOf } from './timeline.ts';
-import type { BeatSink, KioskDirectory } from './types.ts';
+import type { BeatSink, ClaimDesk, KioskDirectory } from './types.ts';
 
 /** Version of campus-sync that this program speaks. */
 const protocolVersion = 1;
@@ -40,6 +42,7 @@ export interface SessionDeps {
   commits: GroupCommit;
   connections: Connections;
   beats: BeatSink;
+  claims: ClaimDesk;
   origins: () => readonly string[];
   now: () => number;
 }
@@ -191,6 +194,13 @@ export class KioskSession {
       const { kioskId } = this.#welcomed();
       const request = checked(leaseRequestSchema, message);
       return grantLease(this.#deps.db, kioskId, request, this.#deps.now());
+    });
+  }
+
+  claimRequest(message: unknown): ClaimGrant | Refused {
+    return this.#serve(() => {
+      const kiosk = this.#welcomed();
+      return this.#deps.claims.grant(kiosk, checked(claimRequestSchema, message));
     });
   }
 

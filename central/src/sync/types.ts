@@ -1,4 +1,4 @@
-import type { Beat } from '@hallway/protocol';
+import type { Beat, ClaimGrant, ClaimRequest } from '@hallway/protocol';
 
 /** What sync must know of a kiosk to let it in. Implemented by the kiosks folder. */
 export interface KioskDirectory {
@@ -15,6 +15,12 @@ export interface KioskDirectory {
 /** Where beats go. */
 export interface BeatSink {
   record(kioskId: string, beat: Beat): void;
+}
+
+/** Where a kiosk asks for a claim. Implemented by the issuance folder. */
+export interface ClaimDesk {
+  /** The same kiosk gets the same grant again. @throws SyncRefusal when the claim is another's or over */
+  grant(kiosk: { kioskId: string; campus: string }, request: ClaimRequest): ClaimGrant;
 }
 
 /** Structured log, as pino offers it. Facts are codes, counts and kiosk ids, never personal data. */

@@ -3,11 +3,20 @@ import { openDatabase, type Database, type Tx } from '../../../central/src/db/in
 import { migrations as kioskMigrations } from '../../../central/src/kiosks/index.ts';
 import {
   migrations as syncMigrations,
+  SyncRefusal,
+  type ClaimDesk,
   type EffectTable,
   type Log,
 } from '../../../central/src/sync/index.ts';
 
 export const silentLog: Log = { info() {}, warn() {}, error() {} };
+
+/** A central that issues nothing has nothing to go on with. */
+export const noClaims: ClaimDesk = {
+  grant() {
+    throw new SyncRefusal('CLAIM_OVER');
+  },
+};
 
 /** One row for every effect that took place: what tests count. */
 const ledgerMigration = {
@@ -43,6 +52,7 @@ export function ledgerEffects(special: Partial<EffectTable> = {}): EffectTable {
     'issue.voided': record,
     'issue.resolved': record,
     'charge.held': record,
+    'claim.returned': record,
     'face.enrolled': record,
     'face.withdrawn': record,
     'name.confirmed': record,

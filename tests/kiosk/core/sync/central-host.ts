@@ -15,7 +15,7 @@ import {
   type EffectTable,
   type SyncServer,
 } from '../../../../central/src/sync/index.ts';
-import { ledgerEffects, silentLog } from '../../../central/sync/support.ts';
+import { ledgerEffects, noClaims, silentLog } from '../../../central/sync/support.ts';
 
 export interface CentralHost {
   origin: string;
@@ -47,6 +47,7 @@ export async function hostCentral(
     kiosks,
     effects: options.effects ?? ledgerEffects(),
     beats,
+    claims: noClaims,
     origins: () => [origin],
     log: silentLog,
   });

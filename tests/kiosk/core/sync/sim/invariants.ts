@@ -17,7 +17,14 @@ export function checkAtRest(world: World): void {
   checkAlways(world);
   for (const kiosk of world.kiosks) {
     expectThat(kiosk.outbox.length() === 0, 'L1: an outbox did not drain');
-    for (const part of ['revoke', `k:${kiosk.kioskId}`, 'config', 'catalog', 'people:tinglan']) {
+    for (const part of [
+      'revoke',
+      `k:${kiosk.kioskId}`,
+      'config',
+      'catalog',
+      'claims:tinglan',
+      'people:tinglan',
+    ]) {
       expectThat(
         kiosk.feed.cursor(part) === headOf(world.db, part),
         'L2: a kiosk did not reach the head',

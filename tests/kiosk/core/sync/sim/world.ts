@@ -22,6 +22,7 @@ import { LeasedSerials } from '../../../../../kiosk/src/core/sync/serials.ts';
 import type { Store } from '../../../../../kiosk/src/core/store/index.ts';
 import {
   ledgerEffects,
+  noClaims,
   openCentralDatabase,
   silentLog as centralLog,
 } from '../../../../central/sync/support.ts';
@@ -220,6 +221,7 @@ export class World {
       }),
       connections: this.hub,
       beats: createBeats(this.db, now),
+      claims: noClaims,
       origins: () => [origin],
       now,
     };
