@@ -31,7 +31,7 @@ export const callSchemas = {
   'locale.set': z.object({ locale: z.enum(['zh-CN', 'en']) }),
   'size.set': z.object({ textSize: z.enum(['normal', 'large']) }),
   'low.set': z.object({ low: z.boolean() }),
-  'identify.choose': z.object({ method: z.enum(['card', 'face', 'password']) }),
+  'identify.choose': z.object({ method: z.enum(['card', 'resident-id', 'face', 'password']) }),
   'identify.password': z.object({ no: z.string().max(24), password: z.string().max(64) }),
   'identify.digits': z.object({ digits: z.string().regex(/^\d{4}$/) }),
   'identify.face': z.object({ capture: faceCaptureSchema }),

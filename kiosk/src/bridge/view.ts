@@ -9,7 +9,7 @@ export interface Bilingual {
 }
 
 export type Locale = 'zh-CN' | 'en';
-export type CredentialMethod = 'card' | 'face' | 'password';
+export type CredentialMethod = 'card' | 'resident-id' | 'face' | 'password';
 /** Services on the home screen. */
 export type ServiceId = 'certificates' | 'face';
 

@@ -1,12 +1,14 @@
-import { systemClock, type Clock } from '@hallway/device-drivers';
+import { systemClock, type Clock, type Credential } from '@hallway/device-drivers';
 import type { DestinationStream } from 'pino';
 import type { Handlers, ScreenName } from '../bridge/index.ts';
 import { beatOf } from './compose/beat.ts';
 import { createLog } from './compose/log.ts';
+import { ReaderHints } from './compose/reader-hints.ts';
 import { openRooms, type Rooms } from './compose/rooms.ts';
 import { sessionServices } from './compose/services.ts';
 import { Watch } from './compose/watch.ts';
 import type { CoreConfig } from './config.ts';
+import { residentIdHolder } from './identity/index.ts';
 import { createHandlers, startSession, type Listener, type Session } from './session/index.ts';
 
 export { coreConfigSchema, type CoreConfig } from './config.ts';
@@ -110,6 +112,19 @@ export async function createCore(config: CoreConfig, options: CoreOptions = {}):
   });
   running = { session, watch };
 
+  const readerHints = new ReaderHints();
+  function recognise(credential: Credential): void {
+    if (credential.kind === 'card') {
+      session.cardRead(rooms.people.byCard(credential.uid), 'card');
+      return;
+    }
+    const { person, because } = residentIdHolder(credential.fields, (number) =>
+      rooms.people.byIdNumber(number),
+    );
+    if (because) log.info({ room: 'identity', because }, 'resident ID recognises nobody');
+    session.cardRead(person, 'resident-id');
+  }
+
   /** A paper under way is finished on the battery; whoever only stands there is sent on while there is time to. */
   function lookAtPower(): void {
     const { screen } = session.context();
@@ -128,11 +143,13 @@ export async function createCore(config: CoreConfig, options: CoreOptions = {}):
     printing.on((progress) => session.printed(progress)),
     devices.on((event) => {
       rooms.maintenance.heard(event);
-      if (event.type === 'credential' && event.credential.kind === 'card') {
-        session.cardRead(rooms.people.byCard(event.credential.uid));
+      if (event.type === 'credential') {
+        recognise(event.credential);
         session.statusChanged();
         return;
       }
+      const hint = event.type === 'health' ? readerHints.hear(event.health) : null;
+      if (hint) session.hint(hint);
       session.statusChanged();
       sync.beatNow();
     }),

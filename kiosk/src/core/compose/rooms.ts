@@ -53,6 +53,7 @@ export async function openRooms(options: RoomOptions): Promise<Rooms> {
     skipped,
     onChange: (noIndex, person) => templates.follow(noIndex, person),
   });
+  people.indexIdNumbers();
   const catalogue = new Catalogue({ store, skipped });
   const own = new OwnConfig({ store, skipped, kioskId: config.kioskId });
   const resolutions = new Resolutions({

@@ -79,6 +79,7 @@ export class Watch {
       maxSnapshotAgeHours: config?.maxSnapshotAgeHours ?? null,
       printer: health.find((one) => one.deviceId === this.#config.certificatePrinter) ?? null,
       reader: health.find((one) => one.kind === 'card-reader') ?? null,
+      residentIdReader: health.find((one) => one.kind === 'resident-id-reader') ?? null,
       printerBusy: printing
         .open()
         .some((job) => job.issueId !== currentJob && job.phase !== 'ambiguous'),
@@ -112,6 +113,7 @@ function blind(now: number): Conditions {
     maxSnapshotAgeHours: null,
     printer: null,
     reader: null,
+    residentIdReader: null,
     printerBusy: false,
     cameraFailed: false,
     sealNotAfter: null,

@@ -23,7 +23,12 @@ export function assess(conditions: Conditions): Assessment {
   const total = broken.find((rule) => rule.stops.includes('everything'));
   return {
     services: { certificates: reason('certificates'), face: reason('face') },
-    methods: { card: reason('card'), face: reason('face'), password: reason('password') },
+    methods: {
+      card: reason('card'),
+      ...(conditions.residentIdReader && { 'resident-id': reason('resident-id') }),
+      face: reason('face'),
+      password: reason('password'),
+    },
     notices: broken.filter((rule) => !rule.quiet).map((rule) => told(rule, conditions)),
     outOfService: total ? told(total, conditions) : null,
   };

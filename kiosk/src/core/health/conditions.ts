@@ -21,6 +21,8 @@ export interface Conditions {
   printer: DeviceHealth | null;
   /** Null when this machine has none. */
   reader: DeviceHealth | null;
+  /** Null when this machine has none. */
+  residentIdReader: DeviceHealth | null;
   /** A job of an earlier visit is still at the printer. */
   printerBusy: boolean;
   /** The camera page could not open or use the camera when it last tried. */

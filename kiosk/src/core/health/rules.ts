@@ -1,3 +1,4 @@
+import type { Availability } from '@hallway/device-drivers';
 import type { CredentialMethod, PersonMessage, ServiceId } from '../../bridge/index.ts';
 import { snapshotAgeHours, type Conditions } from './conditions.ts';
 import { stopReason } from './printer-state.ts';
@@ -197,6 +198,22 @@ export const healthRules: readonly HealthRule[] = [
     }),
   },
   {
+    code: 'ID_READER_GONE',
+    broken: (c) => c.residentIdReader !== null && !readerWorks(c.residentIdReader.availability),
+    stops: ['resident-id'],
+    message: () => ({
+      tone: 'attention',
+      text: {
+        zh: '身份证阅读器现在不能用，工作人员会收到通知。',
+        en: 'The ID card reader does not work at present. Staff are notified.',
+      },
+      action: {
+        zh: '请刷校园卡，或用学号加密码、刷脸登录。',
+        en: 'Please use your campus card, your number and password, or your face.',
+      },
+    }),
+  },
+  {
     code: 'CAMERA_FAILED',
     broken: (c) => c.cameraFailed,
     stops: ['face'],
@@ -230,7 +247,7 @@ export const healthRules: readonly HealthRule[] = [
   },
 ];
 
-/** A reader that has not been heard of yet may well read the next card. */
-function readerWorks(availability: string): boolean {
-  return availability === 'online' || availability === 'busy' || availability === 'unknown';
+/** A reader that has not been heard of yet may well read the next card, and so may one that only met a bad card. */
+function readerWorks(availability: Availability): boolean {
+  return ['online', 'busy', 'userError', 'unknown'].includes(availability);
 }

@@ -30,4 +30,12 @@ export const migrations: Migration[] = [
       CREATE TABLE kiosk_config (kiosk_id TEXT PRIMARY KEY, body TEXT NOT NULL) STRICT, WITHOUT ROWID;
     `,
   },
+  {
+    // Null in records of an earlier release until People has looked at them; '' where records hold no such number.
+    id: '201-people-by-id-number',
+    sql: `
+      ALTER TABLE person ADD COLUMN id_number_index TEXT;
+      CREATE INDEX person_by_id_number ON person (id_number_index);
+    `,
+  },
 ];

@@ -12,6 +12,11 @@ export function normaliseNo(text: string): string {
     .toUpperCase();
 }
 
+/** A number of an identity document as records and readers give it: upper case, no spaces. */
+export function normaliseIdNumber(text: string): string {
+  return text.normalize('NFKC').replace(/\s/gu, '').toUpperCase();
+}
+
 /** A card serial number as central writes it: upper case, no separators. */
 export function normaliseUid(uid: string): string {
   return uid.replace(/[\s:-]/g, '').toUpperCase();

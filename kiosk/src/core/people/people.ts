@@ -1,7 +1,7 @@
 import { personSchema, type Op, type Person } from '@hallway/protocol';
 import type { Store } from '../store/index.ts';
 import type { FeedTarget } from '../sync/index.ts';
-import { lastFour, normaliseNo, normaliseUid } from './number.ts';
+import { lastFour, normaliseIdNumber, normaliseNo, normaliseUid } from './number.ts';
 import type { Skipped } from './skipped.ts';
 
 /** Told in the page's transaction; `person` is null when the record is gone. */
@@ -55,6 +55,26 @@ export class People implements FeedTarget {
     );
   }
 
+  /** Everybody whose records hold this number of an identity document: one human being may have several records. */
+  byIdNumber(number: string): Person[] {
+    const index = this.#idNumberIndex(number);
+    if (index === '') return [];
+    return this.#many('SELECT no_index, body FROM person WHERE id_number_index = ?', index);
+  }
+
+  /** Makes records of an earlier release findable by identity number. Does nothing after the first time. */
+  indexIdNumbers(): void {
+    const { db } = this.#store;
+    const unseen = this.#many('SELECT no_index, body FROM person WHERE id_number_index IS ?', null);
+    if (unseen.length === 0) return;
+    const set = db.prepare('UPDATE person SET id_number_index = ? WHERE no_index = ?');
+    this.#store.transaction(() => {
+      for (const { no, idNumber } of unseen) {
+        set.run(this.#idNumberIndex(idNumber), this.indexOf(no));
+      }
+    });
+  }
+
   /** Whether anybody at all is known here. */
   any(): boolean {
     return (
@@ -101,13 +121,15 @@ export class People implements FeedTarget {
     const { db, fields } = this.#store;
     db.prepare('DELETE FROM person_card WHERE no_index = ?').run(noIndex);
     db.prepare(
-      `INSERT INTO person (no_index, part, last_four_index, body) VALUES (?, ?, ?, ?)
+      `INSERT INTO person (no_index, part, last_four_index, id_number_index, body) VALUES (?, ?, ?, ?, ?)
        ON CONFLICT (no_index) DO UPDATE SET
-         part = excluded.part, last_four_index = excluded.last_four_index, body = excluded.body`,
+         part = excluded.part, last_four_index = excluded.last_four_index,
+         id_number_index = excluded.id_number_index, body = excluded.body`,
     ).run(
       noIndex,
       part,
       fields.blindIndex('last-four', lastFour(person.no)),
+      this.#idNumberIndex(person.idNumber),
       fields.seal(bodyAt(noIndex), JSON.stringify(person)),
     );
     const addCard = db.prepare(
@@ -118,9 +140,15 @@ export class People implements FeedTarget {
     }
   }
 
-  #many(sql: string, parameter: string): Person[] {
+  /** '' for no number, which finds nobody. */
+  #idNumberIndex(number: string | null): string {
+    const normal = normaliseIdNumber(number ?? '');
+    return normal === '' ? '' : this.#store.fields.blindIndex('id-number', normal);
+  }
+
+  #many(sql: string, parameter: string | null): Person[] {
     return this.#store.db
-      .prepare<[string], { no_index: string; body: Buffer }>(sql)
+      .prepare<[string | null], { no_index: string; body: Buffer }>(sql)
       .all(parameter)
       .map((row) => this.#open(row.no_index, row.body));
   }

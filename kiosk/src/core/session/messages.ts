@@ -1,6 +1,7 @@
 import type { PersonMessage } from '../../bridge/index.ts';
 import type { JobProgress } from '../printing/index.ts';
 import type { TestOutcome } from '../technician/index.ts';
+import type { CardMethod } from './types.ts';
 
 /**
  * What a person is told in the course of a session: what happened, what was kept, what to do now. Refusals come
@@ -17,6 +18,39 @@ export const messages = {
     action: {
       zh: '请换一张校园卡，或改用刷脸、学号加密码。',
       en: 'Please try another campus card, or use your face or your number and password.',
+    },
+  },
+  idUnknown: {
+    code: 'ID_CARD_UNKNOWN',
+    tone: 'attention',
+    text: {
+      zh: '没有找到与这张身份证相符的人，刚才读到的没有保存。',
+      en: 'No record here matches this ID card. What was read has not been kept.',
+    },
+    action: {
+      zh: '请换一种方式；姓名或证件号变更过的，请到服务窗口更正。',
+      en: 'Please use another way. A name or ID number that has changed is corrected at the help window.',
+    },
+  },
+  severalCards: {
+    code: 'CARDS_SEVERAL',
+    tone: 'attention',
+    text: {
+      zh: '读卡区同时有几张卡，一张也没有读。',
+      en: 'There are several cards on the reader, so none of them was read.',
+    },
+    action: { zh: '请只放一张卡。', en: 'Please hold just one card to it.' },
+  },
+  cardUnreadable: {
+    code: 'CARD_UNREADABLE',
+    tone: 'attention',
+    text: {
+      zh: '这张卡没有读出来。',
+      en: 'This card could not be read.',
+    },
+    action: {
+      zh: '请拿开，再平放到读卡区，停两秒；还不行，请用别的方式。',
+      en: 'Please take it away and lay it flat on the reader for two seconds. If that fails, use another way.',
     },
   },
   otherCard: {
@@ -149,7 +183,7 @@ export const messages = {
     code: 'FACE_HOLDER',
     tone: 'attention',
     text: {
-      zh: '已读到校园卡，现在只与持卡人本人比对。',
+      zh: '已读到卡片，现在只与持卡人本人比对。',
       en: 'Card read. Your face is now compared with the holder of this card only.',
     },
     action: { zh: '请看镜头。', en: 'Please look at the camera.' },
@@ -345,6 +379,11 @@ export function aboutTest(outcome: TestOutcome): PersonMessage {
       en: 'Look at the state of the device and its reasons, mend it and try again.',
     },
   };
+}
+
+/** A card of nobody, or of somebody it does not fit. */
+export function aboutUnknown(by: CardMethod): PersonMessage {
+  return by === 'card' ? messages.cardUnknown : messages.idUnknown;
 }
 
 /** No paper: because somebody gave up, or because the printer did not do it. */

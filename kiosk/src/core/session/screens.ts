@@ -24,7 +24,7 @@ import { helpInWords, helpOf, type ViewStatus } from './view-status.ts';
 type Draw = (context: SessionContext, status: ViewStatus) => Screen;
 
 const serviceIds: readonly ServiceId[] = ['certificates', 'face'];
-const methods: readonly CredentialMethod[] = ['card', 'face', 'password'];
+const methods: readonly CredentialMethod[] = ['card', 'resident-id', 'face', 'password'];
 
 const notOffered: Bilingual = {
   zh: '本机目前没有您可以打印的证明，请到服务窗口办理。',
@@ -48,9 +48,10 @@ export const screens: Record<ScreenName, Draw> = {
   }),
   identify: ({ message }, { assessment }) => ({
     name: 'identify',
-    methods: methods.map((method) => {
-      const why = assessment.methods[method]?.text ?? null;
-      return { method, available: why === null, why };
+    methods: methods.flatMap((method) => {
+      const stopped = assessment.methods[method];
+      if (stopped === undefined) return [];
+      return { method, available: stopped === null, why: stopped?.text ?? null };
     }),
     message,
   }),

@@ -6,7 +6,7 @@ import type { JobProgress } from '../printing/index.ts';
 import { createSessionMachine } from './machine.ts';
 import { messages } from './messages.ts';
 import type { SessionServices } from './services.ts';
-import type { SessionContext, SessionEvent } from './types.ts';
+import type { CardMethod, SessionContext, SessionEvent } from './types.ts';
 import type { ViewStatus } from './view-status.ts';
 import { viewOf } from './view.ts';
 
@@ -27,7 +27,9 @@ export interface Session {
   /** @returns false when the present screen has no use for this event; nothing has happened then */
   submit(event: SessionEvent): boolean;
   /** `person` is null for a card nobody here has. */
-  cardRead(person: Person | null): void;
+  cardRead(person: Person | null, by?: CardMethod): void;
+  /** Something was shown that leads nowhere. Told only to somebody who is about to say who they are. */
+  hint(message: PersonMessage): void;
   printed(progress: JobProgress): void;
   /** Devices, data or the link changed: looks again at everything that depends on them. */
   statusChanged(): void;
@@ -110,10 +112,11 @@ export function startSession(options: SessionOptions): Session {
       actor.send(event);
       return true;
     },
-    cardRead(person) {
+    cardRead(person, by = 'card') {
       actor.send(touch);
-      actor.send({ type: 'card.read', person });
+      actor.send({ type: 'card.read', person, by });
     },
+    hint: (message) => actor.send({ type: 'hint', message }),
     printed: (progress) => actor.send({ type: 'print.progress', progress }),
     statusChanged() {
       actor.send({ type: 'status.changed' });

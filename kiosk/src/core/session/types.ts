@@ -19,6 +19,9 @@ export interface Presentation {
   low: boolean;
 }
 
+/** What is held to a reader. */
+export type CardMethod = Extract<CredentialMethod, 'card' | 'resident-id'>;
+
 /** Whose face is looked for: the few who share four digits, or the holder of the card just tapped. */
 export type FaceClaim = { by: 'digits'; digits: string } | { by: 'card'; holder: Person };
 
@@ -102,7 +105,9 @@ type CallEvent = { [C in SessionCall]: { type: C; input: CallInput<C> } }[Sessio
 export type SessionEvent =
   | CallEvent
   /** `person` is null when nobody here has this card. */
-  | { type: 'card.read'; person: Person | null }
+  | { type: 'card.read'; person: Person | null; by: CardMethod }
+  /** Something was shown that leads nowhere; says what would. */
+  | { type: 'hint'; message: PersonMessage }
   | { type: 'print.progress'; progress: JobProgress }
   /** Something changed that guards look at: devices, data, link. */
   | { type: 'status.changed' }

@@ -19,6 +19,23 @@ export function CardOnReader() {
   );
 }
 
+/** A resident ID, portrait side up, coming down flat on its own reader. */
+export function ResidentIdOnReader() {
+  return (
+    <svg className="ink" viewBox="0 0 160 150" aria-hidden="true">
+      <rect x="32" y="10" width="96" height="60" rx="6" className="face-of" />
+      <rect x="94" y="20" width="24" height="29" rx="2" />
+      <path d="M102.5 31a3.5 3.5 0 1 1 7 0 3.5 3.5 0 0 1-7 0M98.5 45c2-7 13-7 15 0" />
+      <path d="M42 22h14M42 31h40M42 40h32M42 60h8" className="faint" />
+      <path d="M58 60h60" />
+      <path d="M70 80v8m0 0-4-4m4 4 4-4M90 80v8m0 0-4-4m4 4 4-4" className="lit-line pulse" />
+      <path d="M30 98h100l14 36H16z" className="lit" />
+      <path d="M47 106h66l6 18H41z" className="lit-line" />
+      <path d="M8 134h144" />
+    </svg>
+  );
+}
+
 /** A face in the camera's guide. */
 export function FaceInGuide() {
   return (

@@ -37,9 +37,11 @@ export const en = {
   },
   identify: {
     title: 'Who are you?',
-    lead: 'Three ways, all as good. Choose any.',
+    lead: 'All ways are as good. Choose any.',
     card: 'Card',
     cardHint: 'Lay it on the reader, lower right',
+    residentId: 'Resident ID',
+    residentIdHint: 'Lay it on the ID card reader',
     face: 'Face',
     faceHint: 'First the last four digits',
     password: 'Number + password',

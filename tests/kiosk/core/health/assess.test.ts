@@ -37,6 +37,7 @@ const well: Conditions = {
   maxSnapshotAgeHours: 24,
   printer: device('printer'),
   reader: device('card-reader'),
+  residentIdReader: null,
   printerBusy: false,
   cameraFailed: false,
   sealNotAfter: '2026-12-20T00:00:00Z',
@@ -114,6 +115,23 @@ describe('health', () => {
     const { methods, notices } = assessed({ reader: null });
     expect(methods.card?.code).toBe('READER_NONE');
     expect(notices).toEqual([]);
+  });
+
+  it('knows of resident IDs only where there is a reader, and closes that way when it is gone', () => {
+    expect(assessed({}).methods).not.toHaveProperty('resident-id');
+    const reader = (availability: DeviceHealth['availability']) =>
+      assessed({ residentIdReader: device('resident-id-reader', { availability }) });
+    expect(reader('online').methods['resident-id']).toBeNull();
+    expect(reader('noDevice').methods['resident-id']?.code).toBe('ID_READER_GONE');
+    expect(reader('noDevice').methods.card).toBeNull();
+    expect(reader('noDevice').notices.map(({ code }) => code)).toEqual(['ID_READER_GONE']);
+  });
+
+  it('does not take a reader that met a bad card for a broken one', () => {
+    const met = { availability: 'userError' } as const;
+    expect(assessed({ reader: device('card-reader', met) }).methods.card).toBeNull();
+    const residentIdReader = device('resident-id-reader', met);
+    expect(assessed({ residentIdReader }).methods['resident-id']).toBeNull();
   });
 
   it('stops faces when the camera failed', () => {

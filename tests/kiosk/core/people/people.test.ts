@@ -28,6 +28,34 @@ describe('people', () => {
     expect(people.byCard(card)).toBeNull();
   });
 
+  it('are found by the number of their identity document, all who have it', () => {
+    const { people, put, store } = openTestRooms();
+    const person = linXiao();
+    put(person, personNo('L2025003'));
+    expect(people.byIdNumber(` ${person.idNumber?.toLowerCase()} `).map(({ no }) => no)).toEqual([
+      person.no,
+    ]);
+    expect(people.byIdNumber('')).toEqual([]);
+    expect(people.byIdNumber(' ')).toEqual([]);
+    const again = { ...maYuan(), idNumber: person.idNumber };
+    put(again);
+    expect(people.byIdNumber(person.idNumber ?? '')).toHaveLength(2);
+    put({ ...again, idNumber: null });
+    store.transaction(() => people.apply('people:tinglan', delOp(person.no)));
+    expect(people.byIdNumber(person.idNumber ?? '')).toEqual([]);
+  });
+
+  it('of an earlier release are found by that number once they were looked at', () => {
+    const { people, put, store } = openTestRooms();
+    put(linXiao(), personNo('L2025003'));
+    store.db.exec('UPDATE person SET id_number_index = NULL');
+    expect(people.byIdNumber(linXiao().idNumber ?? '')).toEqual([]);
+    people.indexIdNumbers();
+    expect(people.byIdNumber(linXiao().idNumber ?? '').map(({ no }) => no)).toEqual(['2024110101']);
+    const left = 'SELECT count(*) FROM person WHERE id_number_index IS NULL';
+    expect(store.db.prepare(left).pluck().get()).toBe(0);
+  });
+
   it('lose a card that was taken from them', () => {
     const { people, put } = openTestRooms();
     const person = linXiao();

@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Issued } from '../../../../kiosk/src/core/session/index.ts';
+import { messages } from '../../../../kiosk/src/core/session/index.ts';
 import { linXiao, maYuan, personNo } from '../support/people.ts';
 import {
   allWell,
@@ -280,6 +281,41 @@ describe('cards', () => {
     expect(view().notice).toBeUndefined();
     session.cardRead(linXiao());
     expect(view().notice).toBeUndefined();
+  });
+
+  it('that are resident IDs are the same kind of card, in every part of a visit', async () => {
+    const all = await following();
+    const { session, view } = all;
+    session.cardRead(maYuan(), 'resident-id');
+    expect(view()).toMatchObject({ notice: { code: 'CARD_OTHER' }, screen: { name: 'printing' } });
+    session.printed(progressOf('delivered'));
+    session.cardRead(maYuan(), 'resident-id');
+    expect(view()).toMatchObject({ notice: { code: 'PAPER_WAITING' }, screen: { name: 'take' } });
+    session.submit({ type: 'paper.taken', input: undefined });
+    session.cardRead(maYuan(), 'resident-id');
+    expect(view()).toMatchObject({ person: { noTail: '0207' }, screen: { name: 'home' } });
+    expect(session.context().visit.identifiedBy).toBe('resident-id');
+    session.cardRead(maYuan(), 'card');
+    expect(view().notice).toBeUndefined();
+    session.submit({ type: 'session.exit', input: undefined });
+    session.cardRead(null, 'resident-id');
+    expect(view().screen).toMatchObject({ name: 'identify', message: { code: 'ID_CARD_UNKNOWN' } });
+  });
+
+  it('that could not be read bring help, but to nobody in the middle of a visit', () => {
+    const { session, view } = begin();
+    session.hint(messages.cardUnreadable);
+    expect(view().screen).toMatchObject({ name: 'identify', message: { code: 'CARD_UNREADABLE' } });
+    session.submit({ type: 'identify.choose', input: { method: 'password' } });
+    session.hint(messages.severalCards);
+    expect(view()).toMatchObject({
+      notice: { code: 'CARDS_SEVERAL' },
+      screen: { name: 'password' },
+    });
+    session.cardRead(linXiao());
+    const home = view();
+    session.hint(messages.severalCards);
+    expect(view()).toEqual(home);
   });
 
   it('tapped before the camera narrow the look to their holder', () => {

@@ -5,9 +5,11 @@ import type {
   DeviceLine,
   DocumentView,
   MethodView,
+  PersonMessage,
   PurposeView,
   RefusalView,
 } from '@hallway/kiosk/bridge';
+import { assess, type Conditions } from '../../../../kiosk/src/core/health/index.ts';
 import { jobHeldUp, printerStopped } from '../../../../kiosk/src/core/health/printer-reasons.ts';
 import { aboutTest, messages as core } from '../../../../kiosk/src/core/session/messages.ts';
 
@@ -27,6 +29,13 @@ export const methods: MethodView[] = [
   { method: 'card', available: true, why: null },
   { method: 'face', available: true, why: null },
   { method: 'password', available: true, why: null },
+];
+
+/** Of a machine that reads resident IDs too. */
+export const methodsWithResidentId: MethodView[] = [
+  ...methods.slice(0, 1),
+  { method: 'resident-id', available: true, why: null },
+  ...methods.slice(1),
 ];
 
 export const methodsWithoutCamera: MethodView[] = methods.map((one) =>
@@ -141,9 +150,33 @@ function purpose(
   return { code, name: both(zh, en), validDays, idNumber };
 }
 
+/** What people read at a kiosk of this hall that is well but for its power. */
+function poweredBy(power: Conditions['power']): PersonMessage {
+  const [notice] = assess({
+    now: now.getTime(),
+    storeWritable: true,
+    power,
+    paired: true,
+    hasPeople: true,
+    snapshotAt: now.getTime(),
+    maxSnapshotAgeHours: 24,
+    printer: null,
+    reader: null,
+    residentIdReader: null,
+    printerBusy: false,
+    cameraFailed: false,
+    sealNotAfter: '2026-12-20T00:00:00Z',
+    serialsLeft: 100,
+    help: inWords,
+  }).notices.filter(({ code }) => code.startsWith('POWER_'));
+  if (!notice) throw new Error('Nothing is said of this supply.');
+  return notice;
+}
+
 /** Messages of core and health as they stand, among them the longest a screen must bear. */
 export const messages = {
   cardUnknown: core.cardUnknown,
+  idUnknown: core.idUnknown,
   otherCard: core.otherCard,
   wrongPassword: core.passwordLocked,
   faceNobody: core.faceNobody,
@@ -155,6 +188,8 @@ export const messages = {
   testFailed: aboutTest({ outcome: 'failed', reason: 'timeout' }),
   paperOut: jobHeldUp(['media-empty'], inWords),
   stopped: printerStopped('media-jam', inWords),
+  powerLow: poweredBy('low'),
+  onBattery: poweredBy('battery'),
 } as const;
 
 export const devices: DeviceLine[] = [

@@ -87,6 +87,12 @@ export const exhibits: Exhibit[] = [
     },
   },
   {
+    name: 'attract-battery',
+    signedIn: false,
+    pictured: false,
+    screen: { name: 'attract', services: services(true), notices: [data.messages.onBattery] },
+  },
+  {
     name: 'identify',
     signedIn: false,
     pictured: true,
@@ -100,6 +106,22 @@ export const exhibits: Exhibit[] = [
       name: 'identify',
       methods: data.methodsWithoutCamera,
       message: data.messages.cardUnknown,
+    },
+  },
+  {
+    name: 'identify-resident-id',
+    signedIn: false,
+    pictured: false,
+    screen: { name: 'identify', methods: data.methodsWithResidentId, message: null },
+  },
+  {
+    name: 'identify-resident-id-again',
+    signedIn: false,
+    pictured: false,
+    screen: {
+      name: 'identify',
+      methods: data.methodsWithResidentId,
+      message: data.messages.idUnknown,
     },
   },
   {
@@ -334,6 +356,17 @@ export const exhibits: Exhibit[] = [
     screen: {
       name: 'out-of-service',
       message: data.messages.stopped,
+      helpWindow: data.helpWindow,
+      helpPhone: '000-8800-0101',
+    },
+  },
+  {
+    name: 'out-of-service-power',
+    signedIn: false,
+    pictured: false,
+    screen: {
+      name: 'out-of-service',
+      message: data.messages.powerLow,
       helpWindow: data.helpWindow,
       helpPhone: '000-8800-0101',
     },

@@ -1,5 +1,5 @@
 import { assign } from 'xstate';
-import { messages } from '../messages.ts';
+import { aboutUnknown, messages } from '../messages.ts';
 import type { SessionServices } from '../services.ts';
 import type { FaceClaim, SessionContext } from '../types.ts';
 import { aboutCamera, cameraGone } from './face-problems.ts';
@@ -17,10 +17,13 @@ export function signedOut(machine: SessionSetup, services: SessionServices) {
           target: '#home',
           actions: {
             type: 'recognise',
-            params: ({ event }) => ({ person: event.person, by: 'card' }),
+            params: ({ event }) => event,
           },
         },
-        { target: '#choosing', actions: say(messages.cardUnknown) },
+        {
+          target: '#choosing',
+          actions: { type: 'say', params: ({ event }) => ({ message: aboutUnknown(event.by) }) },
+        },
       ],
       'identify.choose': [
         {
@@ -36,7 +39,12 @@ export function signedOut(machine: SessionSetup, services: SessionServices) {
           guard: { type: 'methodIs', params: ({ event }) => ({ ...event, method: 'card' }) },
           target: '#choosing',
         },
+        {
+          guard: { type: 'methodIs', params: ({ event }) => ({ ...event, method: 'resident-id' }) },
+          target: '#choosing',
+        },
       ],
+      hint: { actions: { type: 'notice', params: ({ event }) => event } },
       'session.back': '#choosing',
     },
     states: {
@@ -139,10 +147,15 @@ export function signedOut(machine: SessionSetup, services: SessionServices) {
               target: '#home',
               actions: {
                 type: 'recognise',
-                params: ({ event }) => ({ person: event.person, by: 'card' }),
+                params: ({ event }) => event,
               },
             },
-            { actions: say(messages.cardUnknown) },
+            {
+              actions: {
+                type: 'say',
+                params: ({ event }) => ({ message: aboutUnknown(event.by) }),
+              },
+            },
           ],
           'face.problem': [
             {

@@ -1,7 +1,7 @@
 import { assign } from 'xstate';
 import { isTechnician } from '../../technician/index.ts';
-import { messages } from '../messages.ts';
-import { say, show, tone, type SessionSetup } from './setup.ts';
+import { aboutUnknown, messages } from '../messages.ts';
+import { show, tone, type SessionSetup } from './setup.ts';
 
 /** Nobody stands here. Anyone may begin by touching, or be recognised at once by a card. */
 export function attract(machine: SessionSetup) {
@@ -17,11 +17,15 @@ export function attract(machine: SessionSetup) {
           target: '#home',
           actions: {
             type: 'recognise',
-            params: ({ event }) => ({ person: event.person, by: 'card' }),
+            params: ({ event }) => event,
           },
         },
-        { target: '#choosing', actions: say(messages.cardUnknown) },
+        {
+          target: '#choosing',
+          actions: { type: 'say', params: ({ event }) => ({ message: aboutUnknown(event.by) }) },
+        },
       ],
+      hint: { target: '#choosing', actions: { type: 'say', params: ({ event }) => event } },
     },
   });
 }
@@ -76,7 +80,7 @@ export function afterwards(machine: SessionSetup) {
           'resetPresentation',
           {
             type: 'recognise',
-            params: ({ event }) => ({ person: event.person, by: 'card' }),
+            params: ({ event }) => event,
           },
         ],
       },

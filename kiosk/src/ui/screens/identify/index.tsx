@@ -2,21 +2,28 @@ import type { ReactNode } from 'react';
 import type { CredentialMethod } from '../../../bridge/index.ts';
 import { Choice, Choices } from '../../components/choice.tsx';
 import { Stage } from '../../components/stage.tsx';
-import { CardOnReader, FaceInGuide, KeypadDrawing } from '../../drawings/methods.tsx';
+import {
+  CardOnReader,
+  FaceInGuide,
+  KeypadDrawing,
+  ResidentIdOnReader,
+} from '../../drawings/methods.tsx';
 import { useKiosk } from '../../kiosk.ts';
 import type { ScreenProps } from '../of.ts';
 
 const drawings: Record<CredentialMethod, () => ReactNode> = {
   card: CardOnReader,
+  'resident-id': ResidentIdOnReader,
   face: FaceInGuide,
   password: KeypadDrawing,
 };
 
-/** Three ways of equal weight to say who one is. The card needs no press: the reader is always listening. */
+/** Ways of equal weight to say who one is. Cards need no press: the readers are always listening. */
 export function IdentifyScreen({ screen }: ScreenProps<'identify'>) {
   const { t, pick, send } = useKiosk();
   const words: Record<CredentialMethod, { word: string; hint: string }> = {
     card: { word: t('identify.card'), hint: t('identify.cardHint') },
+    'resident-id': { word: t('identify.residentId'), hint: t('identify.residentIdHint') },
     face: { word: t('identify.face'), hint: t('identify.faceHint') },
     password: { word: t('identify.password'), hint: t('identify.passwordHint') },
   };
