@@ -4,7 +4,7 @@ import { pino, type Logger } from 'pino';
 import { createCatalogue, migrations as catalogueMigrations } from './catalogue/index.ts';
 import { openDatabase } from './db/index.ts';
 import { seedDemo } from './demo/seed.ts';
-import { createFleet, fleetRoutes } from './fleet/index.ts';
+import { createFleet, deviceRoutes, fleetRoutes } from './fleet/index.ts';
 import { enforceAccess, registerAs } from './http/access.ts';
 import { healthRoutes } from './http/health.ts';
 import { createLog } from './http/log.ts';
@@ -98,7 +98,9 @@ export async function createCentral(options: CentralOptions): Promise<Central> {
   });
   const register = createRegister({ db, people, claims, charges });
   const seals = await openSeals(db, demoUniversity, () => new Date(now()));
-  const fleet = createFleet({ db, kiosks, beats, catalogue, now });
+  const nameOf = (no: string) =>
+    db.read((tx) => accounts.byNo(tx, no)?.name ?? people.get(tx, no)?.nameZh ?? no);
+  const fleet = createFleet({ db, kiosks, beats, catalogue, nameOf, now });
   if (options.demo) {
     const today = options.today ?? campusDate(new Date(now()));
     await seedDemo({ db, people, catalogue, kiosks, accounts }, today, options.students ?? 200);
@@ -117,6 +119,7 @@ export async function createCentral(options: CentralOptions): Promise<Central> {
   verifyRoutes(app, { db, register, catalogue, seals, now });
   registerRoutes(app, { db, register, catalogue, now });
   fleetRoutes(app, { db, fleet, kiosks, seals });
+  deviceRoutes(app, { db, beats, now });
   registerAs(app, 'public', kiosksPlugin, {
     db,
     issueSealCertificate: ({ kioskId, sealKey }) => seals.certify(kioskId, sealKey),

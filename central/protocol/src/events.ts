@@ -6,6 +6,7 @@ import {
   serialSchema,
   sha256Schema,
 } from './identifiers.ts';
+import { actorSchema, deviceSwitchSchema } from './records/device.ts';
 import { termSchema } from './records/person.ts';
 
 /** Proof about paper, by source: what the printer said, what a counter showed, what a person or staff answered. */
@@ -130,13 +131,28 @@ export const credentialLockedSchema = z.object({
   failures: z.int().min(1),
 });
 
-/** A technician tried a device out, at the kiosk. */
+/** A technician tried a device out, at the kiosk. Earlier form of `device.checked`, which kiosks write now. */
 export const deviceTestedSchema = z.object({
   deviceId: z.string().max(64),
   outcome: z.enum(['passed', 'failed']),
   /** Null when it passed; else a word for support. */
   reason: z.string().max(64).nullable(),
   technicianNo: personNoSchema,
+});
+
+/** A device was tried out, by a technician at the kiosk or on a command of central. */
+export const deviceCheckedSchema = z.object({
+  deviceId: z.string().max(64),
+  /** Number of the command; null for a test at the kiosk. */
+  commandId: z.uuid().nullable(),
+  /** How much the test proves (UnifiedPOS CheckHealth); null when this kind cannot be tested. */
+  level: z.enum(['internal', 'external', 'interactive']).nullable(),
+  /** `presumed`: nothing spoke against it, and the device cannot confirm. */
+  outcome: z.enum(['passed', 'presumed', 'failed']),
+  /** A word for support when it failed; else null. */
+  reason: z.string().max(64).nullable(),
+  /** Who asked for it. */
+  by: actorSchema,
 });
 
 /** Body schema of every event type, by type. A new type or version is added, never changed in place. */
@@ -153,6 +169,9 @@ export const eventBodies = {
   'name.confirmed': nameConfirmedSchema,
   'credential.locked': credentialLockedSchema,
   'device.tested': deviceTestedSchema,
+  'device.checked': deviceCheckedSchema,
+  /** A kiosk took up a switch state, whether a technician there set it or central. */
+  'device.switched': deviceSwitchSchema,
 } as const;
 
 export type EventType = keyof typeof eventBodies;

@@ -24,6 +24,7 @@ const reasons: Record<string, Bilingual> = {
   'connecting-to-device': { zh: '正在连接设备', en: 'Connecting to device' },
   'timed-out': { zh: '设备无应答', en: 'Device does not answer' },
   paused: { zh: '已暂停', en: 'Paused' },
+  'moving-to-paused': { zh: '完成手头工作后关闭', en: 'Goes off when its work is done' },
   shutdown: { zh: '已关机', en: 'Shut down' },
   stopping: { zh: '正在停止', en: 'Stopping' },
   'stopped-partly': { zh: '部分停用', en: 'Partly stopped' },

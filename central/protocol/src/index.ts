@@ -9,6 +9,7 @@ export * from './partitions.ts';
 export * from './proof.ts';
 export * from './records/catalogue.ts';
 export * from './records/claim.ts';
+export * from './records/device.ts';
 export * from './records/kiosk.ts';
 export * from './records/person.ts';
 export * from './records/resolution.ts';

@@ -88,7 +88,8 @@ export const pullSchema = z.object({
 export const opSchema = z.object({
   pos: z.int().min(1),
   op: z.enum(['put', 'del']),
-  key: z.string().max(64),
+  /** A prefix and an id of at most 64 characters fit. */
+  key: z.string().max(80),
   data: z.unknown(),
 });
 

@@ -2,7 +2,15 @@ import type { KioskConfig } from '@hallway/protocol';
 import type { FleetKiosk, FleetView } from '../../web/contract/fleet.ts';
 import type { Catalogue } from '../catalogue/index.ts';
 import type { Database } from '../db/index.ts';
-import { latestDeviceTests, type Beats, type KioskPresence, type Kiosks } from '../kiosks/index.ts';
+import {
+  deviceSwitches,
+  kioskOfDevices,
+  latestDeviceTests,
+  openCommands,
+  type Beats,
+  type KioskPresence,
+  type Kiosks,
+} from '../kiosks/index.ts';
 import { deadLetters } from '../sync/index.ts';
 import { issuedByHour } from './issued.ts';
 
@@ -11,7 +19,7 @@ const WATCH_MS = 5_000;
 
 export type FleetListener = (kiosk: FleetKiosk) => void;
 
-/** The state of every kiosk, from beats alone. */
+/** The state of every kiosk, from beats alone, and what was done to its devices. */
 export interface Fleet {
   view(): FleetView;
   /** Hears of every kiosk whose picture changed. Returns the way to stop listening. */
@@ -24,10 +32,12 @@ export interface FleetDeps {
   kiosks: Kiosks;
   beats: Beats;
   catalogue: Catalogue;
+  /** Who has this number, for colleagues. */
+  nameOf: (no: string) => string;
   now: () => number;
 }
 
-export function createFleet({ db, kiosks, beats, catalogue, now }: FleetDeps): Fleet {
+export function createFleet({ db, kiosks, beats, catalogue, nameOf, now }: FleetDeps): Fleet {
   const listeners = new Set<FleetListener>();
   /** What listeners were last told of each kiosk. */
   const told = new Map<string, string>();
@@ -44,6 +54,11 @@ export function createFleet({ db, kiosks, beats, catalogue, now }: FleetDeps): F
       ...stateOf(presence),
       issuedByHour: issuedByHour(db, kioskId, now()),
       deviceTests: latestDeviceTests(db, kioskId),
+      switchedDevices: deviceSwitches(db, kioskId).map((one) => ({ ...one, by: nameOf(one.by) })),
+      deviceCommands: openCommands(db, kioskId, now()).map((one) => ({
+        ...one,
+        by: nameOf(one.by),
+      })),
       deadLetters: deadLetters(db, kioskId),
     };
   }
@@ -70,6 +85,12 @@ export function createFleet({ db, kiosks, beats, catalogue, now }: FleetDeps): F
     if (config) tell(picture(config, presence));
   });
 
+  const stopCommits = db.onCommit((topics) => {
+    if (listeners.size === 0) return;
+    const changed = new Set([...topics].map(kioskOfDevices));
+    for (const kiosk of view().kiosks) if (changed.has(kiosk.kioskId)) tell(kiosk);
+  });
+
   function stopWatch(): void {
     if (timer) clearInterval(timer);
     timer = null;
@@ -91,6 +112,7 @@ export function createFleet({ db, kiosks, beats, catalogue, now }: FleetDeps): F
     },
     stop() {
       stopBeats();
+      stopCommits();
       stopWatch();
       listeners.clear();
     },

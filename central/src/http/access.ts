@@ -59,10 +59,20 @@ export function enforceAccess(
     const { access } = request.routeOptions.config;
     // An unknown address has no route; the not-found answer tells nothing.
     if (access === undefined || access === 'public') return;
+    if (isForeign(request)) throw new HttpError('FOREIGN_PAGE');
     request.staff = sessionOf(request);
     if (!request.staff) throw new HttpError('SIGN_IN_NEEDED');
     if (!access.includes(request.staff.role)) throw new HttpError('NOT_ALLOWED');
   });
+}
+
+/**
+ * Whether a page of another origin wants to change something in the name of who is signed in here (W3C Fetch Metadata).
+ * Browsers say where a request comes from; programs do not, and have no session but their own.
+ */
+function isForeign({ method, headers }: FastifyRequest): boolean {
+  const site = headers['sec-fetch-site'];
+  return method !== 'GET' && method !== 'HEAD' && site !== undefined && site !== 'same-origin';
 }
 
 /** Registers a plug-in whose routes are all of one access, which they cannot know of themselves. */

@@ -51,6 +51,20 @@ const answers = {
       en: 'It is known already what became of this paper. Refresh to see it.',
     },
   },
+  FOREIGN_PAGE: {
+    status: 403,
+    message: {
+      zh: '请求来自其他网站的页面，已被拒绝。请在本站页面上操作。',
+      en: 'This was asked by a page of another site and refused. Use the pages of this site.',
+    },
+  },
+  NO_UNATTENDED_TEST: {
+    status: 409,
+    message: {
+      zh: '这种设备需要有人在场才能测试，请到终端上操作。',
+      en: 'A device of this kind can only be tested with somebody there. Go to the kiosk.',
+    },
+  },
   TOO_MANY: {
     status: 429,
     message: {

@@ -1,5 +1,5 @@
 import type { Database } from '../db/index.ts';
-import { recordDeviceTest } from '../kiosks/index.ts';
+import { recordDeviceCheck, recordDeviceSwitch, recordDeviceTest } from '../kiosks/index.ts';
 import type { People } from '../people/index.ts';
 import { EffectRefused, type EffectTable } from '../sync/index.ts';
 import type { Charges } from './charges.ts';
@@ -90,6 +90,8 @@ export function createEffects(deps: EffectDeps): EffectTable {
     },
 
     'device.tested': recordDeviceTest,
+    'device.checked': recordDeviceCheck,
+    'device.switched': recordDeviceSwitch,
 
     'credential.locked'(tx, kioskId, body, envelope) {
       tx.run(

@@ -1,32 +1,56 @@
 import type { EventBody, EventEnvelope } from '@hallway/protocol';
 import type { DeviceTest } from '../../web/contract/fleet.ts';
 import { statement, type Database, type Tx } from '../db/index.ts';
+import { deviceTopic } from './device-topic.ts';
 
-/** Keeps what a technician found when trying a device out. */
-export function recordDeviceTest(
+type Envelope = Pick<EventEnvelope, 'id' | 'occurredAt'>;
+
+/** Keeps what a test of a device found, at the kiosk or on command. */
+export function recordDeviceCheck(
   tx: Tx,
   kioskId: string,
-  body: EventBody<'device.tested'>,
-  { id, occurredAt }: Pick<EventEnvelope, 'id' | 'occurredAt'>,
+  body: EventBody<'device.checked'>,
+  { id, occurredAt }: Envelope,
 ): void {
   const place = { table: 'device_test', key: id, column: 'tested_by' };
-  const { deviceId, outcome, reason, technicianNo } = body;
-  statement(tx.sqlite, 'INSERT INTO device_test VALUES (?, ?, ?, ?, ?, ?, ?)').run(
+  const { deviceId, outcome, reason, by, level, commandId } = body;
+  statement(
+    tx.sqlite,
+    `INSERT INTO device_test (event_id, kiosk_id, device_id, outcome, reason, tested_at, tested_by, level, command_id)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+  ).run(
     id,
     kioskId,
     deviceId,
     outcome,
     reason,
     occurredAt,
-    tx.fields.seal(place, technicianNo),
+    tx.fields.seal(place, by),
+    level,
+    commandId,
   );
+  tx.announce(deviceTopic(kioskId));
+}
+
+/** The same, as kiosks of the first releases tell it. */
+export function recordDeviceTest(
+  tx: Tx,
+  kioskId: string,
+  { technicianNo, ...found }: EventBody<'device.tested'>,
+  envelope: Envelope,
+): void {
+  const check = { ...found, by: technicianNo, level: null, commandId: null };
+  recordDeviceCheck(tx, kioskId, check, envelope);
 }
 
 /** The latest test of each device of a kiosk. */
 export function latestDeviceTests(db: Database, kioskId: string): DeviceTest[] {
-  return statement<[string], DeviceTest>(
+  return statement<[string], Omit<DeviceTest, 'remote'> & { remote: 0 | 1 }>(
     db.sqlite,
-    `SELECT device_id AS deviceId, outcome, reason, max(tested_at) AS testedAt
+    `SELECT device_id AS deviceId, outcome, reason, level, command_id IS NOT NULL AS remote,
+            max(tested_at) AS testedAt
      FROM device_test WHERE kiosk_id = ? GROUP BY device_id`,
-  ).all(kioskId);
+  )
+    .all(kioskId)
+    .map((test) => ({ ...test, remote: test.remote === 1 }));
 }

@@ -48,4 +48,33 @@ export const migrations: Migration[] = [
       CREATE INDEX device_test_kiosk ON device_test (kiosk_id, device_id, tested_at);
     `,
   },
+  {
+    id: '120-device-commands',
+    sql: `
+      ALTER TABLE device_test ADD COLUMN level TEXT;
+      -- Number of the command it answers; null for a test at the kiosk.
+      ALTER TABLE device_test ADD COLUMN command_id TEXT;
+      -- Every act of switching a device, at central or at the kiosk; the latest holds. Who it was is sealed.
+      CREATE TABLE device_switch (
+        kiosk_id TEXT NOT NULL REFERENCES kiosk (kiosk_id),
+        device_id TEXT NOT NULL,
+        at TEXT NOT NULL,
+        disabled INTEGER NOT NULL,
+        switched_by BLOB NOT NULL,
+        -- When the kiosk took it up; null while it was not heard to.
+        taken_at TEXT,
+        PRIMARY KEY (kiosk_id, device_id, at)
+      ) STRICT, WITHOUT ROWID;
+      -- Every test asked for at central; who asked is sealed.
+      CREATE TABLE device_command (
+        command_id TEXT PRIMARY KEY,
+        kiosk_id TEXT NOT NULL REFERENCES kiosk (kiosk_id),
+        device_id TEXT NOT NULL,
+        asked_at TEXT NOT NULL,
+        expires_at TEXT NOT NULL,
+        asked_by BLOB NOT NULL
+      ) STRICT;
+      CREATE INDEX device_command_kiosk ON device_command (kiosk_id, device_id, asked_at);
+    `,
+  },
 ];

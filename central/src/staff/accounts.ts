@@ -22,6 +22,7 @@ export interface Account {
 export interface Accounts {
   put(account: { no: string; name: string; role: Role; secret: string }): Promise<void>;
   byId(tx: Reader, id: string): Account | null;
+  byNo(tx: Reader, no: string): Account | null;
   /** @returns the account when number and secret belong together; takes as long when they do not */
   check(no: string, secret: string): Promise<Account | null>;
   count(tx: Reader): number;
@@ -41,6 +42,11 @@ export function createAccounts(db: Database): Accounts {
     return accountSchema.parse(JSON.parse(text));
   }
 
+  function account(tx: Reader, id: string): Account | null {
+    const found = record(tx, id);
+    return found && { id, no: found.no, name: found.name, role: found.role };
+  }
+
   return {
     async put({ secret, ...account }) {
       const id = idOf(account.no);
@@ -55,10 +61,8 @@ export function createAccounts(db: Database): Accounts {
         ),
       );
     },
-    byId(tx, id) {
-      const found = record(tx, id);
-      return found && { id, no: found.no, name: found.name, role: found.role };
-    },
+    byId: account,
+    byNo: (tx, no) => account(tx, idOf(no)),
     async check(no, secret) {
       const id = idOf(no);
       const found = db.read((tx) => record(tx, id));

@@ -1,15 +1,41 @@
 import type { Beat, Bilingual } from '@hallway/protocol';
+import type { TestLevel } from '@hallway/protocol/device-tests';
 
 /** `never`: no beat ever came. The others follow from the age of the last beat alone. */
 export type KioskState = 'online' | 'late' | 'offline' | 'never';
 
-/** What a technician found when trying a device out at the kiosk. */
+/** What a test of a device found. */
 export interface DeviceTest {
   deviceId: string;
-  outcome: 'passed' | 'failed';
-  /** A word for support; null when it passed. */
+  /** `presumed`: nothing spoke against it, and the device cannot confirm. */
+  outcome: 'passed' | 'presumed' | 'failed';
+  /** A word for support when it failed; else null. */
   reason: string | null;
+  /** How much the test proves; null where an old kiosk does not say. */
+  level: TestLevel | null;
+  /** Asked for on this page, not at the kiosk. */
+  remote: boolean;
   testedAt: string;
+}
+
+/** The latest act of switching a device. */
+export interface SwitchedDevice {
+  deviceId: string;
+  disabled: boolean;
+  at: string;
+  /** Name of who did it, or their number when nobody knows the name. */
+  by: string;
+  /** When the kiosk took it up; null while it was not heard to. */
+  takenAt: string | null;
+}
+
+/** A test asked for on this page that has no answer. */
+export interface DeviceCommand {
+  deviceId: string;
+  askedAt: string;
+  by: string;
+  /** `not-reached`: the kiosk did not take it up in time, and never will. */
+  state: 'waiting' | 'not-reached';
 }
 
 /** One kiosk as the fleet page shows it. Times are ISO 8601 instants; health is what its last beat said, never a guess. */
@@ -28,6 +54,9 @@ export interface FleetKiosk {
   issuedByHour: number[];
   /** The latest test of each of its devices. */
   deviceTests: DeviceTest[];
+  /** The latest act on each device that was ever switched, here or at the kiosk. */
+  switchedDevices: SwitchedDevice[];
+  deviceCommands: DeviceCommand[];
   /** Its latest events that could not take effect here, newest first: kept whole, waiting for a person. */
   deadLetters: { seq: number; code: string; receivedAt: string }[];
 }

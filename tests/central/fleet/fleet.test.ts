@@ -44,7 +44,7 @@ beforeEach(() => {
     }
   });
   beats = createBeats(db, Date.now);
-  fleet = createFleet({ db, kiosks, beats, catalogue, now: Date.now });
+  fleet = createFleet({ db, kiosks, beats, catalogue, nameOf: (no) => no, now: Date.now });
 });
 afterEach(() => {
   fleet.stop();

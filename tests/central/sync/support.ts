@@ -58,6 +58,8 @@ export function ledgerEffects(special: Partial<EffectTable> = {}): EffectTable {
     'name.confirmed': record,
     'credential.locked': record,
     'device.tested': record,
+    'device.checked': record,
+    'device.switched': record,
   };
   return { ...table, ...special };
 }

@@ -18,6 +18,8 @@ function kiosk(change: Change = {}): FleetKiosk {
     lastBeatAt: '2026-11-22T04:00:00Z',
     issuedByHour: [],
     deviceTests: [],
+    switchedDevices: [],
+    deviceCommands: [],
     deadLetters: [],
     ...rest,
     beat:

@@ -1,6 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import type { Issued } from '../../../../kiosk/src/core/session/index.ts';
-import { messages } from '../../../../kiosk/src/core/session/index.ts';
+import { messages, type Issued } from '../../../../kiosk/src/core/session/index.ts';
 import { linXiao, maYuan, personNo } from '../support/people.ts';
 import {
   allWell,
