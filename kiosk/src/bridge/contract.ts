@@ -47,6 +47,7 @@ export const callSchemas = {
   /** For technicians: the devices of this kiosk. */
   'maintenance.open': nothing,
   'device.test': z.object({ device: z.string().max(64) }),
+  'device.switch': z.object({ device: z.string().max(64), disabled: z.boolean() }),
   'document.choose': z.object({ document: z.string().max(8) }),
   /** From a refusal: take the document offered instead, or open the list again. */
   'name.confirm': nothing,

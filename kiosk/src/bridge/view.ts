@@ -79,8 +79,23 @@ export interface DeviceLine {
   supplies: { name: string; text: Bilingual; percent: number | null }[];
   /** When a reader last read something (ISO time): what to look at while holding a card to it. */
   lastReadAt: string | null;
-  /** Whether `device.test` tries it out. */
-  testable: boolean;
+  /**
+   * `leaving`: to be off as soon as what it has in hand is done. `declared-off`: in the kiosk's own configuration, so
+   * that `device.switch` cannot switch it on.
+   */
+  power: 'on' | 'leaving' | 'off' | 'declared-off';
+  /** Who switched it off, and when (ISO time); null while it is to be on. */
+  switchedOff: { by: string; at: string } | null;
+  /** What `device.test` does and how much that proves; null when this kind cannot be tried out. */
+  test: { level: Bilingual; does: Bilingual } | null;
+  /** The last test since this kiosk was started. */
+  lastTest: {
+    outcome: 'passed' | 'presumed' | 'failed';
+    result: Bilingual;
+    reason: Bilingual | null;
+    /** ISO time. */
+    at: string;
+  } | null;
 }
 
 /** What the camera page must do now. Levels the same for identify and enrol; only the number of frames differs. */

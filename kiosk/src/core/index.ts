@@ -35,6 +35,8 @@ export interface Core {
   stop(): Promise<void>;
 }
 
+/** Screens on which nobody is being served. */
+const vacant: ReadonlySet<ScreenName> = new Set(['attract', 'out-of-service']);
 /** How often everything is looked at that changes by time alone: seals expire, data grow old. */
 const lookEveryMs = 5_000;
 const powerEveryMs = 1_000;
@@ -76,6 +78,7 @@ export async function createCore(config: CoreConfig, options: CoreOptions = {}):
         inService: running?.watch.assessment(null).services.certificates === null,
         now: clock.now(),
       }),
+    isServing: () => running !== null && !vacant.has(running.session.context().screen),
     onFault(room, error) {
       log.error({ room, err: error }, 'fault');
       if (!running) return;

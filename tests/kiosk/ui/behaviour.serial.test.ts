@@ -39,7 +39,7 @@ describe('what a press asks of core', () => {
     ['consent', '不使用人脸', 'face.consent', { accept: false }],
     ['home', '打印证明 当场拿到，带电子印章', 'service.open', { service: 'certificates' }],
     ['home-technician', '维护本机 设备状态与测试', 'maintenance.open'],
-    ['devices', '打测试页', 'device.test', { device: 'printer' }],
+    ['devices', '测试 打印一页测试页。', 'device.test', { device: 'printer' }],
     ['home', '登记人脸 下次不带卡也能进', 'service.open', { service: 'face' }],
     ['home-enrolled', '撤回人脸 删除存在本机的人脸数据', 'face.withdraw'],
     ['home', '退出', 'session.exit'],

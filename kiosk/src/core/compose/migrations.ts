@@ -5,6 +5,7 @@ import * as people from '../people/index.ts';
 import * as printing from '../printing/index.ts';
 import type { Migration } from '../store/index.ts';
 import * as sync from '../sync/index.ts';
+import * as technician from '../technician/index.ts';
 
 /** The schema of every room, in the order in which it is applied. The store adds its own first. */
 export const migrations: Migration[] = [
@@ -14,4 +15,5 @@ export const migrations: Migration[] = [
   printing.migrations,
   identity.migrations,
   health.migrations,
+  technician.migrations,
 ].flat();

@@ -9,7 +9,8 @@ import { PowerWatch } from '../power/index.ts';
 import { createPrinting, Resolutions, type Printing } from '../printing/index.ts';
 import { openStore, type Store } from '../store/index.ts';
 import { createSync, type Sync, type SyncOptions } from '../sync/index.ts';
-import { createMaintenance, type Maintenance } from '../technician/index.ts';
+import { Commands, createMaintenance, Switches, type Maintenance } from '../technician/index.ts';
+import { hasInHand } from './in-hand.ts';
 import type { Log } from './log.ts';
 import { migrations } from './migrations.ts';
 import { sealFrom } from './seal.ts';
@@ -30,6 +31,7 @@ export interface Rooms {
   faces: Faces;
   templates: Templates;
   skipped: Skipped;
+  switches: Switches;
   maintenance: Maintenance;
 }
 
@@ -38,6 +40,8 @@ export interface RoomOptions {
   clock: Clock;
   log: Log;
   beat: SyncOptions['beat'];
+  /** Whether somebody is being served, or their paper is still to be taken. */
+  isServing: () => boolean;
   /** A fault of the program or the disk inside a room. */
   onFault: (room: string, error: unknown) => void;
 }
@@ -61,20 +65,59 @@ export async function openRooms(options: RoomOptions): Promise<Rooms> {
     skipped,
     resolve: (resolution) => printing.resolve(resolution),
   });
+  const commands = new Commands({
+    kioskId: config.kioskId,
+    store,
+    skipped,
+    now: () => clock.now(),
+    switchDevice: (state) => switches.take(state),
+    testDevice(command) {
+      maintenance.command(command).catch((error: unknown) => options.onFault('technician', error));
+    },
+  });
   const sync = createSync({
     store,
     kioskId: config.kioskId,
     centralOrigin: config.centralOrigin,
     ...(config.pairingCode !== undefined && { pairingCode: config.pairingCode }),
     appVersion: config.appVersion,
-    targets: [people, catalogue, own, resolutions],
+    targets: [people, catalogue, own, resolutions, commands],
     serialNeeds: () => serialNeeds(catalogue, clock.now()),
     beat: options.beat,
     clock,
     log: log.child({ room: 'sync' }),
   });
   const { outbox } = sync;
-  const devices = createDevices({ devices: config.devices, log: log.child({ room: 'devices' }) });
+  const inHand = (device: string): boolean =>
+    hasInHand(device, {
+      certificatePrinter: config.certificatePrinter,
+      devices,
+      printing,
+      maintenance,
+    });
+  const devices = createDevices({
+    devices: config.devices,
+    log: log.child({ room: 'devices' }),
+    inHand,
+  });
+  const switches = new Switches({
+    store,
+    outbox,
+    now: () => clock.now(),
+    setDisabled: (device, disabled) => devices.setDisabled(device, disabled),
+  });
+  const maintenance = createMaintenance({
+    kioskId: config.kioskId,
+    store,
+    outbox,
+    devices,
+    declared: config.devices,
+    switches,
+    clock,
+    nameOf: (no) => people.byNo(no)?.nameZh ?? null,
+    inHand,
+    isServing: options.isServing,
+  });
   const printing = createPrinting({
     store,
     outbox,
@@ -112,6 +155,7 @@ export async function openRooms(options: RoomOptions): Promise<Rooms> {
     monotonic: () => clock.monotonic(),
     onLook: (outcome, margin) => log.info({ room: 'identity', outcome, margin }, 'face look'),
   });
+  switches.restore();
   return {
     store,
     people,
@@ -126,12 +170,8 @@ export async function openRooms(options: RoomOptions): Promise<Rooms> {
     faces,
     templates,
     skipped,
-    maintenance: createMaintenance({
-      kioskId: config.kioskId,
-      devices,
-      clock,
-      printers: config.devices.filter(({ kind }) => kind === 'printer').map(({ id }) => id),
-    }),
+    switches,
+    maintenance,
   };
 }
 

@@ -45,17 +45,10 @@ export function sessionServices(deps: ServiceDeps): SessionServices {
       });
     },
     async testDevice(technician, device) {
-      const result = await rooms.maintenance.test(device);
-      rooms.store.transaction(() =>
-        rooms.sync.outbox.append('device.tested', {
-          deviceId: device,
-          outcome: result.outcome,
-          reason: result.outcome === 'failed' ? result.reason : null,
-          technicianNo: technician.no,
-        }),
-      );
-      return aboutTest(result);
+      return aboutTest(await rooms.maintenance.test(device, technician.no));
     },
+    switchDevice: (technician, device, disabled) =>
+      rooms.switches.set(device, disabled, technician.no),
     offers(person) {
       const at = new Date(now());
       return offersFor({

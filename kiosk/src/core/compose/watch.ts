@@ -64,7 +64,7 @@ export class Watch {
   }
 
   #conditions(currentJob: string | null): Conditions {
-    const { devices, people, own, printing, sync } = this.#rooms;
+    const { devices, people, own, printing, sync, maintenance } = this.#rooms;
     const status = sync.status();
     const config = own.current();
     const health = devices.health().map((one) => this.#steady.look(one, this.#clock.monotonic()));
@@ -80,9 +80,9 @@ export class Watch {
       printer: health.find((one) => one.deviceId === this.#config.certificatePrinter) ?? null,
       reader: health.find((one) => one.kind === 'card-reader') ?? null,
       residentIdReader: health.find((one) => one.kind === 'resident-id-reader') ?? null,
-      printerBusy: printing
-        .open()
-        .some((job) => job.issueId !== currentJob && job.phase !== 'ambiguous'),
+      printerBusy:
+        maintenance.isTesting(this.#config.certificatePrinter) ||
+        printing.open().some((job) => job.issueId !== currentJob && job.phase !== 'ambiguous'),
       cameraFailed: failedAt !== null && this.#clock.monotonic() - failedAt < cameraRetryMs,
       sealNotAfter: sync.sealMaterial()?.notAfter ?? null,
       serialsLeft: this.#serialsLeft(),

@@ -20,10 +20,11 @@ function tell(message: ToCore): void {
   if (process.connected) process.send?.(message, undefined, undefined, () => undefined);
 }
 
-async function open(devices: DeviceConfig[]): Promise<void> {
+async function open(devices: DeviceConfig[], off: string[]): Promise<void> {
   const opened = createRegistry(devices);
   registry = opened;
   opened.on((event) => tell({ kind: 'event', event }));
+  await Promise.all(off.map((id) => opened.setDisabled(id, true)));
   await opened.start();
   const tellHealth = (): void => tell({ kind: 'health', health: opened.health() });
   tellHealth();
@@ -57,7 +58,9 @@ process.on('message', (message) => {
   const wanted = message as ToAgent; // from our own core, built with this file
   switch (wanted.kind) {
     case 'devices':
-      return void open(wanted.devices);
+      return void open(wanted.devices, wanted.off);
+    case 'switch':
+      return void registry?.setDisabled(wanted.device, wanted.disabled);
     case 'call':
       return void answer(wanted);
     case 'give-up':

@@ -6,6 +6,7 @@ import { Calls } from './calls.ts';
 import type { ToCore } from './messages.ts';
 import type { Ports } from './ports.ts';
 import type { PrinterPort } from './printer-port.ts';
+import { Switchboard } from './switchboard.ts';
 
 export type { Ports } from './ports.ts';
 export type { PrinterPort } from './printer-port.ts';
@@ -17,6 +18,11 @@ export interface Devices {
   /** Last known health of every declared device; `service-down` while there is no agent to ask. */
   health(): DeviceHealth[];
   on(listener: (event: DeviceEvent) => void): () => void;
+  /**
+   * Switches a device off or on again; one that has something in hand goes off when that is done. Holds for every agent
+   * of this run. One that is declared `disabled` stays off; an id that is not declared is passed over.
+   */
+  setDisabled(id: string, disabled: boolean): void;
   /** What a device can be asked. One that cannot do it, or is not declared, fails every call with `not-configured`. */
   port<C extends Capability>(id: string, capability: C): Ports[C];
   /** The port of a device that prints certificates. */
@@ -27,13 +33,15 @@ export interface Devices {
 export interface DevicesOptions {
   devices: DeviceConfig[];
   log: { warn(about: object, message: string): void };
+  /** Whether a device has something in hand that switching it off would spoil; nothing has when absent. */
+  inHand?: (id: string) => boolean;
 }
 
 /** An agent that lived this long is forgiven its earlier ends. */
 const STABLE_MS = 60_000;
 
 /** Keeps a device agent running for ever; a driver that takes the process down costs the person nothing. */
-export function createDevices({ devices, log }: DevicesOptions): Devices {
+export function createDevices({ devices, log, inHand }: DevicesOptions): Devices {
   const listeners = new Set<(event: DeviceEvent) => void>();
   const health = new Map<string, DeviceHealth>();
   let agent: AgentProcess | null = null;
@@ -45,8 +53,15 @@ export function createDevices({ devices, log }: DevicesOptions): Devices {
     return agent !== null;
   });
 
+  const switchboard = new Switchboard({
+    inHand: inHand ?? (() => false),
+    tell: (device, disabled) => agent?.send({ kind: 'switch', device, disabled }),
+    now: () => Date.now(),
+  });
+
   function emit(event: DeviceEvent): void {
     if (event.type === 'health') health.set(event.health.deviceId, event.health);
+    switchboard.settle();
     for (const listener of listeners) listener(event);
   }
 
@@ -55,6 +70,7 @@ export function createDevices({ devices, log }: DevicesOptions): Devices {
       case 'event':
         return emit(message.event);
       case 'health':
+        switchboard.settle();
         // Ageing turns a device to unknown without an event of its own.
         for (const one of message.health) {
           const before = health.get(one.deviceId)?.availability;
@@ -84,7 +100,7 @@ export function createDevices({ devices, log }: DevicesOptions): Devices {
       },
     });
     agent = current;
-    current.send({ kind: 'devices', devices });
+    current.send({ kind: 'devices', devices, off: switchboard.off() });
   }
 
   return {
@@ -98,10 +114,14 @@ export function createDevices({ devices, log }: DevicesOptions): Devices {
       clearTimeout(pause);
       await agent?.stop();
     },
-    health: () => devices.map((device) => health.get(device.id) ?? unheard(device)),
+    health: () =>
+      devices.map((device) => switchboard.mark(health.get(device.id) ?? unheard(device))),
     on(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);
+    },
+    setDisabled(id, disabled) {
+      if (devices.some((device) => device.id === id)) switchboard.set(id, disabled);
     },
     port: (id, capability) => calls.port(id, capability),
     printer: (id) => calls.port(id, 'printer'),

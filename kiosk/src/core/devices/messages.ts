@@ -8,7 +8,13 @@ import type {
 
 /** Core to agent. The first message declares the devices. */
 export type ToAgent =
-  | { kind: 'devices'; devices: DeviceConfig[] }
+  | {
+      kind: 'devices';
+      devices: DeviceConfig[];
+      /** Ids of those that are switched off. */
+      off: string[];
+    }
+  | { kind: 'switch'; device: string; disabled: boolean }
   | {
       kind: 'call';
       id: number;

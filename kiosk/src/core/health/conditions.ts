@@ -23,7 +23,7 @@ export interface Conditions {
   reader: DeviceHealth | null;
   /** Null when this machine has none. */
   residentIdReader: DeviceHealth | null;
-  /** A job of an earlier visit is still at the printer. */
+  /** A job of an earlier visit, or a test, is still at the printer. */
   printerBusy: boolean;
   /** The camera page could not open or use the camera when it last tried. */
   cameraFailed: boolean;

@@ -8,9 +8,16 @@ import { worstReason } from './printer-reasons.ts';
 export function stopReason(printer: DeviceHealth | null): string | null {
   if (!printer) return 'connecting-to-device';
   const silent = withoutReason[printer.availability];
-  if (silent === null) return null;
-  const stopping = printer.reasons.filter(({ severity }) => severity === 'error');
+  if (silent === null) return isLeaving(printer) ? 'moving-to-paused' : null;
+  const stopping = printer.reasons.filter(
+    ({ keyword, severity }) => severity === 'error' || keyword === 'paused',
+  );
   return worstReason(stopping.map(({ keyword }) => keyword)) ?? silent;
+}
+
+/** It ends what it has in hand and then goes off: nothing new is begun. */
+function isLeaving({ reasons }: DeviceHealth): boolean {
+  return reasons.some(({ keyword }) => keyword === 'moving-to-paused');
 }
 
 /** What to say of a printer that does not say itself what it lacks; null where it lacks nothing. */

@@ -65,6 +65,7 @@ export function createHandlers(deps: HandlerDeps): Handlers {
     'service.open': step('service.open'),
     'maintenance.open': step('maintenance.open'),
     'device.test': step('device.test'),
+    'device.switch': step('device.switch'),
     'document.choose': step('document.choose'),
     'name.confirm': step('name.confirm'),
     'request.set': step('request.set'),

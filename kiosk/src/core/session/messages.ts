@@ -90,10 +90,22 @@ export const messages = {
     code: 'TEST_PASSED',
     tone: 'attention',
     text: {
-      zh: '打印机报告测试页已打完，结果已记下，会报告中心。',
-      en: 'The printer says the test page is out. The result is kept and goes to central.',
+      zh: '测试通过，结果已记下，会报告中心。',
+      en: 'The test was passed. The result is kept and goes to central.',
     },
-    action: { zh: '请到出纸口查看效果。', en: 'Please look at it in the slot.' },
+    action: {
+      zh: '如果打印了东西，请看一下效果。',
+      en: 'If something was printed, please look at it.',
+    },
+  },
+  testPresumed: {
+    code: 'TEST_PRESUMED',
+    tone: 'attention',
+    text: {
+      zh: '设备没有报告问题，但它无法证实已经打完。结果已记下，会报告中心。',
+      en: 'Nothing spoke against it, but the device cannot confirm that it came out. The result is kept and goes to central.',
+    },
+    action: { zh: '请亲眼看一下是否完整。', en: 'Please see for yourself that it is whole.' },
   },
   passwordWrong: {
     code: 'PASSWORD_WRONG',
@@ -367,6 +379,7 @@ export const messages = {
 /** What became of a technician's test; the reason is for support. */
 export function aboutTest(outcome: TestOutcome): PersonMessage {
   if (outcome.outcome === 'passed') return messages.testPassed;
+  if (outcome.outcome === 'presumed') return messages.testPresumed;
   return {
     code: `TEST_FAILED_${outcome.reason.toUpperCase().replaceAll('-', '_')}`,
     tone: 'fault',

@@ -56,6 +56,8 @@ export interface SessionServices {
   confirmName(person: Person): Promise<Person>;
   /** Tries a device out for a technician, and tells what became of it. */
   testDevice(person: Person, device: string): Promise<PersonMessage>;
+  /** Switches a device off or on, for a technician. */
+  switchDevice(person: Person, device: string, disabled: boolean): void;
   offers(person: Person): DocumentOffer[];
   prepare(request: IssueRequest): Promise<Prepared>;
   /** Seals and records; from here on the number is used, whatever becomes of the paper. */

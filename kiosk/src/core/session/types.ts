@@ -92,6 +92,7 @@ export type SessionCall =
   | 'service.open'
   | 'maintenance.open'
   | 'device.test'
+  | 'device.switch'
   | 'document.choose'
   | 'name.confirm'
   | 'request.set'

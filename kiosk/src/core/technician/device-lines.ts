@@ -1,4 +1,11 @@
-import type { DeviceHealth, Supply } from '@hallway/device-drivers';
+import type { DeviceConfig, DeviceHealth, Supply } from '@hallway/device-drivers';
+import type { DeviceSwitch } from '@hallway/protocol';
+import {
+  testFailureWords,
+  testLevelWords,
+  testPlanOf,
+  testResultWords,
+} from '@hallway/protocol/device-tests';
 import {
   availabilityWords,
   kindWords,
@@ -6,38 +13,88 @@ import {
   reasonWords,
 } from '@hallway/protocol/health-words';
 import type { Bilingual, DeviceLine } from '../../bridge/index.ts';
+import type { TestOutcome } from './tests/index.ts';
+
+/** What the last test of a device found, and when (epoch ms). */
+export interface LastTest {
+  outcome: TestOutcome['outcome'];
+  reason: string | null;
+  at: number;
+}
+
+export interface LineFacts {
+  devices: readonly DeviceHealth[];
+  declared: readonly DeviceConfig[];
+  /** When each reader last read something, epoch ms by device id. */
+  lastReadAt: ReadonlyMap<string, number>;
+  lastTest: ReadonlyMap<string, LastTest>;
+  /** Who last switched a device. */
+  switchOf: (deviceId: string) => DeviceSwitch | null;
+  /** Who has this number; null when nobody here knows. */
+  nameOf: (no: string) => string | null;
+}
 
 const working: ReadonlySet<string> = new Set(['online', 'busy']);
+const off: Bilingual = { zh: '已关闭', en: 'Switched off' };
+/** Said by the switch itself. */
+const switchReasons: ReadonlySet<string> = new Set(['paused', 'moving-to-paused']);
 
-/**
- * Every device in a technician's words. Pure.
- *
- * @param lastReadAt when each reader last read something, epoch ms by device id
- * @param testable ids of the devices that can be tried out from here
- */
-export function deviceLines(
-  devices: readonly DeviceHealth[],
-  lastReadAt: ReadonlyMap<string, number>,
-  testable: ReadonlySet<string>,
-): DeviceLine[] {
-  return devices.map((device) => {
-    const read = lastReadAt.get(device.deviceId);
+/** Every device in a technician's words. */
+export function deviceLines(facts: LineFacts): DeviceLine[] {
+  return facts.devices.map((device) => {
+    const read = facts.lastReadAt.get(device.deviceId);
+    const plan = testPlanOf(device.kind);
+    const test = facts.lastTest.get(device.deviceId);
+    const power = powerOf(device, facts);
+    const told = power === 'on' ? device.reasons : device.reasons.filter(isOfItself);
     return {
       id: device.deviceId,
       kind: kindWords(device.kind),
       model: device.model,
-      state: availabilityWords(device.availability),
+      state: isOff(device) ? off : availabilityWords(device.availability),
       works: working.has(device.availability),
-      reasons: device.reasons.map(({ keyword }) => reasonWords(keyword)),
+      reasons: told.map(({ keyword }) => reasonWords(keyword)),
       supplies: device.supplies.map((supply) => ({
         name: supply.name,
         text: amountOf(supply),
         percent: supply.percent,
       })),
       lastReadAt: read === undefined ? null : new Date(read).toISOString(),
-      testable: testable.has(device.deviceId),
+      power,
+      switchedOff: switchedOff(device.deviceId, facts),
+      test: plan && { level: testLevelWords(plan.level), does: plan.does },
+      lastTest: test ? lastTestOf(test) : null,
     };
   });
+}
+
+function isOfItself({ keyword }: { keyword: string }): boolean {
+  return !switchReasons.has(keyword);
+}
+
+function isOff({ lifecycle, reasons }: DeviceHealth): boolean {
+  return lifecycle === 'closed' && reasons.some(({ keyword }) => keyword === 'paused');
+}
+
+function powerOf(device: DeviceHealth, { declared, switchOf }: LineFacts): DeviceLine['power'] {
+  const config = declared.find(({ id }) => id === device.deviceId);
+  if (config?.disabled === true) return 'declared-off';
+  if (switchOf(device.deviceId)?.disabled !== true) return 'on';
+  return isOff(device) ? 'off' : 'leaving';
+}
+
+function switchedOff(deviceId: string, { switchOf, nameOf }: LineFacts): DeviceLine['switchedOff'] {
+  const state = switchOf(deviceId);
+  return state?.disabled === true ? { by: nameOf(state.by) ?? state.by, at: state.at } : null;
+}
+
+function lastTestOf({ outcome, reason, at }: LastTest): DeviceLine['lastTest'] {
+  return {
+    outcome,
+    result: testResultWords(outcome),
+    reason: reason === null ? null : testFailureWords(reason),
+    at: new Date(at).toISOString(),
+  };
 }
 
 function amountOf({ sheets, percent, level }: Supply): Bilingual {

@@ -14,6 +14,17 @@ export function clockSeconds(date: Date, locale: Locale): string {
   return new Intl.DateTimeFormat(locale, { timeStyle: 'medium', hourCycle: 'h23' }).format(date);
 }
 
+/** Day and minute of something that may be days ago: 11月22日 14:05 · 22 Nov, 14:05. */
+export function dayAndTime(date: Date, locale: Locale): string {
+  return new Intl.DateTimeFormat(locale === 'en' ? 'en-GB' : locale, {
+    month: 'short',
+    day: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+  }).format(date);
+}
+
 /** Day on the attract screen: 11月22日 星期日 · Sunday 22 November. */
 export function wallDay(date: Date, locale: Locale): string {
   const day = new Intl.DateTimeFormat(locale === 'en' ? 'en-GB' : locale, {

@@ -99,6 +99,7 @@ export interface Stage {
     givenUp: string[];
     started: string[];
     answered: boolean[];
+    switched: { device: string; disabled: boolean }[];
     failed: string[];
   };
 }
@@ -126,6 +127,7 @@ export function stage(now: () => number = () => noon.getTime()): Stage {
     givenUp: [],
     started: [],
     answered: [],
+    switched: [],
     failed: [],
   };
   const services: SessionServices = {
@@ -144,6 +146,7 @@ export function stage(now: () => number = () => noon.getTime()): Stage {
     enrolFace: () => Promise.resolve(answers.enrol),
     withdrawFace: () => Promise.resolve(),
     testDevice: () => Promise.resolve(answers.test),
+    switchDevice: (_, device, disabled) => void did.switched.push({ device, disabled }),
     confirmName: (person) => Promise.resolve({ ...person, nameEnConfirmed: true }),
     offers: (person) =>
       offersFor({

@@ -9,6 +9,12 @@ import type {
   PurposeView,
   RefusalView,
 } from '@hallway/kiosk/bridge';
+import {
+  testFailureWords,
+  testLevelWords,
+  testPlanOf,
+  testResultWords,
+} from '@hallway/protocol/device-tests';
 import { assess, type Conditions } from '../../../../kiosk/src/core/health/index.ts';
 import { jobHeldUp, printerStopped } from '../../../../kiosk/src/core/health/printer-reasons.ts';
 import { aboutTest, messages as core } from '../../../../kiosk/src/core/session/messages.ts';
@@ -192,6 +198,11 @@ export const messages = {
   onBattery: poweredBy('battery'),
 } as const;
 
+const plan = (kind: string): DeviceLine['test'] => {
+  const found = testPlanOf(kind);
+  return found && { level: testLevelWords(found.level), does: found.does };
+};
+
 export const devices: DeviceLine[] = [
   {
     id: 'printer',
@@ -205,7 +216,15 @@ export const devices: DeviceLine[] = [
       { name: 'Black Toner', text: both('18 %', '18 %'), percent: 18 },
     ],
     lastReadAt: null,
-    testable: true,
+    power: 'on',
+    switchedOff: null,
+    test: plan('printer'),
+    lastTest: {
+      outcome: 'failed',
+      result: testResultWords('failed'),
+      reason: testFailureWords('timeout'),
+      at: '2026-11-22T06:01:30Z',
+    },
   },
   {
     id: 'reader',
@@ -216,6 +235,93 @@ export const devices: DeviceLine[] = [
     reasons: [],
     supplies: [],
     lastReadAt: '2026-11-22T06:04:00Z',
-    testable: false,
+    power: 'on',
+    switchedOff: null,
+    test: plan('card-reader'),
+    lastTest: null,
+  },
+  {
+    id: 'tickets',
+    kind: both('小票打印机', 'Receipt printer'),
+    model: null,
+    state: both('已关闭', 'Switched off'),
+    works: false,
+    reasons: [],
+    supplies: [],
+    lastReadAt: null,
+    power: 'off',
+    switchedOff: { by: '罗师傅', at: '2026-11-22T01:20:00Z' },
+    test: plan('receipt-printer'),
+    lastTest: null,
+  },
+];
+
+/** The same after a test that went well, with one that still prints and one that its configuration leaves out. */
+export const devicesTested: DeviceLine[] = [
+  {
+    id: 'tickets',
+    kind: both('小票打印机', 'Receipt printer'),
+    model: null,
+    state: both('可用', 'Available'),
+    works: true,
+    reasons: [],
+    supplies: [],
+    lastReadAt: null,
+    power: 'on',
+    switchedOff: null,
+    test: plan('receipt-printer'),
+    lastTest: {
+      outcome: 'presumed',
+      result: testResultWords('presumed'),
+      reason: null,
+      at: '2026-11-22T06:04:30Z',
+    },
+  },
+  {
+    id: 'printer',
+    kind: both('打印机', 'Printer'),
+    model: 'A4 Laser',
+    state: both('忙', 'Busy'),
+    works: true,
+    reasons: [],
+    supplies: [{ name: 'tray-1', text: both('240 张', '240 sheets'), percent: 96 }],
+    lastReadAt: null,
+    power: 'leaving',
+    switchedOff: { by: '罗师傅', at: '2026-11-22T06:04:00Z' },
+    test: plan('printer'),
+    lastTest: null,
+  },
+  {
+    id: 'ups',
+    kind: both('不间断电源', 'UPS'),
+    model: null,
+    state: both('已关闭', 'Switched off'),
+    works: false,
+    reasons: [],
+    supplies: [],
+    lastReadAt: null,
+    power: 'declared-off',
+    switchedOff: null,
+    test: plan('ups'),
+    lastTest: null,
+  },
+  {
+    id: 'reader',
+    kind: both('读卡器', 'Card reader'),
+    model: null,
+    state: both('可用', 'Available'),
+    works: true,
+    reasons: [],
+    supplies: [],
+    lastReadAt: null,
+    power: 'on',
+    switchedOff: null,
+    test: plan('card-reader'),
+    lastTest: {
+      outcome: 'passed',
+      result: testResultWords('passed'),
+      reason: null,
+      at: '2026-11-22T06:04:00Z',
+    },
   },
 ];

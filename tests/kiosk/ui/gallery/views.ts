@@ -414,7 +414,7 @@ export const exhibits: Exhibit[] = [
     pictured: false,
     screen: {
       name: 'devices',
-      devices: data.devices,
+      devices: data.devicesTested,
       outbox: 1,
       version: '0.1.0',
       testing: null,

@@ -23,6 +23,9 @@ export function maintaining(machine: SessionSetup) {
             target: 'testing',
             actions: assign(({ context, event }) => testing(context.visit, event.input.device)),
           },
+          'device.switch': {
+            actions: ['hush', { type: 'switchDevice', params: ({ event }) => event.input }],
+          },
         },
       },
       testing: {

@@ -1,6 +1,11 @@
 import { assign, enqueueActions, fromPromise, setup } from 'xstate';
 import type { Person } from '@hallway/protocol';
-import type { CredentialMethod, PersonMessage, ScreenName } from '../../../bridge/index.ts';
+import type {
+  CallInput,
+  CredentialMethod,
+  PersonMessage,
+  ScreenName,
+} from '../../../bridge/index.ts';
 import type { Prepared } from '../../issuing/index.ts';
 import type { JobProgress } from '../../printing/index.ts';
 import { aboutVoided, messages } from '../messages.ts';
@@ -205,6 +210,8 @@ export function sessionSetup(services: SessionServices) {
           enqueue.emit({ type: 'tone', tone: 'attention' });
         }
       }),
+      switchDevice: ({ context }, { device, disabled }: CallInput<'device.switch'>) =>
+        services.switchDevice(personOf(context), device, disabled),
       sayVoided: assign(({ context }) => ({ message: aboutVoided(context.job?.progress ?? null) })),
       answer: ({ context }, params: { cameOut: boolean }) => {
         if (context.job) services.cameOut(context.job.issueId, params.cameOut);

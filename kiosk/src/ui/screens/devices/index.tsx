@@ -1,21 +1,26 @@
-import type { DeviceLine } from '../../../bridge/index.ts';
+import { useState } from 'react';
 import { Button } from '../../components/button.tsx';
 import { Stage } from '../../components/stage.tsx';
-import { Icon } from '../../drawings/icons.tsx';
-import { clockSeconds } from '../../i18n/format.ts';
 import { useKiosk } from '../../kiosk.ts';
 import { usePages } from '../../state/pages.ts';
 import type { ScreenProps } from '../of.ts';
+import { DeviceCard } from './card.tsx';
+import { DeviceRow } from './row.tsx';
 import './devices.css';
 
-/** Cards that fit, by text size and reach. */
-const MOST = { normal: { high: 3, low: 2 }, large: { high: 2, low: 1 } } as const;
+/** Devices that fit, one of them open, by text size and reach. */
+const MOST = { normal: { high: 6, low: 3 }, large: { high: 4, low: 1 } } as const;
 
-/** For a technician: every device in its own words, and what can be tried out here. */
+/** For a technician: every device in one line, and one of them open with its tests and its switch. */
 export function DevicesScreen({ screen }: ScreenProps<'devices'>) {
   const { view, t } = useKiosk();
   const { devices, outbox, version, testing, message } = screen;
   const pages = usePages(devices, MOST[view.textSize][view.low ? 'low' : 'high']);
+  const [chosen, setChosen] = useState<string | null>(null);
+  const open =
+    pages.shown.find(({ id }) => id === (testing ?? chosen)) ??
+    pages.shown.find(({ works }) => !works) ??
+    pages.shown[0];
   return (
     <Stage
       title={t('devices.title')}
@@ -24,13 +29,23 @@ export function DevicesScreen({ screen }: ScreenProps<'devices'>) {
       act={
         <div className="devices">
           {devices.length === 0 ? <p>{t('devices.none')}</p> : null}
-          {pages.shown.map((device) => (
-            <DeviceCard key={device.id} device={device} testing={testing} />
-          ))}
+          {pages.shown.map((device) =>
+            device === open ? (
+              <DeviceCard key={device.id} device={device} testing={testing} />
+            ) : (
+              <DeviceRow
+                key={device.id}
+                device={device}
+                disabled={testing !== null}
+                onOpen={() => setChosen(device.id)}
+              />
+            ),
+          )}
           {pages.of > 1 ? (
             <Button
               icon="next"
               hint={t('devices.page', { page: pages.page, of: pages.of })}
+              disabled={testing !== null}
               onPress={pages.next}
             >
               {t('devices.more')}
@@ -39,49 +54,5 @@ export function DevicesScreen({ screen }: ScreenProps<'devices'>) {
         </div>
       }
     />
-  );
-}
-
-function DeviceCard({ device, testing }: { device: DeviceLine; testing: string | null }) {
-  const { t, pick, send, locale } = useKiosk();
-  const { kind, id, model, state, works, reasons, supplies, lastReadAt, testable } = device;
-  return (
-    <section className="device" data-works={works ? '' : undefined}>
-      <header>
-        <Icon name={works ? 'tick' : 'attention'} />
-        <h2 className="serif">{pick(kind)}</h2>
-        <strong>{pick(state)}</strong>
-      </header>
-      <p className="device-model">
-        {id}
-        {model === null ? null : ` ${model}`}
-      </p>
-      {reasons.length === 0 ? null : (
-        <ul className="device-reasons">
-          {reasons.map((reason) => (
-            <li key={reason.en}>{pick(reason)}</li>
-          ))}
-        </ul>
-      )}
-      <dl className="device-supplies">
-        {supplies.map((supply) => (
-          <div key={supply.name}>
-            <dt>{supply.name}</dt>
-            <dd>{pick(supply.text)}</dd>
-          </div>
-        ))}
-      </dl>
-      {testable ? (
-        <Button disabled={testing !== null} onPress={() => send('device.test', { device: id })}>
-          {testing === id ? t('devices.testing') : t('devices.test')}
-        </Button>
-      ) : (
-        <p className="device-read">
-          {lastReadAt === null
-            ? t('devices.notRead')
-            : t('devices.read', { time: clockSeconds(new Date(lastReadAt), locale) })}
-        </p>
-      )}
-    </section>
   );
 }

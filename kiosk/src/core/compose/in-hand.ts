@@ -1,0 +1,27 @@
+import type { Devices } from '../devices/index.ts';
+import type { Printing } from '../printing/index.ts';
+import type { Maintenance } from '../technician/index.ts';
+
+export interface HandsOf {
+  certificatePrinter: string;
+  devices: Devices;
+  printing: Printing;
+  maintenance: Maintenance;
+}
+
+/** What these say of themselves while they have a sheet or a receipt. */
+const sayBusy: ReadonlySet<string> = new Set(['receipt-printer', 'stamp']);
+
+/**
+ * Whether a device has something in hand that must come to its end: a test, or a job. Of the certificate printer the
+ * journal knows; a job in doubt is at rest and waits for people, not for the printer.
+ */
+export function hasInHand(device: string, rooms: HandsOf): boolean {
+  const { certificatePrinter, devices, printing, maintenance } = rooms;
+  if (maintenance.isTesting(device)) return true;
+  if (device === certificatePrinter) {
+    return printing.open().some(({ phase }) => phase !== 'ambiguous');
+  }
+  const health = devices.health().find(({ deviceId }) => deviceId === device);
+  return health !== undefined && sayBusy.has(health.kind) && health.lifecycle === 'busy';
+}
