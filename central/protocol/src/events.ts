@@ -100,6 +100,8 @@ export const claimReturnedSchema = z.object({
   issueId: z.uuid(),
   /** The void attempt. */
   attempt: z.int().min(1),
+  /** The request it was granted to; null for a void attempt of its own. A later request is not returned by it. */
+  requestId: z.uuid().nullable(),
 });
 
 /** A person enrolled their face at this kiosk. The template stays there; only the fact and the consent travel. */

@@ -129,6 +129,8 @@ export const leaseGrantSchema = z.object({
 
 /** The person stands here and wants to go on: may this kiosk make the next attempt? */
 export const claimRequestSchema = z.object({
+  /** Chosen by the kiosk for this one request. */
+  requestId: z.uuid(),
   issueId: z.uuid(),
   /** The void attempt. */
   attempt: z.int().min(1),
@@ -136,8 +138,7 @@ export const claimRequestSchema = z.object({
 
 /** This kiosk alone may make the next attempt, until it has made it or returned the claim with `claim.returned`. */
 export const claimGrantSchema = z.object({
-  issueId: z.uuid(),
-  attempt: z.int().min(1),
+  requestId: z.uuid(),
   /** Goes into `issue.created`, so that central knows its own grant whenever and in whatever order it hears of it. */
   grant: z.string().min(1).max(64),
 });

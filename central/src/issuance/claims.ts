@@ -17,7 +17,7 @@ export interface Claims extends ClaimDesk {
    */
   open(tx: Tx, kioskId: string, ref: ClaimRef, voidedAt: string, heldHere: boolean): void;
   /** The kiosk will not make the next attempt. Without effect when the claim is not (any more) its own. */
-  giveBack(tx: Tx, kioskId: string, ref: ClaimRef): void;
+  giveBack(tx: Tx, kioskId: string, body: EventBody<'claim.returned'>): void;
   /** Whether an attempt after one made at `before` was this kiosk's to make, as far as can be known here. */
   allows(tx: Tx, kioskId: string, before: string, body: EventBody<'issue.created'>): boolean;
   /** There is such an attempt, or no more shall be made: claims on earlier ones are over. */
@@ -50,11 +50,15 @@ export function createClaims({ db, campusOf, now }: ClaimsDeps): Claims {
     );
   }
 
-  function setHeldBy(tx: Tx, row: ClaimRow, heldBy: string | null): void {
+  function setHolder(
+    tx: Tx,
+    row: ClaimRow,
+    holder: Pick<ClaimRow, 'held_by' | 'request_id'>,
+  ): void {
     tx.run(
       query
         .updateTable('claim')
-        .set({ held_by: heldBy })
+        .set(holder)
         .where('issue_id', '=', row.issue_id)
         .where('attempt', '=', row.attempt),
     );
@@ -119,15 +123,16 @@ export function createClaims({ db, campusOf, now }: ClaimsDeps): Claims {
         issued_at: issuedAt,
         until,
         held_by: heldHere ? kioskId : null,
+        request_id: null,
       };
       tx.run(query.insertInto('claim').values(row));
       if (!heldHere) offer(tx, row);
     },
 
-    giveBack(tx, kioskId, ref) {
+    giveBack(tx, kioskId, { requestId, ...ref }) {
       const row = find(tx, ref);
-      if (row?.held_by !== kioskId) return;
-      setHeldBy(tx, row, null);
+      if (row?.held_by !== kioskId || row.request_id !== requestId) return;
+      setHolder(tx, row, { held_by: null, request_id: null });
       offer(tx, row);
     },
 
@@ -145,17 +150,15 @@ export function createClaims({ db, campusOf, now }: ClaimsDeps): Claims {
       for (const row of tx.all(rows)) remove(tx, row);
     },
 
-    grant: ({ kioskId, campus }, ref) =>
+    grant: ({ kioskId, campus }, { requestId, ...ref }) =>
       db.write((tx) => {
         const row = find(tx, ref);
         const over = !row || row.campus !== campus || Date.parse(row.until) <= now();
         if (over) throw new SyncRefusal('CLAIM_OVER');
         if (row.held_by !== null && row.held_by !== kioskId) throw new SyncRefusal('CLAIM_HELD');
-        if (row.held_by === null) {
-          setHeldBy(tx, row, kioskId);
-          withdraw(tx, row);
-        }
-        return { issueId: ref.issueId, attempt: ref.attempt, grant: grantFor(kioskId, ref) };
+        setHolder(tx, row, { held_by: kioskId, request_id: requestId });
+        if (row.held_by === null) withdraw(tx, row);
+        return { requestId, grant: grantFor(kioskId, ref) };
       }),
 
     expire: () =>

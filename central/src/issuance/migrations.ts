@@ -136,6 +136,8 @@ export const migrations: Migration[] = [
         until TEXT NOT NULL,
         -- The one kiosk that may make the next attempt; null while the claim is published for all.
         held_by TEXT,
+        -- The request it was granted to.
+        request_id TEXT,
         PRIMARY KEY (issue_id, attempt)
       ) STRICT, WITHOUT ROWID;
     `,
@@ -150,6 +152,7 @@ export interface ClaimRow {
   issued_at: string;
   until: string;
   held_by: string | null;
+  request_id: string | null;
 }
 
 export interface IssueRow {

@@ -43,6 +43,8 @@ export const callSchemas = {
   /** One shot each, at least three; core averages them. */
   'face.enrol': z.object({ shots: z.array(faceCaptureSchema).min(3).max(6) }),
   'face.withdraw': nothing,
+  /** Go on with the paper that did not come out at another kiosk. */
+  'print.resume': nothing,
   'service.open': z.object({ service: z.enum(['certificates', 'face']) }),
   /** For technicians: the devices of this kiosk. */
   'maintenance.open': nothing,
@@ -58,6 +60,8 @@ export const callSchemas = {
   'request.preview': nothing,
   'preview.page': z.object({ page: z.int().min(1).max(20) }),
   'print.confirm': nothing,
+  /** The printer needs somebody's help and the person would rather go on at another kiosk. */
+  'print.elsewhere': nothing,
   'ambiguous.answer': z.object({ cameOut: z.boolean() }),
   'paper.taken': nothing,
   /** Every 5 s: which screen is drawn and whether it has visible content (blank-page watch). */

@@ -98,6 +98,16 @@ export interface DeviceLine {
   } | null;
 }
 
+/** A paper that did not come out at another kiosk and can be printed here. */
+export interface ResumeView {
+  documentName: Bilingual;
+  copies: number;
+  /** ISO time. */
+  until: string;
+  /** Why it cannot be printed here now. */
+  why: Bilingual | null;
+}
+
 /** What the camera page must do now. Levels the same for identify and enrol; only the number of frames differs. */
 export interface FaceTask {
   mode: 'identify' | 'enrol';
@@ -122,6 +132,8 @@ export type Screen =
   | { name: 'face'; task: FaceTask; triesLeft: number; message: PersonMessage | null }
   | {
       name: 'home';
+      /** Comes first: it is what the person walked here for. */
+      resume: ResumeView | null;
       services: { service: ServiceId; available: boolean; why: Bilingual | null }[];
       faceEnrolled: boolean;
       /** For technicians only: the way to the devices, and why it is closed now. */
@@ -178,12 +190,20 @@ export type Screen =
       sheetsOut: number;
       sheets: number;
       attention: PersonMessage | null;
+      /** Whether the person may go to another kiosk instead; `ending` once they chose to. */
+      elsewhere: 'offered' | 'ending' | null;
     }
   /** Nobody but the person can say whether paper came out. */
   | { name: 'ambiguous'; sheets: number; message: PersonMessage }
   /** `chargedFen` was taken from the campus card: the paper is out. 0 for a free one. */
   | { name: 'take'; sheets: number; chargedFen: number; reminder: 0 | 1 | 2 }
-  | { name: 'done'; delivered: boolean; message: PersonMessage | null }
+  | {
+      name: 'done';
+      delivered: boolean;
+      /** The paper can be gone on with at another kiosk; `online`: they hear of it at once. */
+      resume: { until: string; online: boolean } | null;
+      message: PersonMessage | null;
+    }
   | { name: 'fault'; message: PersonMessage }
   | { name: 'out-of-service'; message: PersonMessage; helpWindow: Bilingual; helpPhone: string };
 

@@ -104,6 +104,7 @@ export async function createCore(config: CoreConfig, options: CoreOptions = {}):
         config: rooms.own.current(),
         offlineSince: online ? null : since,
         assessment: watch.assessment(currentJob()),
+        resumable: (person) => rooms.claims.of(person.no),
         maintenance: () => ({
           devices: rooms.maintenance.lines(),
           outbox: sync.outbox.length(),
@@ -164,6 +165,7 @@ export async function createCore(config: CoreConfig, options: CoreOptions = {}):
     every(sweepEveryMs, () => {
       try {
         rooms.templates.sweep(clock.now());
+        rooms.claims.sweep();
         rooms.issuing.forget();
       } catch (error) {
         log.error({ room: 'store', err: error }, 'what is old could not be removed');
@@ -177,6 +179,8 @@ export async function createCore(config: CoreConfig, options: CoreOptions = {}):
   ];
 
   rooms.templates.sweep(clock.now());
+  // Whoever stood here when the program ended has gone.
+  rooms.held.release();
   await devices.start();
   await printing.recover();
   sync.start();

@@ -13,7 +13,7 @@ export interface TestCentral {
   stop(): Promise<void>;
 }
 
-/** A central of its own on a free port; its data goes when it stops. K01–K03 may pair with code `CODE-K0n`. */
+/** A central of its own on a free port; its data goes when it stops. K01–K03 and K06 of the other campus may pair with code `CODE-K0n`. */
 export async function startCentral(students = 0): Promise<TestCentral> {
   const dataDir = await mkdtemp(join(tmpdir(), 'hallway-central-'));
   const central: Central = await createCentral({
@@ -21,7 +21,10 @@ export async function startCentral(students = 0): Promise<TestCentral> {
     demo: true,
     today,
     students,
-    preauthorised: ['K01', 'K02', 'K03'].map((kioskId) => ({ kioskId, code: `CODE-${kioskId}` })),
+    preauthorised: ['K01', 'K02', 'K03', 'K06'].map((kioskId) => ({
+      kioskId,
+      code: `CODE-${kioskId}`,
+    })),
   });
   return {
     origin: central.origin,

@@ -6,6 +6,8 @@ import {
   sealRecordSchema,
   type Beat,
   type CentralToKiosk,
+  type ClaimGrant,
+  type ClaimRef,
   type Challenge,
   type EventBody,
   type EventEnvelope,
@@ -30,6 +32,8 @@ export interface KioskPeer {
   /** Sends the last event once more, as after a lost acknowledgement. */
   pushAgain(): Promise<PushAck | Refused>;
   pull(part: string): Promise<Page>;
+  /** Asks to go on with a paper, as a request of its own unless one is given. */
+  claim(ref: ClaimRef, requestId?: string): Promise<ClaimGrant | Refused>;
   beat(beat: Partial<Beat>): void;
   close(): void;
 }
@@ -115,6 +119,8 @@ export async function connectKiosk(
       if (!last) throw new Error('nothing was pushed yet');
       return send(last);
     },
+    claim: ({ issueId, attempt }, requestId = randomUUID()) =>
+      link.emitWithAck('claim.request', { requestId, issueId, attempt }),
     beat(beat) {
       link.emit('beat', {
         kioskId,

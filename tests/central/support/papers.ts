@@ -30,6 +30,7 @@ export interface PaperOptions {
   issuedAt?: Date;
   counter?: number;
   attempt?: number;
+  copies?: number;
   issueId?: string;
 }
 
@@ -40,7 +41,8 @@ export async function issuePaper(
   person: Person,
   options: PaperOptions = {},
 ): Promise<Paper> {
-  const { document = 'D01', purpose = 'visa', issuedAt = new Date(), counter = 1 } = options;
+  const { document = 'D01', purpose = 'visa', issuedAt = new Date() } = options;
+  const { counter = 1, copies = 1 } = options;
   engine ??= createRenderEngine({ university: demoUniversity });
   const { nameEn, level, gradeYear, lengthYears, enrolledOn, graduatesOn } = person;
   const registeredTerm = person.registeredTerms.at(-1);
@@ -68,7 +70,7 @@ export async function issuePaper(
       graceTerm: false,
       issuedAt,
       kioskId,
-      copies: 1,
+      copies,
     },
     seal,
   );
@@ -83,7 +85,7 @@ export async function issuePaper(
       personNo: person.no,
       purpose,
       registeredTerm,
-      copies: 1,
+      copies,
       issuedAt: issuedAt.toISOString(),
       template: rendered.template,
       fieldsDigest: rendered.fieldsDigest,

@@ -1,3 +1,4 @@
+import * as claims from '../claims/index.ts';
 import * as health from '../health/index.ts';
 import * as identity from '../identity/index.ts';
 import * as issuing from '../issuing/index.ts';
@@ -16,4 +17,5 @@ export const migrations: Migration[] = [
   identity.migrations,
   health.migrations,
   technician.migrations,
+  claims.migrations,
 ].flat();

@@ -1,5 +1,6 @@
 import { createRenderEngine, demoUniversity, type University } from '@hallway/certificates';
 import type { Clock } from '@hallway/device-drivers';
+import { Claims, HeldClaims } from '../claims/index.ts';
 import type { CoreConfig } from '../config.ts';
 import { createDevices, type Devices } from '../devices/index.ts';
 import { Faces, Passwords, Templates } from '../identity/index.ts';
@@ -32,6 +33,8 @@ export interface Rooms {
   templates: Templates;
   skipped: Skipped;
   switches: Switches;
+  claims: Claims;
+  held: HeldClaims;
   maintenance: Maintenance;
 }
 
@@ -75,19 +78,26 @@ export async function openRooms(options: RoomOptions): Promise<Rooms> {
       maintenance.command(command).catch((error: unknown) => options.onFault('technician', error));
     },
   });
+  const claims = new Claims({
+    store,
+    skipped,
+    indexOf: (no) => people.indexOf(no),
+    now: () => clock.now() + sync.status().aheadMs,
+  });
   const sync = createSync({
     store,
     kioskId: config.kioskId,
     centralOrigin: config.centralOrigin,
     ...(config.pairingCode !== undefined && { pairingCode: config.pairingCode }),
     appVersion: config.appVersion,
-    targets: [people, catalogue, own, resolutions, commands],
+    targets: [people, catalogue, own, resolutions, commands, claims],
     serialNeeds: () => serialNeeds(catalogue, clock.now()),
     beat: options.beat,
     clock,
     log: log.child({ room: 'sync' }),
   });
   const { outbox } = sync;
+  const held = new HeldClaims({ store, outbox, ask: (request) => sync.askClaim(request) });
   const inHand = (device: string): boolean =>
     hasInHand(device, {
       certificatePrinter: config.certificatePrinter,
@@ -135,6 +145,7 @@ export async function openRooms(options: RoomOptions): Promise<Rooms> {
     signer: sealFrom(() => sync.sealMaterial()),
     kioskId: config.kioskId,
     conditions: () => conditionsOf(sync, own, clock.now()),
+    claims: held,
   });
   const passwords = new Passwords({
     find: (no) => people.byNo(no),
@@ -171,6 +182,8 @@ export async function openRooms(options: RoomOptions): Promise<Rooms> {
     templates,
     skipped,
     switches,
+    claims,
+    held,
     maintenance,
   };
 }

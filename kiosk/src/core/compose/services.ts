@@ -1,3 +1,4 @@
+import { claimUntil } from '@hallway/protocol';
 import { offersFor } from '../entitlement/index.ts';
 import { IssuingError } from '../issuing/index.ts';
 import { aboutTest, type SessionServices } from '../session/index.ts';
@@ -59,6 +60,19 @@ export function sessionServices(deps: ServiceDeps): SessionServices {
         now: at,
       });
     },
+    resumable: (person) => rooms.claims.of(person.no),
+    async take(claim) {
+      const answer = await rooms.held.take(claim);
+      log.info({ room: 'claims', issueId: claim.issueId, answer: answer.kind }, 'claim asked for');
+      if (answer.kind !== 'refused') return answer.kind;
+      return answer.code === 'CLAIM_HELD' ? 'held' : 'over';
+    },
+    letGo: () => rooms.held.release(),
+    resumableUntil(madeAt) {
+      // By the clock that is behind: nobody is promised more time than central gives.
+      const at = now() + Math.min(0, rooms.sync.status().aheadMs);
+      return claimUntil(madeAt, new Date(at).toISOString(), at);
+    },
     async prepare({ person, offer, purpose, copies, after }) {
       if (offer.answer.kind !== 'allowed')
         throw new TypeError('a refused document is not prepared');
@@ -72,7 +86,7 @@ export function sessionServices(deps: ServiceDeps): SessionServices {
         priceFen: offer.charge?.priceFen ?? 0,
         registeredTerm,
         graceTerm,
-        ...(after && { after }),
+        ...(after && { after: { issueId: after.issueId, attempt: after.attempt } }),
       });
     },
     async commit(prepared) {
@@ -86,14 +100,23 @@ export function sessionServices(deps: ServiceDeps): SessionServices {
     },
     startPrinting: (issueId) => printing.start(issueId),
     progress: (issueId) => printing.state(issueId),
-    cameOut: (issueId, cameOut) => printing.answer(issueId, cameOut),
+    cameOut(issueId, cameOut) {
+      rooms.store.transaction(() => {
+        const settled = printing.answer(issueId, cameOut);
+        // Whoever saw no paper may print again here; leaving lets other kiosks go on.
+        if (settled && !cameOut) rooms.held.keepOwn(settled);
+      });
+    },
     giveUp(issueId) {
       printing
         .giveUp(issueId)
         .catch((error: unknown) => log.error({ room: 'printing', err: error }, 'give-up failed'));
     },
     discard: (prepared) => issuing.discard(prepared),
-    ended: (reason) => log.info({ room: 'session', reason }, 'visit ended'),
+    ended(reason) {
+      rooms.held.release();
+      log.info({ room: 'session', reason }, 'visit ended');
+    },
     failed(step, error) {
       log.warn({ room: 'session', step, failure: errorFacts(error) }, 'step failed');
       watch.suspectStore();

@@ -18,11 +18,11 @@ export async function commit(
   deps.failpoint?.('before:INTENT');
   try {
     deps.store.transaction(() => {
-      requireVoidBefore(journal, prepared);
+      const right = rightTo(deps, journal, prepared);
       takeNumber(deps, prepared);
       const { issueId, attempt, pages, copies, personNo, amountFen } = prepared;
       journal.intend({ issueId, attempt, pdf, pages, copies });
-      deps.outbox.append('issue.created', createdEvent(prepared, pdfSha256));
+      deps.outbox.append('issue.created', createdEvent(prepared, pdfSha256, right));
       if (amountFen > 0)
         deps.outbox.append('charge.held', { issueId, attempt, personNo, amountFen });
       const offline = !deps.conditions().online;
@@ -36,12 +36,25 @@ export async function commit(
   return issueOf(prepared, pdfSha256);
 }
 
-/** Two papers of one issue must never both be valid: another attempt needs the one before it to be void. */
-function requireVoidBefore(journal: Journal, { issueId, attempt }: Prepared): void {
-  const before = journal.read(issueId);
-  const expected = attempt === 1 ? null : attempt - 1;
-  if ((before?.attempt ?? null) === expected && (!before || before.outcome === 'voided')) return;
-  throw new Error('the attempt before this one is not void');
+/**
+ * Two papers of one issue must never both be valid: another attempt needs the one before it to be void, and must be
+ * this kiosk's to make. When that was made elsewhere, central's grant stands for its being void.
+ */
+function rightTo(
+  { claims }: IssuingDeps,
+  journal: Journal,
+  { issueId, attempt }: Prepared,
+): { grant?: string } {
+  const latest = journal.read(issueId);
+  if (attempt === 1 && !latest) return {};
+  const right = attempt === 1 ? null : claims.use({ issueId, attempt: attempt - 1 });
+  if (!right) throw new Error('this attempt is not to be made here');
+  const isVoid =
+    right.grant === undefined
+      ? latest?.attempt === attempt - 1 && latest.outcome === 'voided'
+      : !latest || (latest.attempt < attempt && latest.outcome === 'voided');
+  if (!isVoid) throw new Error('the attempt before this one is not void');
+  return right;
 }
 
 /** The number on the paper must be the one that is used up; when it is not, the transaction is undone. */
@@ -53,7 +66,7 @@ function takeNumber(deps: IssuingDeps, { document, serial, lease }: Prepared): v
   }
 }
 
-function createdEvent(prepared: Prepared, pdfSha256: string) {
+function createdEvent(prepared: Prepared, pdfSha256: string, right: { grant?: string }) {
   const { rendered } = prepared;
   return {
     issueId: prepared.issueId,
@@ -72,6 +85,7 @@ function createdEvent(prepared: Prepared, pdfSha256: string) {
     statusIndex: prepared.lease.statusIndex,
     kid: prepared.signer.kid,
     attempt: prepared.attempt,
+    ...right,
   };
 }
 

@@ -8,7 +8,7 @@ import type {
   Usage,
 } from '@hallway/certificates';
 import type { Clock } from '@hallway/device-drivers';
-import type { Person } from '@hallway/protocol';
+import type { ClaimRef, Person } from '@hallway/protocol';
 import type { PageImage } from '../../bridge/index.ts';
 import type { FailpointHandler } from '../printing/index.ts';
 import type { Store } from '../store/index.ts';
@@ -27,8 +27,8 @@ export interface IssueRequest {
   /** As `entitlement` answered. */
   registeredTerm: Term;
   graceTerm: boolean;
-  /** The attempt whose paper did not come out, when this is another at the same issue. */
-  after?: { issueId: string; attempt: number };
+  /** The attempt whose paper did not come out, here or elsewhere, when this is another at the same issue. */
+  after?: ClaimRef;
 }
 
 /** The very document that will be printed, rendered but neither sealed nor issued. Lives in memory only. */
@@ -82,7 +82,14 @@ export interface IssuingDeps {
   clock: Pick<Clock, 'now'>;
   /** How current the kiosk's data is, and what it may do while central is away (R14). */
   conditions: () => IssuingConditions;
+  claims: Rights;
   failpoint?: FailpointHandler;
+}
+
+/** Who may make another attempt at an issue; of the claims room. */
+export interface Rights {
+  /** In the attempt's transaction; null when it is not this kiosk's to make. */
+  use(before: ClaimRef): { grant?: string } | null;
 }
 
 /** Makes documents: prepares, shows, and issues them. */

@@ -96,8 +96,9 @@ export function createPrinting(deps: PrintingDeps): Printing {
 
     answer(issueId, cameOut) {
       const attempt = journal.read(issueId);
-      if (attempt?.state !== 'AMBIGUOUS') return;
+      if (attempt?.state !== 'AMBIGUOUS') return null;
       settle(attempt, cameOut ? 'delivered' : 'voided', 'person');
+      return { issueId, attempt: attempt.attempt };
     },
 
     resolve({ issueId, attempt: number, outcome, by }) {

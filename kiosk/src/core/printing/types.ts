@@ -47,8 +47,13 @@ export interface Printing {
   start(issueId: string): void;
   /** Calls back on every change of any job. Returns the function that ends this. */
   on(listener: (progress: JobProgress) => void): () => void;
-  /** Settles the latest attempt, when it is ambiguous, by what the person at the machine saw. */
-  answer(issueId: string, cameOut: boolean): void;
+  /**
+   * Settles the latest attempt, when it is ambiguous, by what the person at the machine saw. May be part of a
+   * transaction: listeners hear of it afterwards.
+   *
+   * @returns the attempt that was settled, null when it was no longer ambiguous
+   */
+  answer(issueId: string, cameOut: boolean): { issueId: string; attempt: number } | null;
   /**
    * Settles an attempt by what staff found out; without effect when it is not ambiguous (any more). May be part of a
    * transaction: listeners hear of it afterwards.

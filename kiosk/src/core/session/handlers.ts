@@ -62,6 +62,7 @@ export function createHandlers(deps: HandlerDeps): Handlers {
       return step('face.enrol')(input);
     },
     'face.withdraw': step('face.withdraw'),
+    'print.resume': step('print.resume'),
     'service.open': step('service.open'),
     'maintenance.open': step('maintenance.open'),
     'device.test': step('device.test'),
@@ -78,6 +79,7 @@ export function createHandlers(deps: HandlerDeps): Handlers {
       return deps.pageImage(visit.prepared, page);
     },
     'print.confirm': step('print.confirm'),
+    'print.elsewhere': step('print.elsewhere'),
     'ambiguous.answer': step('ambiguous.answer'),
     'paper.taken': step('paper.taken'),
     'ui.heartbeat': () => undefined,

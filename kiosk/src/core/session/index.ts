@@ -8,6 +8,7 @@ export type {
   IssueRequest,
   PasswordAnswer,
   SessionServices,
+  TakeAnswer,
 } from './services.ts';
 export { startSession, type Listener, type Session } from './session.ts';
 export type { FaceClaim, Presentation } from './types.ts';

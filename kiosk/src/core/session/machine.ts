@@ -27,6 +27,7 @@ export function createSessionMachine(services: SessionServices) {
       warningEndsAt: null,
       reminder: 0,
       delivered: false,
+      resumableUntil: null,
     }),
     on: {
       'locale.set': {

@@ -2,6 +2,7 @@ import type { PersonMessage } from '../../bridge/index.ts';
 import type { JobProgress } from '../printing/index.ts';
 import type { TestOutcome } from '../technician/index.ts';
 import type { CardMethod } from './types.ts';
+import type { TakeAnswer } from './services.ts';
 
 /**
  * What a person is told in the course of a session: what happened, what was kept, what to do now. Refusals come
@@ -310,8 +311,8 @@ export const messages = {
       en: 'Printing was cancelled and no paper came out. The number of this certificate is void and does not count against your copies.',
     },
     action: {
-      zh: '可以重新办理，也可以到服务窗口。',
-      en: 'You may start again, or ask at the help window.',
+      zh: '可以换一台机器接着打印，也可以在这里重新办理。',
+      en: 'You may go on at another kiosk, or start again here.',
     },
   },
   notPrinted: {
@@ -322,8 +323,8 @@ export const messages = {
       en: 'The printer did not print, and no paper came out. The number of this certificate is void and does not count against your copies.',
     },
     action: {
-      zh: '请换一台机器重新办理，或到服务窗口。',
-      en: 'Please try at another kiosk, or ask at the help window.',
+      zh: '请换一台机器接着打印，或到服务窗口。',
+      en: 'Please go on at another kiosk, or ask at the help window.',
     },
   },
   ambiguous: {
@@ -346,8 +347,80 @@ export const messages = {
       en: 'Noted: no paper came out. The number of this certificate is void and does not count against your copies.',
     },
     action: {
-      zh: '这是换了新编号的预览，可以现在再打印一次；如果还不行，请到服务窗口。',
-      en: 'This is a preview under a new number: you can print it now. If it fails again, please ask at the help window.',
+      zh: '这是换了新编号的预览，可以现在再打印一次；想换一台机器，请点“退出”，十分钟内到那里接着打印。',
+      en: 'This is a preview under a new number: you can print it now. To use another kiosk, press Exit and go on there within ten minutes.',
+    },
+  },
+  notOutElsewhere: {
+    code: 'PRINT_NOT_OUT',
+    tone: 'attention',
+    text: {
+      zh: '已经记下：没有出纸。这份证明的编号已作废，不占用您的份数。',
+      en: 'Noted: no paper came out. The number of this certificate is void and does not count against your copies.',
+    },
+    action: {
+      zh: '请到另一台机器接着打印。',
+      en: 'Please go on at another kiosk.',
+    },
+  },
+  resumed: {
+    code: 'PRINT_RESUMED',
+    tone: 'attention',
+    text: {
+      zh: '接着打印刚才没有打成的证明，用途和份数不变。它换了新编号，原来的编号已作废。',
+      en: 'This goes on with the certificate that did not come out: same purpose, same copies, under a new number. The earlier number is void.',
+    },
+    action: {
+      zh: '请核对后确认打印。',
+      en: 'Please check it and confirm.',
+    },
+  },
+  resumeHeld: {
+    code: 'CLAIM_HELD',
+    tone: 'attention',
+    text: {
+      zh: '这份证明正在另一台机器上接着打印，为了不出两份，本机没有打印。',
+      en: 'This certificate is being gone on with at another kiosk. So that there are never two, it was not printed here.',
+    },
+    action: {
+      zh: '请在那台机器上完成，或在那里点“退出”后再来。',
+      en: 'Please finish it there, or press Exit there and come back.',
+    },
+  },
+  resumeOver: {
+    code: 'CLAIM_OVER',
+    tone: 'attention',
+    text: {
+      zh: '刚才那份证明不能再接着打印：十分钟已过，或已在别处打印。没有占用您的份数。',
+      en: 'That certificate can no longer be gone on with: the ten minutes are over, or it was printed elsewhere. None of your copies was used.',
+    },
+    action: {
+      zh: '还需要的话，请点“打印证明”重新办理。',
+      en: 'If you still need it, please choose Print a certificate.',
+    },
+  },
+  resumeOffline: {
+    code: 'CLAIM_OFFLINE',
+    tone: 'attention',
+    text: {
+      zh: '本机现在连不上校园网，无法确认别的机器没有打印，所以不能接着打印。',
+      en: 'This kiosk is out of contact, so it cannot make sure that no other kiosk prints that certificate, and must not go on with it.',
+    },
+    action: {
+      zh: '请点“打印证明”重新办理，刚才那份不占用份数；也可以换一台机器。',
+      en: 'Please choose Print a certificate to start anew, since the earlier one did not count; or use another kiosk.',
+    },
+  },
+  resumeTooMany: {
+    code: 'CLAIM_COPIES',
+    tone: 'attention',
+    text: {
+      zh: '您今天在这里可打印的份数不够接着打印那份证明。',
+      en: 'You do not have enough copies left here today to go on with that certificate.',
+    },
+    action: {
+      zh: '请点“打印证明”，选少一些份数。',
+      en: 'Please choose Print a certificate and ask for fewer copies.',
     },
   },
   needsStaff: {
@@ -397,6 +470,16 @@ export function aboutTest(outcome: TestOutcome): PersonMessage {
 /** A card of nobody, or of somebody it does not fit. */
 export function aboutUnknown(by: CardMethod): PersonMessage {
   return by === 'card' ? messages.cardUnknown : messages.idUnknown;
+}
+
+/** Whether this kiosk may go on with a paper, and why not. */
+export function aboutTaking(answer: TakeAnswer): PersonMessage {
+  return {
+    granted: messages.resumed,
+    held: messages.resumeHeld,
+    over: messages.resumeOver,
+    offline: messages.resumeOffline,
+  }[answer];
 }
 
 /** No paper: because somebody gave up, or because the printer did not do it. */

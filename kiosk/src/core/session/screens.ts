@@ -1,6 +1,7 @@
 import type {
   Bilingual,
   CredentialMethod,
+  ResumeView,
   Screen,
   ScreenName,
   ServiceId,
@@ -11,6 +12,7 @@ import { isTechnician } from '../technician/index.ts';
 import { mayMaintain } from './machine/maintaining.ts';
 import { faceTries } from './machine/setup.ts';
 import { messages } from './messages.ts';
+import { offerOf } from './request.ts';
 import {
   documentsScreen,
   nameScreen,
@@ -73,6 +75,7 @@ export const screens: Record<ScreenName, Draw> = {
   },
   home: (context, status) => ({
     name: 'home',
+    resume: resumeView(context, status),
     services: serviceIds.map((service) => {
       const why = whyNot(service, context, status);
       return { service, available: why === null, why };
@@ -94,7 +97,7 @@ export const screens: Record<ScreenName, Draw> = {
   name: nameScreen,
   request: requestScreen,
   preview: previewScreen,
-  printing: ({ job }, status) => {
+  printing: ({ job, visit }, status) => {
     const progress = job?.progress;
     const phase = progress?.phase;
     const held = phase === 'attention';
@@ -104,6 +107,7 @@ export const screens: Record<ScreenName, Draw> = {
       sheetsOut: progress?.sheetsOut ?? 0,
       sheets: job?.sheets ?? 0,
       attention: progress && held ? jobHeldUp(progress.reasons, helpInWords(status.config)) : null,
+      elsewhere: job?.elsewhere ? 'ending' : held && visit.person ? 'offered' : null,
     };
   },
   ambiguous: ({ job }) => ({
@@ -117,7 +121,13 @@ export const screens: Record<ScreenName, Draw> = {
     chargedFen: job?.amountFen ?? 0,
     reminder,
   }),
-  done: ({ delivered, message }) => ({ name: 'done', delivered, message }),
+  done: ({ delivered, message, resumableUntil }, { offlineSince }) => ({
+    name: 'done',
+    delivered,
+    resume:
+      resumableUntil === null ? null : { until: resumableUntil, online: offlineSince === null },
+    message,
+  }),
   fault: ({ message }) => ({ name: 'fault', message: message ?? messages.internal }),
   'out-of-service': (_, status) => ({
     name: 'out-of-service',
@@ -126,6 +136,17 @@ export const screens: Record<ScreenName, Draw> = {
     helpPhone: status.config?.helpPhone ?? '',
   }),
 };
+
+/** What the person can go on with here; only what they may be offered at all is shown. */
+function resumeView({ visit }: SessionContext, status: ViewStatus): ResumeView | null {
+  const claim = visit.person && status.resumable(visit.person);
+  const offer = claim && offerOf(visit, claim.document);
+  if (!claim || !offer) return null;
+  const { copies, until } = claim;
+  const offline = status.offlineSince === null ? null : messages.resumeOffline.text;
+  const why = status.assessment.services.certificates?.text ?? offline;
+  return { documentName: offer.entry.name, copies, until, why };
+}
 
 /** Why this person cannot use a service now; null when they can. */
 function whyNot(

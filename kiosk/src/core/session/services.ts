@@ -1,4 +1,4 @@
-import type { Person } from '@hallway/protocol';
+import type { Claim, ClaimRef, Person } from '@hallway/protocol';
 import type { CallInput, PersonMessage } from '../../bridge/index.ts';
 import type { DocumentOffer } from '../entitlement/types.ts';
 import type { Assessment } from '../health/types.ts';
@@ -27,11 +27,14 @@ export interface IssueRequest {
   purpose: string;
   copies: number;
   /** The attempt whose paper did not come out, when the person prints again. */
-  after: { issueId: string; attempt: number } | null;
+  after: ClaimRef | null;
 }
 
 /** A paper that was recorded and goes to the printer. */
 export type Issued = Pick<CurrentJob, 'issueId' | 'sheets' | 'amountFen'>;
+
+/** Whether this kiosk may go on with a paper: `over` when another one did, or its time is up. */
+export type TakeAnswer = 'granted' | 'held' | 'over' | 'offline';
 
 /**
  * Everything the session does to the world, handed in, so that the machine itself stays a description of the visit.
@@ -59,6 +62,14 @@ export interface SessionServices {
   /** Switches a device off or on, for a technician. */
   switchDevice(person: Person, device: string, disabled: boolean): void;
   offers(person: Person): DocumentOffer[];
+  /** What this person can go on with here, as far as this kiosk has heard. */
+  resumable(person: Person): Claim | null;
+  /** Asks central for it. */
+  take(claim: Claim): Promise<TakeAnswer>;
+  /** Nothing void is gone on with here any more: other kiosks may. */
+  letGo(): void;
+  /** Until when other kiosks may go on with an issue whose latest attempt is void as of now; ISO times. */
+  resumableUntil(madeAt: string): string | null;
   prepare(request: IssueRequest): Promise<Prepared>;
   /** Seals and records; from here on the number is used, whatever becomes of the paper. */
   commit(prepared: Prepared): Promise<Issued>;

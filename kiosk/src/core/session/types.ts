@@ -1,4 +1,4 @@
-import type { Person } from '@hallway/protocol';
+import type { Claim, Person } from '@hallway/protocol';
 import type {
   CallInput,
   CredentialMethod,
@@ -25,6 +25,13 @@ export type CardMethod = Extract<CredentialMethod, 'card' | 'resident-id'>;
 /** Whose face is looked for: the few who share four digits, or the holder of the card just tapped. */
 export type FaceClaim = { by: 'digits'; digits: string } | { by: 'card'; holder: Person };
 
+/** An attempt without a paper, and when its issue was made (ISO time), which was at the first attempt. */
+export interface VoidAttempt {
+  issueId: string;
+  attempt: number;
+  madeAt: string;
+}
+
 /** Everything about the person who stands here, in one value, so that forgetting it is one assignment. */
 export interface Visit {
   claim: FaceClaim | null;
@@ -39,8 +46,10 @@ export interface Visit {
   purpose: string | null;
   copies: number;
   prepared: Prepared | null;
+  /** The paper of another kiosk that is gone on with here: document, purpose and copies are its own. */
+  resume: Claim | null;
   /** The attempt whose paper did not come out: what is prepared now is the next one at the same issue. */
-  after: { issueId: string; attempt: number } | null;
+  after: VoidAttempt | null;
   /** Device a technician is trying out. */
   testing: string | null;
 }
@@ -52,6 +61,10 @@ export interface CurrentJob {
   /** What it costs the campus card once it is out, in hundredths of a yuan. */
   amountFen: number;
   progress: JobProgress | null;
+  /** When the issue was made (ISO time). */
+  madeAt: string;
+  /** The person would rather go on at another kiosk. */
+  elsewhere: boolean;
 }
 
 export interface SessionContext extends Presentation {
@@ -66,6 +79,8 @@ export interface SessionContext extends Presentation {
   warningEndsAt: number | null;
   reminder: 0 | 1 | 2;
   delivered: boolean;
+  /** Until when the paper that did not come out may be gone on with elsewhere (ISO time); names nobody. */
+  resumableUntil: string | null;
 }
 
 /** Why a visit ended; goes to the log, never with a person. */
@@ -89,6 +104,8 @@ export type SessionCall =
   | 'face.consent'
   | 'face.enrol'
   | 'face.withdraw'
+  | 'print.resume'
+  | 'print.elsewhere'
   | 'service.open'
   | 'maintenance.open'
   | 'device.test'

@@ -1,4 +1,4 @@
-import type { KioskConfig } from '@hallway/protocol';
+import type { Claim, KioskConfig, Person } from '@hallway/protocol';
 import type { Bilingual, DeviceLine } from '../../bridge/index.ts';
 import type { Assessment } from '../health/types.ts';
 
@@ -12,6 +12,8 @@ export interface ViewStatus {
   /** Epoch ms since when central is not there; null while it is. */
   offlineSince: number | null;
   assessment: Assessment;
+  /** What this person can go on with here; asked only on their own page. */
+  resumable(person: Person): Claim | null;
   /** The machine itself; asked only when a technician looks. */
   maintenance(): { devices: DeviceLine[]; outbox: number; version: string };
   /** Epoch ms of this view. */

@@ -5,6 +5,7 @@ export { migrations } from './migrations.ts';
 export { socketIoTransport } from './transport/socket-io.ts';
 export { SyncError } from './types.ts';
 export type {
+  ClaimAnswer,
   FeedTarget,
   Outbox,
   SealMaterial,

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import type { Beat } from '@hallway/protocol';
+import type { Beat, ClaimRequest } from '@hallway/protocol';
 import { Alarm } from './alarm.ts';
 import { FeedStore } from './feed-store.ts';
 import { isPaired, loadOrCreateIdentity } from './identity.ts';
@@ -10,7 +10,7 @@ import { pairOnce, pairUntilDone, type PairingDeps } from './pairing.ts';
 import { SealKeeper } from './seal.ts';
 import { LeasedSerials } from './serials.ts';
 import { socketIoTransport } from './transport/socket-io.ts';
-import type { SealMaterial, Sync, SyncOptions, SyncStatus } from './types.ts';
+import type { ClaimAnswer, SealMaterial, Sync, SyncOptions, SyncStatus } from './types.ts';
 
 /** Central answers these when it does not, or no longer, know this machine: pairing again may help. */
 const unknownHere = new Set(['UNKNOWN_KIOSK', 'REVOKED', 'BAD_PROOF']);
@@ -101,6 +101,7 @@ export class KioskSync implements Sync {
       since: this.#since,
       snapshotAt: this.outbox.state().snapshotAt,
       paired: this.#paired,
+      aheadMs: this.#machine.aheadMs,
       refusal: this.#pairingRefusal ?? this.#machine.refusal,
     };
   }
@@ -108,6 +109,10 @@ export class KioskSync implements Sync {
   onStatus(listener: (status: SyncStatus) => void): () => void {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
+  }
+
+  askClaim(request: ClaimRequest): Promise<ClaimAnswer> {
+    return this.#machine.askClaim(request);
   }
 
   beatNow(): void {

@@ -1,4 +1,4 @@
-import type { Beat, EventBody, EventType, Op, PairRequest } from '@hallway/protocol';
+import type { Beat, ClaimRequest, EventBody, EventType, Op, PairRequest } from '@hallway/protocol';
 import type { Clock } from '@hallway/device-drivers';
 import type { Store } from '../store/index.ts';
 
@@ -55,6 +55,8 @@ export interface SyncStatus {
   /** When the kiosk last stood at the head of every partition (epoch ms); null when it never did. */
   snapshotAt: number | null;
   paired: boolean;
+  /** How far central's clock was ahead of this kiosk's when they last met, in ms; 0 before that. */
+  aheadMs: number;
   /** Code with which central last refused this kiosk, null when it does not: what a technician must see. */
   refusal: string | null;
 }
@@ -98,6 +100,12 @@ export interface SyncOptions {
   transport?: Transport;
 }
 
+export type ClaimAnswer =
+  | { kind: 'granted'; grant: string }
+  | { kind: 'refused'; code: string }
+  /** Central is not there, or was gone before it answered: it may have granted all the same. */
+  | { kind: 'offline' };
+
 export interface Sync {
   start(): void;
   /** Resolves once nothing of it touches the store any more. */
@@ -106,6 +114,8 @@ export interface Sync {
   readonly serials: Serials;
   status(): SyncStatus;
   onStatus(listener: (status: SyncStatus) => void): () => void;
+  /** Asks central whether this kiosk may make the next attempt at an issue; never rejects. */
+  askClaim(request: ClaimRequest): Promise<ClaimAnswer>;
   /** Health changed: tell central now rather than at the next beat. */
   beatNow(): void;
   /** Resolves once the kiosk has stood at the head of every partition, now or in an earlier life. */
@@ -133,7 +143,8 @@ export interface Transport {
   open(listener: ConnectionListener): Connection;
 }
 
-export type RequestName = 'auth.prove' | 'hello' | 'push' | 'pull' | 'cursor' | 'lease.request';
+export type RequestName =
+  'auth.prove' | 'hello' | 'push' | 'pull' | 'cursor' | 'lease.request' | 'claim.request';
 
 export interface Connection {
   /** Sends a request; its answer comes to `answer` with the same id, or never. */

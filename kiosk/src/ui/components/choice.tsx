@@ -8,13 +8,19 @@ interface Props {
   hint: string;
   /** Given when it cannot be chosen now: said in place of the hint. */
   why?: string | null;
+  /** The one that most likely is wanted: teal, and a little taller. */
+  first?: boolean;
   onPress: () => void;
 }
 
-/** One of a few ways on: a drawing, a word, a line of help. All rows of one screen weigh the same. */
-export function Choice({ drawing, word, hint, why = null, onPress }: Props) {
+/** One of a few ways on: a drawing, a word, a line of help. Rows weigh the same unless one is what the person came for. */
+export function Choice({ drawing, word, hint, why = null, first = false, onPress }: Props) {
   return (
-    <Pressable className="choice" isDisabled={why !== null} onPress={onPress}>
+    <Pressable
+      className={first ? 'choice choice-first' : 'choice'}
+      isDisabled={why !== null}
+      onPress={onPress}
+    >
       <span className="choice-drawing">{drawing}</span>
       <span className="choice-words">
         <span className="choice-word serif">{word}</span>

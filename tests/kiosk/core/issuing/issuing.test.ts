@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { verifyPdf, verifyQr, type SealSigner, type TrustStore } from '@hallway/certificates';
 import { systemClock } from '@hallway/device-drivers';
 import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { HeldClaims } from '../../../../kiosk/src/core/claims/index.ts';
 import { IssuingError } from '../../../../kiosk/src/core/issuing/index.ts';
 import { migrations as issuingMigrations } from '../../../../kiosk/src/core/issuing/migrations.ts';
 import {
@@ -13,7 +14,15 @@ import {
 import { openStore, type Store } from '../../../../kiosk/src/core/store/index.ts';
 import { migrations as syncMigrations } from '../../../../kiosk/src/core/sync/migrations.ts';
 import { openKioskStore, openOutbox, outboxEvents, temporaryDir } from '../printing/support.ts';
-import { leaseSerials, linXiao, makeSeal, morning, openIssuing, request } from './support.ts';
+import {
+  heldClaims,
+  leaseSerials,
+  linXiao,
+  makeSeal,
+  morning,
+  openIssuing,
+  request,
+} from './support.ts';
 
 let seal: { signer: SealSigner; trust: TrustStore };
 let home: ReturnType<typeof temporaryDir>;
@@ -236,12 +245,16 @@ describe('another attempt', () => {
     if (!attempt) throw new Error('nothing was intended');
     journal().record(attempt, { type: 'FAILED_CLEAN', reason: 'x', evidence: [] });
   };
+  /** Nothing came out here, and the person still stands here. */
+  const keepOwn = (issueId: string, attempt: number) =>
+    heldClaims(store).keepOwn({ issueId, attempt });
 
   test('is the same issue under a number and a code of its own, says so on the paper, and counts once', async () => {
     const room = await issuing();
     const first = await room.prepare(request);
     const { issueId } = await room.commit(first);
     voided(issueId);
+    keepOwn(issueId, 1);
     const second = await room.prepare({ ...request, after: { issueId, attempt: 1 } });
     expect(second).toMatchObject({ issueId, attempt: 2, serial: 'LJU-D01-2026-K01-000124' });
     expect(second.verifyCode).not.toBe(first.verifyCode);
@@ -258,12 +271,45 @@ describe('another attempt', () => {
   test('is not made while the one before may be valid', async () => {
     const room = await issuing();
     const { issueId } = await room.commit(await room.prepare(request));
+    keepOwn(issueId, 1);
     const second = await room.prepare({ ...request, after: { issueId, attempt: 1 } });
     expect((await refusal(room.commit(second))).code).toBe('NOT_RECORDED');
     expect([rows('issue'), rows('print_attempt'), rows('outbox')]).toEqual([1, 1, 1]);
     voided(issueId);
+    keepOwn(issueId, 2);
     const third = await room.prepare({ ...request, after: { issueId, attempt: 2 } });
     expect((await refusal(room.commit(third))).code).toBe('NOT_RECORDED');
+  });
+
+  test('is not made once its right was let go, as when the person left', async () => {
+    const room = await issuing();
+    const { issueId } = await room.commit(await room.prepare(request));
+    voided(issueId);
+    keepOwn(issueId, 1);
+    const second = await room.prepare({ ...request, after: { issueId, attempt: 1 } });
+    heldClaims(store).release();
+    expect((await refusal(room.commit(second))).code).toBe('NOT_RECORDED');
+    expect(outboxEvents(store).at(-1)).toMatchObject({
+      type: 'claim.returned',
+      body: { issueId, attempt: 1, requestId: null },
+    });
+  });
+
+  test('is made for an issue of another kiosk with what central granted, and uses it up', async () => {
+    const granted = { issueId: '0192f3a0-0000-7000-8000-00000000000a', attempt: 1 };
+    const ask = () => Promise.resolve({ kind: 'granted' as const, grant: 'f00d' });
+    const held = new HeldClaims({ store, outbox: openOutbox(store), ask });
+    const room = await issuing({ claims: held });
+    const second = await room.prepare({ ...request, after: granted });
+    expect((await refusal(room.commit(second))).code).toBe('NOT_RECORDED');
+    await held.take(granted);
+    expect(await room.commit(second)).toMatchObject({ ...granted, attempt: 2 });
+    expect(outboxEvents(store).map(({ type, body }) => [type, body])).toMatchObject([
+      ['issue.created', { ...granted, attempt: 2, grant: 'f00d' }],
+    ]);
+    const again = await room.prepare({ ...request, after: granted });
+    expect((await refusal(room.commit(again))).code).toBe('NOT_RECORDED');
+    expect(room.usage(linXiao, 'D01', morning)).toEqual({ today: 2, thisTerm: 2 });
   });
 });
 

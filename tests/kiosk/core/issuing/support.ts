@@ -11,6 +11,7 @@ import {
   type TrustStore,
 } from '@hallway/certificates';
 import type { Person } from '@hallway/protocol';
+import { HeldClaims } from '../../../../kiosk/src/core/claims/index.ts';
 import {
   createIssuing,
   type Issuing,
@@ -111,6 +112,12 @@ export function leaseSerials(store: Store, count = 60): LeasedSerials {
   return serials;
 }
 
+/** The rights of this kiosk, which has no central to ask. */
+export function heldClaims(store: Store): HeldClaims {
+  const ask = () => Promise.resolve({ kind: 'offline' as const });
+  return new HeldClaims({ store, outbox: openOutbox(store), ask });
+}
+
 export async function openIssuing(
   store: Store,
   given: Partial<IssuingDeps> & { signer: IssuingDeps['signer'] },
@@ -128,6 +135,7 @@ export async function openIssuing(
       maxSnapshotAgeHours: 24,
       offlineCopiesPerDay: 3,
     }),
+    claims: heldClaims(store),
     ...given,
   });
 }

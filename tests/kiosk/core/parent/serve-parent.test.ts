@@ -61,6 +61,7 @@ describe('core serving the documents its shell brings', () => {
       view(2, {
         screen: {
           name: 'home',
+          resume: null,
           services: [],
           faceEnrolled: false,
           maintenance: null,

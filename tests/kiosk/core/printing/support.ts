@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { systemClock } from '@hallway/device-drivers';
+import { migrations as claimMigrations } from '../../../../kiosk/src/core/claims/index.ts';
 import {
   createJournal,
   migrations as printingMigrations,
@@ -38,7 +39,10 @@ export function temporaryDir(): { dir: string; remove(): void } {
 
 /** The kiosk's real store with the tables of every room that takes part. */
 export function openKioskStore(dir: string): Store {
-  return openStore(dir, [...syncMigrations, ...issuingMigrations, ...printingMigrations]);
+  return openStore(
+    dir,
+    [syncMigrations, issuingMigrations, printingMigrations, claimMigrations].flat(),
+  );
 }
 
 export function openOutbox(store: Store): DurableOutbox {

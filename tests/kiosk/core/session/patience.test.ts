@@ -149,7 +149,7 @@ describe('taking the paper', () => {
     const { pass, view, session, tones } = await printing();
     session.printed(progressOf('delivered'));
     session.submit({ type: 'paper.taken', input: undefined });
-    expect(view().screen).toEqual({ name: 'done', delivered: true, message: null });
+    expect(view().screen).toMatchObject({ name: 'done', delivered: true, message: null });
     expect(tones).toContain('done');
     pass(15);
     expect(view().screen.name).toBe('attract');

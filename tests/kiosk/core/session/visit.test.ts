@@ -140,7 +140,7 @@ describe('what goes wrong with the paper', () => {
       message: { code: 'PRINT_NOT_OUT' },
     });
     const { issueId } = preparedOf();
-    expect(did.prepared.map(({ after }) => after)).toEqual([null, { issueId, attempt: 1 }]);
+    expect(did.prepared.map(({ after }) => after)).toMatchObject([null, { issueId, attempt: 1 }]);
     expect(did.started).toHaveLength(1);
     session.submit({ type: 'print.confirm', input: undefined });
     await settle();

@@ -1,4 +1,5 @@
 import type { PersonMessage } from '@hallway/kiosk/bridge';
+import type { Claim } from '@hallway/protocol';
 import type { Assessment } from '../../../../kiosk/src/core/health/index.ts';
 import { offersFor } from '../../../../kiosk/src/core/entitlement/index.ts';
 import type { Prepared } from '../../../../kiosk/src/core/issuing/index.ts';
@@ -9,6 +10,7 @@ import type {
   IssueRequest,
   PasswordAnswer,
   SessionServices,
+  TakeAnswer,
 } from '../../../../kiosk/src/core/session/index.ts';
 import { messages } from '../../../../kiosk/src/core/session/index.ts';
 import { catalogue, linXiao, noon } from './people.ts';
@@ -62,6 +64,22 @@ export function preparedOf(): Prepared {
   };
 }
 
+/** What she can go on with: her paper did not come out at K01 a minute ago. */
+export function claimOf(more: Partial<Claim> = {}): Claim {
+  return {
+    issueId: preparedOf().issueId,
+    attempt: 1,
+    personNo: linXiao().no,
+    document: 'D01',
+    purpose: 'visa',
+    copies: 2,
+    fromKiosk: 'K01',
+    issuedAt: new Date(noon.getTime() - 120_000).toISOString(),
+    until: new Date(noon.getTime() + 540_000).toISOString(),
+    ...more,
+  };
+}
+
 export function progressOf(
   phase: JobProgress['phase'],
   more: Partial<JobProgress> = {},
@@ -89,6 +107,8 @@ export interface Stage {
     canMatch: boolean;
     assessment: Assessment;
     progress: JobProgress | null;
+    claim: Claim | null;
+    take: TakeAnswer;
     prepare: () => Promise<Prepared>;
     commit: () => Promise<Issued>;
   };
@@ -101,6 +121,8 @@ export interface Stage {
     answered: boolean[];
     switched: { device: string; disabled: boolean }[];
     failed: string[];
+    taken: Claim[];
+    letGo: number;
   };
 }
 
@@ -117,6 +139,8 @@ export function stage(now: () => number = () => noon.getTime()): Stage {
     canMatch: true,
     assessment: allWell,
     progress: null,
+    claim: null,
+    take: 'granted',
     prepare: () => Promise.resolve(preparedOf()),
     commit: () => Promise.resolve({ issueId: preparedOf().issueId, sheets: 1, amountFen: 0 }),
   };
@@ -129,6 +153,8 @@ export function stage(now: () => number = () => noon.getTime()): Stage {
     answered: [],
     switched: [],
     failed: [],
+    taken: [],
+    letGo: 0,
   };
   const services: SessionServices = {
     now,
@@ -161,6 +187,13 @@ export function stage(now: () => number = () => noon.getTime()): Stage {
       return answers.prepare();
     },
     commit: () => answers.commit(),
+    resumable: () => answers.claim,
+    take(claim) {
+      did.taken.push(claim);
+      return Promise.resolve(answers.take);
+    },
+    letGo: () => void (did.letGo += 1),
+    resumableUntil: (madeAt) => new Date(Date.parse(madeAt) + 600_000).toISOString(),
     startPrinting: (issueId) => void did.started.push(issueId),
     progress: () => answers.progress,
     cameOut: (_, cameOut) => void did.answered.push(cameOut),

@@ -30,6 +30,7 @@ export function timedSession(): TimedSession {
       config: null,
       offlineSince: null,
       assessment: all.answers.assessment,
+      resumable: () => all.answers.claim,
       maintenance: () => ({ devices: [], outbox: 0, version: '0.1.0' }),
       now: now(),
     }),

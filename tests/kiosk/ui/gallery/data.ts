@@ -189,6 +189,8 @@ export const messages = {
   enrolled: core.enrolled,
   ambiguous: core.ambiguous,
   voided: core.voided,
+  notOutElsewhere: core.notOutElsewhere,
+  resumeOffline: core.resumeOffline,
   nothingIssued: core.nothingIssued,
   needsStaff: core.needsStaff,
   testFailed: aboutTest({ outcome: 'failed', reason: 'timeout' }),
@@ -202,6 +204,9 @@ const plan = (kind: string): DeviceLine['test'] => {
   const found = testPlanOf(kind);
   return found && { level: testLevelWords(found.level), does: found.does };
 };
+
+/** Until when a paper may be gone on with elsewhere. */
+export const resumeUntil = '2026-11-22T06:12:00Z';
 
 export const devices: DeviceLine[] = [
   {

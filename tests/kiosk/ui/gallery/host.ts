@@ -108,7 +108,10 @@ export async function openGallery(motion: 'reduce' | 'no-preference'): Promise<G
       const now = Date.parse(`${exhibit.at ?? wallTime}+08:00`);
       await page.clock.setFixedTime(now);
       // By way of another screen, so that nothing typed or opened on the last exhibit is left.
-      core.show({ ...start, screen: { name: 'done', delivered: true, message: null } });
+      core.show({
+        ...start,
+        screen: { name: 'done', delivered: true, resume: null, message: null },
+      });
       core.show(viewOf(exhibit, { ...normalMode, ...mode }, now));
       await settled(page, core.view.revision);
     },

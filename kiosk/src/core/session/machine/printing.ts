@@ -2,7 +2,7 @@ import { assign } from 'xstate';
 import { messages } from '../messages.ts';
 import type { SessionServices } from '../services.ts';
 import type { SessionContext } from '../types.ts';
-import { endSession, say, show, tone, type SessionSetup } from './setup.ts';
+import { endSession, madeAtOf, say, show, tone, type SessionSetup } from './setup.ts';
 
 /** From the confirmation until the fate of the paper is known. No patience here: the machine works, not the person. */
 export function printing(machine: SessionSetup, services: SessionServices) {
@@ -43,8 +43,13 @@ export function printing(machine: SessionSetup, services: SessionServices) {
           },
           onDone: {
             target: 'following',
-            actions: assign(({ event }) => ({
-              job: { ...event.output, progress: services.progress(event.output.issueId) },
+            actions: assign(({ context, event }) => ({
+              job: {
+                ...event.output,
+                progress: services.progress(event.output.issueId),
+                madeAt: madeAtOf(context.visit),
+                elsewhere: false,
+              },
             })),
           },
           onError: {
@@ -64,9 +69,35 @@ export function printing(machine: SessionSetup, services: SessionServices) {
           {
             guard: phaseIs('voided'),
             target: '#done',
-            actions: [endSession('voided'), 'sayVoided'],
+            actions: [endSession('voided'), 'sayVoided', 'offerElsewhere'],
           },
         ],
+        on: {
+          'print.elsewhere': {
+            guard: ({ context }) => context.job?.progress?.phase === 'attention',
+            target: 'givingUp',
+          },
+        },
+      },
+      /** Going to another kiosk: evidence decides what became of the paper here. */
+      givingUp: {
+        entry: [
+          show('printing'),
+          'giveUp',
+          assign(({ context }) => ({ job: context.job && { ...context.job, elsewhere: true } })),
+        ],
+        always: [
+          { guard: phaseIs('delivered'), target: '#take', actions: endSession('delivered') },
+          { guard: phaseIs('ambiguous'), target: 'ambiguous' },
+          {
+            guard: phaseIs('voided'),
+            target: '#done',
+            actions: [endSession('voided'), 'sayVoided', 'offerElsewhere'],
+          },
+        ],
+        after: {
+          leaving: { target: '#fault', actions: [endSession('job-cap'), say(messages.needsStaff)] },
+        },
       },
       /** Only the person can see the slot. Evidence that comes late still counts. */
       ambiguous: {
@@ -76,7 +107,7 @@ export function printing(machine: SessionSetup, services: SessionServices) {
           {
             guard: phaseIs('voided'),
             target: '#done',
-            actions: [endSession('voided'), 'sayVoided'],
+            actions: [endSession('voided'), 'sayVoided', 'offerElsewhere'],
           },
         ],
         on: {
@@ -88,6 +119,17 @@ export function printing(machine: SessionSetup, services: SessionServices) {
                 { type: 'answer', params: { cameOut: true } },
                 endSession('answered'),
                 assign({ delivered: true }),
+              ],
+            },
+            // On their way to another kiosk: the number is void, and they go on there.
+            {
+              guard: ({ context }) => context.job?.elsewhere === true,
+              target: '#done',
+              actions: [
+                { type: 'answer', params: { cameOut: false } },
+                endSession('answered'),
+                say(messages.notOutElsewhere),
+                'offerElsewhere',
               ],
             },
             // The number is void; whether to print again, under another one, is decided before the new preview.
@@ -115,7 +157,7 @@ export function leaving(machine: SessionSetup) {
       // Given up before anything was recorded: there is no paper to wait for.
       { guard: ({ context }) => context.job === null, target: '#attract' },
       { guard: phaseIs('delivered'), target: '#take' },
-      { guard: phaseIs('voided'), target: '#done', actions: 'sayVoided' },
+      { guard: phaseIs('voided'), target: '#done', actions: ['sayVoided', 'offerElsewhere'] },
       { guard: phaseIs('ambiguous'), target: '#fault', actions: say(messages.needsStaff) },
     ],
     after: { leaving: { target: '#fault', actions: say(messages.needsStaff) } },

@@ -1,8 +1,8 @@
 import { assign } from 'xstate';
 import type { SessionServices } from '../services.ts';
 import { answerOf, offerOf, requestRefused } from '../request.ts';
-import { messages } from '../messages.ts';
-import { broken, personOf, show, type SessionSetup } from './setup.ts';
+import { aboutTaking, messages } from '../messages.ts';
+import { broken, personOf, say, show, type SessionSetup } from './setup.ts';
 
 /** From the list of documents to the last look before printing. */
 export function requesting(machine: SessionSetup, services: SessionServices) {
@@ -26,7 +26,21 @@ export function requesting(machine: SessionSetup, services: SessionServices) {
       },
       /** What the rules answer for the chosen document decides the next screen. */
       deciding: {
+        id: 'deciding',
         always: [
+          {
+            guard: ({ context }) =>
+              context.visit.resume !== null &&
+              answerOf(context.visit)?.kind === 'allowed' &&
+              requestRefused(context.visit, context.visit),
+            target: '#home',
+            actions: say(messages.resumeTooMany),
+          },
+          {
+            guard: ({ context }) =>
+              context.visit.resume !== null && answerOf(context.visit)?.kind === 'allowed',
+            target: 'taking',
+          },
           {
             guard: ({ context }) => answerOf(context.visit)?.kind === 'allowed',
             target: 'request',
@@ -75,11 +89,7 @@ export function requesting(machine: SessionSetup, services: SessionServices) {
       },
       request: {
         id: 'request',
-        entry: [
-          show('request'),
-          // Other choices make another document, not another attempt at the void one.
-          assign(({ context }) => ({ visit: { ...context.visit, after: null } })),
-        ],
+        entry: [show('request'), 'letGo'],
         on: {
           'request.set': {
             guard: ({ context, event }) => !requestRefused(context.visit, event.input),
@@ -94,10 +104,49 @@ export function requesting(machine: SessionSetup, services: SessionServices) {
           },
         },
       },
+      /** Central lets one kiosk go on with a paper; only then is it shown. */
+      taking: {
+        entry: show('preview'),
+        on: { 'session.back': '#home' },
+        invoke: {
+          src: 'take',
+          input: ({ context }) => {
+            const { resume } = context.visit;
+            if (!resume) throw new TypeError('nothing to go on with');
+            return { claim: resume };
+          },
+          onDone: [
+            {
+              guard: ({ event }) => event.output === 'granted',
+              target: 'preparing',
+              actions: [
+                'followClaim',
+                {
+                  type: 'say',
+                  params: ({ event }) => ({ message: aboutTaking(event.output) }),
+                },
+              ],
+            },
+            {
+              target: '#home',
+              actions: {
+                type: 'say',
+                params: ({ event }) => ({ message: aboutTaking(event.output) }),
+              },
+            },
+          ],
+          onError: broken('take'),
+        },
+      },
       preparing: {
         id: 'preparing',
         entry: show('preview'),
-        on: { 'session.back': 'request' },
+        on: {
+          'session.back': [
+            { guard: ({ context }) => context.visit.resume !== null, target: '#home' },
+            { target: 'request' },
+          ],
+        },
         invoke: {
           src: 'prepare',
           input: ({ context }) => {
@@ -149,7 +198,14 @@ export function requesting(machine: SessionSetup, services: SessionServices) {
               },
             },
           ],
-          'session.back': { target: 'request', actions: 'discardPrepared' },
+          'session.back': [
+            {
+              guard: ({ context }) => context.visit.resume !== null,
+              target: '#home',
+              actions: 'discardPrepared',
+            },
+            { target: 'request', actions: 'discardPrepared' },
+          ],
         },
       },
     },

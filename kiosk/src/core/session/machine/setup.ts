@@ -1,5 +1,5 @@
 import { assign, enqueueActions, fromPromise, setup } from 'xstate';
-import type { Person } from '@hallway/protocol';
+import type { Claim, Person } from '@hallway/protocol';
 import type {
   CallInput,
   CredentialMethod,
@@ -16,6 +16,7 @@ import type {
   IssueRequest,
   PasswordAnswer,
   SessionServices,
+  TakeAnswer,
 } from '../services.ts';
 import { patienceOf, spanOf } from '../timeouts.ts';
 import type {
@@ -44,6 +45,7 @@ export function nobody(): Visit {
     purpose: null,
     copies: 1,
     prepared: null,
+    resume: null,
     after: null,
     testing: null,
   };
@@ -78,6 +80,7 @@ export function sessionSetup(services: SessionServices) {
       confirmName: fromPromise<Person, { person: Person }>(({ input }) =>
         services.confirmName(input.person),
       ),
+      take: fromPromise<TakeAnswer, { claim: Claim }>(({ input }) => services.take(input.claim)),
       prepare: fromPromise<Prepared, IssueRequest>(async ({ input, signal }) => {
         const prepared = await services.prepare(input);
         // The person has gone on meanwhile: nobody else will wipe what nobody waits for.
@@ -137,6 +140,7 @@ export function sessionSetup(services: SessionServices) {
         job: null,
         reminder: 0 as const,
         delivered: false,
+        resumableUntil: null,
       })),
       recognise: assign(
         (
@@ -161,8 +165,34 @@ export function sessionSetup(services: SessionServices) {
         visit: { ...context.visit, faceFailures: context.visit.faceFailures + 1 },
       })),
       chooseDocument: assign(({ context }, params: { document: string }) => ({
-        visit: { ...context.visit, document: params.document, purpose: null, copies: 1 },
+        visit: {
+          ...context.visit,
+          document: params.document,
+          purpose: null,
+          copies: 1,
+          resume: null,
+        },
       })),
+      /** Everything is settled already: which document, for what, and how many. */
+      chooseClaim: assign(({ context }, { claim }: { claim: Claim | null }) => {
+        if (!claim) return {};
+        const { document, purpose, copies } = claim;
+        return { visit: { ...context.visit, document, purpose, copies, resume: claim } };
+      }),
+      /** The claim is this kiosk's now: what is prepared next is the next attempt. */
+      followClaim: assign(({ context }) => {
+        const { resume } = context.visit;
+        if (!resume) return {};
+        const { issueId, attempt, issuedAt } = resume;
+        return { visit: { ...context.visit, after: { issueId, attempt, madeAt: issuedAt } } };
+      }),
+      /** Other choices make another document, not another attempt at the void one. */
+      letGo: enqueueActions(({ context, enqueue }) => {
+        const { after, resume } = context.visit;
+        if (!after && !resume) return;
+        enqueue(() => services.letGo());
+        enqueue.assign({ visit: { ...context.visit, after: null, resume: null } });
+      }),
       /** What the rules say may have changed since: copies used, midnight, the link. */
       refreshOffers: assign(({ context }) => ({
         visit: {
@@ -189,9 +219,10 @@ export function sessionSetup(services: SessionServices) {
         const { prepared } = context.visit;
         if (!prepared) throw new TypeError('nothing was printed');
         const { issueId, attempt } = prepared;
+        const madeAt = madeAtOf(context.visit);
         enqueue(() => services.discard(prepared));
         enqueue.assign({
-          visit: { ...context.visit, prepared: null, after: { issueId, attempt } },
+          visit: { ...context.visit, prepared: null, after: { issueId, attempt, madeAt } },
           job: null,
         });
       }),
@@ -213,6 +244,10 @@ export function sessionSetup(services: SessionServices) {
       switchDevice: ({ context }, { device, disabled }: CallInput<'device.switch'>) =>
         services.switchDevice(personOf(context), device, disabled),
       sayVoided: assign(({ context }) => ({ message: aboutVoided(context.job?.progress ?? null) })),
+      /** Says no more than a time: whoever may go on is known to central. */
+      offerElsewhere: assign(({ context }) => ({
+        resumableUntil: context.job && services.resumableUntil(context.job.madeAt),
+      })),
       answer: ({ context }, params: { cameOut: boolean }) => {
         if (context.job) services.cameOut(context.job.issueId, params.cameOut);
       },
@@ -245,6 +280,12 @@ export const endSession = (reason: EndReason) =>
 
 export const tone = (name: ToneEvent['tone']) =>
   ({ type: 'tone', params: { tone: name } }) as const;
+
+/** When the issue that is being printed was made: now, or at the first attempt. ISO time. */
+export function madeAtOf({ after, prepared }: Visit): string {
+  if (!prepared) throw new TypeError('nothing was prepared');
+  return after?.madeAt ?? prepared.issuedAt.toISOString();
+}
 
 /** @throws TypeError outside of a visit */
 export function personOf(context: SessionContext): Person {

@@ -22,9 +22,22 @@ export function signedIn(machine: SessionSetup, services: SessionServices) {
     states: {
       home: {
         id: 'home',
-        entry: show('home'),
+        entry: [show('home'), 'letGo'],
         exit: 'hush',
         on: {
+          'print.resume': {
+            guard: ({ context }) =>
+              services.assessment().services.certificates === null &&
+              services.resumable(personOf(context)) !== null,
+            target: '#deciding',
+            actions: [
+              'refreshOffers',
+              {
+                type: 'chooseClaim',
+                params: ({ context }) => ({ claim: services.resumable(personOf(context)) }),
+              },
+            ],
+          },
           'service.open': [
             {
               guard: ({ context, event }) =>

@@ -1,6 +1,7 @@
-import type { Beat, Welcome } from '@hallway/protocol';
+import type { Beat, ClaimRequest, Welcome } from '@hallway/protocol';
 import type { LeasedSerials } from '../serials.ts';
-import type { Connection, ConnectionListener, SerialNeed } from '../types.ts';
+import type { ClaimAnswer, Connection, ConnectionListener, SerialNeed } from '../types.ts';
+import { Asking } from './asking.ts';
 import { Downlink } from './downlink.ts';
 import type { MachineClock } from './clock.ts';
 import { earliest, ProtocolFault, type Duty } from './duty.ts';
@@ -50,6 +51,7 @@ export class SyncMachine {
   readonly #reconnect: Reconnect;
   readonly #heartbeat: Heartbeat;
   readonly #downlink: Downlink;
+  readonly #asking = new Asking();
   readonly #duties: readonly Duty[];
   readonly #questions: Questions;
   #phase: Phase = { name: 'stopped' };
@@ -57,6 +59,7 @@ export class SyncMachine {
   /** Grows with every connection: what an earlier one still says is told apart and dropped. */
   #generation = 0;
   #refusal: string | null = null;
+  #aheadMs = 0;
 
   constructor(deps: MachineDeps) {
     const { clock, log } = deps;
@@ -66,6 +69,8 @@ export class SyncMachine {
     this.#questions = new Questions(clock, answerWithinMs);
     this.#downlink = new Downlink(deps.feed, clock, log, deps.caughtUp);
     this.#duties = [
+      // A person waits for the answer.
+      this.#asking,
       new Uplink(deps.outbox, clock, log, () => this.#fork()),
       this.#downlink,
       new Leasing(deps.serials, deps.serialNeeds, clock, log),
@@ -82,6 +87,11 @@ export class SyncMachine {
     return this.#refusal;
   }
 
+  /** How far central's clock was ahead of this kiosk's when they last met, in ms; 0 before. */
+  get aheadMs(): number {
+    return this.#aheadMs;
+  }
+
   start(): void {
     if (this.#phase.name !== 'stopped') return;
     this.#phase = { name: 'waiting', until: this.#deps.clock.monotonic() };
@@ -96,6 +106,12 @@ export class SyncMachine {
   /** Something was written locally: events, or numbers used up. */
   wake(): void {
     this.#pump();
+  }
+
+  askClaim(request: ClaimRequest): Promise<ClaimAnswer> {
+    const answer = this.#asking.ask(request);
+    this.#pump();
+    return answer;
   }
 
   beatNow(): void {
@@ -146,6 +162,7 @@ export class SyncMachine {
     }
     this.#phase = { name: 'welcome' };
     this.#refusal = null;
+    this.#aheadMs = Date.parse(welcome.serverTime) - this.#deps.clock.now();
     this.#reconnect.welcomed(welcome.reconnect);
     this.#heartbeat.begin();
     for (const duty of this.#duties) duty.begin(welcome);

@@ -3,7 +3,9 @@ import { Choice, Choices } from '../../components/choice.tsx';
 import { Stage } from '../../components/stage.tsx';
 import { Machine } from '../../drawings/machine.tsx';
 import { FaceInGuide } from '../../drawings/methods.tsx';
+import { PaperOnward } from '../../drawings/paper-onward.tsx';
 import { PaperFromSlot } from '../../drawings/paper-from-slot.tsx';
+import { clockTime } from '../../i18n/format.ts';
 import { useKiosk } from '../../kiosk.ts';
 import type { ScreenProps } from '../of.ts';
 
@@ -16,9 +18,10 @@ function greetingKey(hour: number): Greeting {
 
 /** The person's own page: what they can do here, now. */
 export function HomeScreen({ screen }: ScreenProps<'home'>) {
-  const { view, t, pick, send } = useKiosk();
+  const { view, t, pick, send, locale } = useKiosk();
   const name = view.person === null ? '' : pick(view.person.maskedName);
   const [greeting] = useState(() => greetingKey(new Date().getHours()));
+  const { resume } = screen;
   const face = screen.faceEnrolled ? 'faceManage' : 'face';
   return (
     <Stage
@@ -28,6 +31,20 @@ export function HomeScreen({ screen }: ScreenProps<'home'>) {
       message={screen.message}
       act={
         <Choices>
+          {resume === null ? null : (
+            <Choice
+              first
+              drawing={<PaperOnward />}
+              word={t('home.resume')}
+              hint={t('home.resumeHint', {
+                document: pick(resume.documentName),
+                count: resume.copies,
+                until: clockTime(new Date(resume.until), locale),
+              })}
+              why={resume.why === null ? null : pick(resume.why)}
+              onPress={() => send('print.resume')}
+            />
+          )}
           {screen.services.map(({ service, available, why }) => {
             const reason = available ? null : why === null ? t('home.unavailable') : pick(why);
             if (service === 'certificates') {

@@ -1,3 +1,4 @@
+import { Button } from '../../components/button.tsx';
 import { Slot } from '../../components/slot.tsx';
 import { Stage } from '../../components/stage.tsx';
 import { useKiosk } from '../../kiosk.ts';
@@ -13,13 +14,18 @@ const places = {
 
 /** The sheet goes down into the drawn slot in step with the printer's own counts; nothing here guesses. */
 export function PrintingScreen({ screen }: ScreenProps<'printing'>) {
-  const { t } = useKiosk();
-  const { phase, sheetsOut, sheets, attention } = screen;
+  const { t, send } = useKiosk();
+  const { phase, sheetsOut, sheets, attention, elsewhere } = screen;
+  const ending = elsewhere === 'ending';
   return (
     <Stage
-      title={t(`printing.${phase}`)}
-      {...(phase === 'attention' ? {} : { lead: t('printing.lead') })}
-      message={attention}
+      title={t(ending ? 'printing.ending' : `printing.${phase}`)}
+      {...(ending
+        ? { lead: t('printing.endingLead') }
+        : phase === 'attention'
+          ? {}
+          : { lead: t('printing.lead') })}
+      message={ending ? null : attention}
       bar={{ back: false, exit: true }}
       show={
         <div className="printing">
@@ -42,6 +48,20 @@ export function PrintingScreen({ screen }: ScreenProps<'printing'>) {
           </p>
         </div>
       }
+      {...(elsewhere === 'offered'
+        ? {
+            act: (
+              <Button
+                kind="equal"
+                icon="next"
+                hint={t('printing.elsewhereHint')}
+                onPress={() => send('print.elsewhere')}
+              >
+                {t('printing.elsewhere')}
+              </Button>
+            ),
+          }
+        : {})}
     />
   );
 }

@@ -101,7 +101,8 @@ export class Network {
     else if (name === 'hello') answer(session.hello(payload));
     else if (name === 'pull') answer(session.pull(payload));
     else if (name === 'cursor') answer(session.cursor(payload));
-    else answer(session.leaseRequest(payload));
+    else if (name === 'lease.request') answer(session.leaseRequest(payload));
+    else answer(session.claimRequest(payload));
   }
 
   #send(line: Line, toCentral: boolean, what: string, arrive: () => void): void {
