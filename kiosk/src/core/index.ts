@@ -79,6 +79,7 @@ export async function createCore(config: CoreConfig, options: CoreOptions = {}):
         now: clock.now(),
       }),
     isServing: () => running !== null && !vacant.has(running.session.context().screen),
+    onClaims: () => running?.session.statusChanged(),
     onFault(room, error) {
       log.error({ room, err: error }, 'fault');
       if (!running) return;

@@ -10,6 +10,8 @@ export interface ClaimsOptions {
   indexOf: (no: string) => string;
   /** Epoch ms by central's clock: the times in claims are central's. */
   now: () => number;
+  /** What can be gone on with is another; told after the page's transaction. */
+  onChange: () => void;
 }
 
 /** Claims of this campus that are free to be taken up: partition `claims:<campus>`, sealed at rest. */
@@ -44,7 +46,8 @@ export class Claims implements FeedTarget {
   }
 
   apply(part: string, op: Op): void {
-    const { store, skipped, indexOf } = this.#options;
+    const { store, skipped, indexOf, onChange } = this.#options;
+    queueMicrotask(onChange);
     if (op.op === 'del') {
       store.db.prepare('DELETE FROM claim WHERE key = ?').run(op.key);
       return;

@@ -45,6 +45,8 @@ export interface RoomOptions {
   beat: SyncOptions['beat'];
   /** Whether somebody is being served, or their paper is still to be taken. */
   isServing: () => boolean;
+  /** Papers that can be gone on with here have come or gone. */
+  onClaims: () => void;
   /** A fault of the program or the disk inside a room. */
   onFault: (room: string, error: unknown) => void;
 }
@@ -83,6 +85,7 @@ export async function openRooms(options: RoomOptions): Promise<Rooms> {
     skipped,
     indexOf: (no) => people.indexOf(no),
     now: () => clock.now() + sync.status().aheadMs,
+    onChange: () => options.onClaims(),
   });
   const sync = createSync({
     store,

@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createCentral, type Central } from '@hallway/central';
@@ -27,9 +27,8 @@ const format = {
   uid: { alphabet: 'hex', lengths: [8, 14, 20] },
 } as const;
 
-/** One kiosk with everything real but the printer's laser and the reader's antenna, and its own central. */
-export interface Hall {
-  central: Central;
+/** One kiosk with everything real but the printer's laser and the reader's antenna. */
+export interface Kiosk {
   printer: IppPrinterSimulator;
   reader: CardReaderSimulator;
   core: Core;
@@ -50,6 +49,11 @@ export interface Hall {
   stop: () => Promise<void>;
 }
 
+/** A kiosk and its own central. */
+export interface Hall extends Kiosk {
+  central: Central;
+}
+
 export interface HallOptions {
   today: string;
   msPerPage?: number;
@@ -57,26 +61,58 @@ export interface HallOptions {
   devices?: CoreConfig['devices'];
 }
 
-export async function openHall(options: HallOptions): Promise<Hall> {
-  const dir = mkdtempSync(join(tmpdir(), 'hallway-hall-'));
-  const central = await createCentral({
+export interface KioskOptions {
+  kioskId: string;
+  /** Where it finds central. */
+  origin: string;
+  /** Files of it and its devices; the caller's to remove. */
+  dir: string;
+  msPerPage?: number;
+  /** Devices beside the printer and the card reader. */
+  devices?: CoreConfig['devices'];
+}
+
+/** Central with the demo university, whose kiosks may pair with `TESTCODE-K01`, `TESTCODE-K02`, … */
+export function openCentral(dir: string, today: string): Promise<Central> {
+  return createCentral({
     dataDir: join(dir, 'central'),
     port: 0,
-    today: options.today,
+    today,
     demo: true,
     students: 0,
-    preauthorised: [{ kioskId: 'K01', code: 'TESTCODE' }],
+    preauthorised: ['K01', 'K02'].map((kioskId) => ({ kioskId, code: `TESTCODE-${kioskId}` })),
   });
+}
+
+export async function openHall({ today, ...options }: HallOptions): Promise<Hall> {
+  const dir = mkdtempSync(join(tmpdir(), 'hallway-hall-'));
+  const central = await openCentral(dir, today);
+  const kiosk = await openKiosk({ kioskId: 'K01', origin: central.origin, dir, ...options });
+  const stopKiosk = kiosk.stop;
+  return Object.assign(kiosk, {
+    central,
+    stop: async () => {
+      await stopKiosk();
+      await central.stop();
+      rmSync(dir, { recursive: true, force: true });
+    },
+  });
+}
+
+/** Starts a kiosk, its printer and its card reader, and waits until it could issue. */
+export async function openKiosk({ kioskId, origin, ...options }: KioskOptions): Promise<Kiosk> {
+  const dir = join(options.dir, kioskId);
+  mkdirSync(dir);
   const printer = await startIppPrinterSimulator({
     dir: join(dir, 'printer'),
     msPerPage: options.msPerPage ?? 100,
   });
   const reader = await startCardReaderSimulator({ format, dir });
   const config = coreConfigSchema.parse({
-    kioskId: 'K01',
+    kioskId,
     dataDir: join(dir, 'kiosk'),
-    centralOrigin: central.origin,
-    pairingCode: 'TESTCODE',
+    centralOrigin: origin,
+    pairingCode: `TESTCODE-${kioskId}`,
     devices: [
       { id: 'printer', kind: 'printer', driver: 'ipp', options: { uri: printer.uri } },
       {
@@ -91,7 +127,7 @@ export async function openHall(options: HallOptions): Promise<Hall> {
     certificatePrinter: 'printer',
     university: {
       name: { zh: '澜江大学', en: 'Lanjiang University' },
-      verifyOrigin: central.origin,
+      verifyOrigin: origin,
     },
   });
 
@@ -112,8 +148,7 @@ export async function openHall(options: HallOptions): Promise<Hall> {
   }
   await start();
 
-  const hall: Hall = {
-    central,
+  return {
     printer,
     reader,
     get core() {
@@ -156,11 +191,8 @@ export async function openHall(options: HallOptions): Promise<Hall> {
       await core.stop();
       await reader.stop();
       await printer.stop();
-      await central.stop();
-      rmSync(dir, { recursive: true, force: true });
     },
   };
-  return hall;
 }
 
 function isScreen<N extends ScreenName>(
