@@ -6,8 +6,12 @@ import { fuzzStream } from '../support/fuzz.ts';
 import { concat, hex } from '../support/octets.ts';
 import { seededRandom, split } from '../support/random.ts';
 
-export interface FramingSamples<T> {
-  match: FrameMatcher<T>;
+/** Cuts a stream into values. */
+export interface StreamDecoder<T> {
+  push(chunk: Uint8Array): T[];
+}
+
+export interface StreamSamples<T> {
   one: { octets: Uint8Array; value: T };
   two: { octets: Uint8Array; value: T };
   /** A frame that looks right until its checksum. */
@@ -16,11 +20,23 @@ export interface FramingSamples<T> {
   cut: Uint8Array;
 }
 
+export interface FramingSamples<T> extends StreamSamples<T> {
+  match: FrameMatcher<T>;
+}
+
 /** What every framing with a checksum must do with a stream, however it was split on the way. */
 export function describeFraming<T>(name: string, samples: FramingSamples<T>): void {
-  const { match, one, two, bad, cut } = samples;
+  describeDecoder(name, () => new FrameDecoder(samples.match), samples);
+}
+
+/** The same for a decoder that is none of a matcher. */
+export function describeDecoder<T>(
+  name: string,
+  decoderOf: () => StreamDecoder<T>,
+  { one, two, bad, cut }: StreamSamples<T>,
+): void {
   const read = (...chunks: Uint8Array[]): T[] => {
-    const decoder = new FrameDecoder(match);
+    const decoder = decoderOf();
     return chunks.flatMap((chunk) => decoder.push(chunk));
   };
 
