@@ -41,6 +41,8 @@ export type {
 export { startStampSimulator } from './stamp/simulator.ts';
 export type { StampSimulator, StampSimulatorOptions } from './stamp/simulator.ts';
 export type { StampFault } from './stamp/mechanism.ts';
+export { startCameraSimulator } from './camera/simulator.ts';
+export type { CameraFault, CameraSimulator, CameraSimulatorOptions } from './camera/simulator.ts';
 export { startUpsSimulator } from './ups/simulator.ts';
 export type { UpsFault, UpsSimulator, UpsSimulatorOptions } from './ups/simulator.ts';
 export type { UpsState } from './ups/condition.ts';

@@ -34,6 +34,8 @@ export type { CupsOptions } from './driver/cups/options.ts';
 export type { EscposOptions } from './driver/escpos/options.ts';
 export type { PrintedReceipt, ReceiptJob, ReceiptPrinter } from './driver/escpos/types.ts';
 export type { IppPrinterOptions } from './driver/ipp-printer/options.ts';
+export type { MjpegCameraOptions } from './driver/mjpeg-camera/options.ts';
+export type { Camera, Picture } from './driver/mjpeg-camera/types.ts';
 export type { ModbusRelayOptions } from './driver/modbus-relay/options.ts';
 export type { Relay } from './driver/modbus-relay/types.ts';
 export type { NutUpsOptions } from './driver/nut-ups/options.ts';

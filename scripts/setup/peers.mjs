@@ -30,6 +30,8 @@ const peers = {
   'nfc-list': 'libnfc-bin',
   '/lib/nut/upsd': 'nut-server',
   upsc: 'nut-client',
+  ffmpeg: 'ffmpeg',
+  ustreamer: 'ustreamer',
   snmpd: 'snmpd',
   '/usr/lib/python3/dist-packages/pymodbus': 'python3-pymodbus',
   '/usr/lib/python3/dist-packages/serial': 'python3-serial',

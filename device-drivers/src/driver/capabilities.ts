@@ -1,5 +1,6 @@
 import type { ReceiptPrinter } from './escpos/types.ts';
 import type { IppPrinter } from './ipp-printer/types.ts';
+import type { Camera } from './mjpeg-camera/types.ts';
 import type { Relay } from './modbus-relay/types.ts';
 import type { Power } from './nut-ups/types.ts';
 import type { Stamp } from './relay-stamp/types.ts';
@@ -17,6 +18,8 @@ export interface Capabilities {
   relay: Relay;
   /** Stamps sheets. */
   stamp: Stamp;
+  /** Takes pictures of what lies under it. */
+  camera: Camera;
   /** Looks for codes when it is told to. */
   scanner: Scanner;
 }

@@ -7,6 +7,7 @@
  */
 
 export type DeviceKind =
+  | 'camera'
   | 'card-reader'
   | 'printer'
   | 'receipt-printer'
@@ -59,7 +60,7 @@ export interface Supply {
 
 /** How a sample was obtained; `inferred` means that no byte of the device itself was read for it. */
 export type HealthSource =
-  'ipp' | 'asb' | 'nut' | 'serial' | 'pcsc' | 'input' | 'probe' | 'inferred';
+  'ipp' | 'asb' | 'http' | 'nut' | 'serial' | 'pcsc' | 'input' | 'probe' | 'inferred';
 
 export interface DeviceHealth {
   deviceId: string;

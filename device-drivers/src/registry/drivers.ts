@@ -5,6 +5,7 @@ import { cupsDriver } from '../driver/cups/driver.ts';
 import { escposDriver } from '../driver/escpos/driver.ts';
 import { ippPrinterDriver } from '../driver/ipp-printer/driver.ts';
 import { keyboardWedgeDriver } from '../driver/keyboard-wedge/driver.ts';
+import { mjpegCameraDriver } from '../driver/mjpeg-camera/driver.ts';
 import { modbusRelayDriver } from '../driver/modbus-relay/driver.ts';
 import { nutUpsDriver } from '../driver/nut-ups/driver.ts';
 import { pcscDriver } from '../driver/pcsc/driver.ts';
@@ -34,6 +35,7 @@ export const deviceConfigSchema = z.discriminatedUnion('driver', [
   declaration(cupsDriver),
   declaration(escposDriver),
   declaration(ippPrinterDriver),
+  declaration(mjpegCameraDriver),
   declaration(modbusRelayDriver),
   declaration(nutUpsDriver),
   declaration(relayStampDriver),
@@ -60,6 +62,8 @@ export function createDevice(config: DeviceConfig, context: DriverContext): Devi
       return keyboardWedgeDriver.create(config.id, config.options, context);
     case 'pcsc':
       return pcscDriver.create(config.id, config.options, context);
+    case 'mjpeg-camera':
+      return mjpegCameraDriver.create(config.id, config.options, context);
     case 'modbus-relay':
       return modbusRelayDriver.create(config.id, config.options, context);
     case 'nut-ups':

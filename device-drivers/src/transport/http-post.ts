@@ -7,6 +7,7 @@ import type { DeviceEffect } from '../error.ts';
 import { connect } from './connect.ts';
 import type { Target } from './connect.ts';
 import type { DigestAuth } from './http-digest.ts';
+import { statusError } from './http-status.ts';
 
 export interface HttpPost extends Target {
   contentType: string;
@@ -45,7 +46,7 @@ export async function httpPost(post: HttpPost): Promise<Uint8Array> {
   const isWorthIt = post.auth?.challenged(first.challenge) === true;
   const answer = canRepeat && isWorthIt ? await attempt(post, signal, timeout) : first;
   if (answer instanceof Uint8Array) return answer;
-  throw new DeviceError('refused', 'HTTP status 401: the user or the secret is another one');
+  throw statusError(401, 'none');
 }
 
 /** A 401 and its `WWW-Authenticate`. */
@@ -158,17 +159,4 @@ async function readBody(post: HttpPost, response: IncomingMessage): Promise<Uint
     chunks.push(chunk);
   }
   return Buffer.concat(chunks, length);
-}
-
-/** Client errors mean that the IPP layer never saw the request; a server error may come from behind it. */
-function statusError(status: number, effect: DeviceEffect): DeviceError {
-  const message = `HTTP status ${status}`;
-  if (status === 503 || status === 429) {
-    return new DeviceError('busy', message, { retryable: true });
-  }
-  if (status === 426 || status === 501 || status === 505) {
-    return new DeviceError('unsupported', message);
-  }
-  if (status >= 500) return new DeviceError('device-error', message, { effect });
-  return new DeviceError('refused', message);
 }

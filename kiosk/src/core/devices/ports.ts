@@ -38,4 +38,5 @@ export const natureOf: { [C in Capability]: Record<keyof Ports[C] & string, Natu
   relay: { set: 'acts', pulse: 'acts', inputs: 'asks' },
   stamp: { arm: 'acts', stamp: 'acts', disarm: 'acts' },
   scanner: { start: 'acts', stop: 'acts' },
+  camera: { capture: 'asks' },
 };

@@ -20,6 +20,7 @@ const readAll = (boundary: string, ...chunks: string[]): MultipartReading[] => {
 };
 const read = (boundary: string, ...chunks: string[]): string[] =>
   octetsOf(readAll(boundary, ...chunks));
+const singly = (octets: string): string[] => octets.split('');
 const why = (...chunks: string[]): string[] =>
   readAll('b', ...chunks).map((reading) => (reading.type === 'broken' ? reading.why : 'part'));
 
@@ -135,7 +136,7 @@ describe('what is broken says why and costs no more than itself', () => {
     ['header-too-long', `--b\r\nX: ${'x'.repeat(10_000)}\r\n\r\nabc`],
   ])('%s', (reason, octets) => {
     expect(why(octets + good)).toEqual([reason, 'part']);
-    expect(why(...octets, ...good)).toEqual([reason, 'part']);
+    expect(why(...singly(octets + good))).toEqual([reason, 'part']);
   });
 
   it('a length that says too little leaves a stump and garbage', () => {
@@ -145,7 +146,7 @@ describe('what is broken says why and costs no more than itself', () => {
   it('a longest body is whole, an octet more is none', () => {
     const whole = 'x'.repeat(MOST);
     expect(read('b', `--b\r\n\r\n${whole}\r\n--b`)).toEqual([whole]);
-    expect(read('b', ...`--b\r\n\r\n${whole}\r\n--b`)).toEqual([whole]);
+    expect(read('b', ...singly(`--b\r\n\r\n${whole}\r\n--b`))).toEqual([whole]);
     expect(read('b', `--b\r\nContent-Length: ${MOST}\r\n\r\n${whole}`)).toEqual([whole]);
   });
 
