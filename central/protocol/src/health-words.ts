@@ -48,8 +48,8 @@ const reasons: Record<string, Bilingual> = {
   },
   'profile-mismatch': { zh: '型号档案属于另一型号', en: 'Profile of another model' },
   'firmware-changed': { zh: '固件已更新，需重新探测', en: 'Firmware changed: probe again' },
-  'picture-frozen': { zh: '摄像头画面停滞', en: 'Camera picture does not change' },
-  'picture-unreadable': { zh: '摄像头画面无法读取', en: 'Camera picture cannot be read' },
+  'picture-frozen': { zh: '画面停滞', en: 'Picture does not change' },
+  'picture-unreadable': { zh: '画面无法读取', en: 'Picture cannot be read' },
   other: { zh: '其他原因', en: 'Other' },
 };
 

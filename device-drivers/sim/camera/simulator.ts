@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
+import { listenOnLoopback, LOOPBACK } from '../loopback/listen.ts';
 import { encodeJpeg } from './jpeg.ts';
 import { darkPicture, sheetPicture } from './picture.ts';
 
@@ -41,7 +42,6 @@ export interface CameraSimulator {
   stop(): Promise<void>;
 }
 
-const HOST = '127.0.0.1';
 const STREAM_PATH = '/stream';
 const BOUNDARY = 'sheet-boundary';
 const DEFAULT_RATE = 10;
@@ -85,8 +85,8 @@ export async function startCameraSimulator(
     return last;
   };
 
-  let server: Server | null = await listen(options.port ?? 0, answer);
-  const port = portOf(server);
+  let server: Server | null = createServer(answer);
+  const port = await listenOnLoopback(server, options.port ?? 0);
   const timer = setInterval(shoot, 1_000 / (options.picturesPerSecond ?? DEFAULT_RATE));
   const unplug = async (): Promise<void> => {
     const plugged = server;
@@ -98,7 +98,7 @@ export async function startCameraSimulator(
   };
   return {
     port,
-    uri: `http://${HOST}:${port}${STREAM_PATH}`,
+    uri: `http://${LOOPBACK}:${port}${STREAM_PATH}`,
     picture: () => number,
     viewers: () => viewers.size,
     fault: (wanted) => {
@@ -107,27 +107,13 @@ export async function startCameraSimulator(
     drop: () => server?.closeAllConnections(),
     unplug,
     plug: async () => {
-      server ??= await listen(port, answer);
+      if (server !== null) return;
+      server = createServer(answer);
+      await listenOnLoopback(server, port);
     },
     stop: () => {
       clearInterval(timer);
       return unplug();
     },
   };
-}
-
-async function listen(
-  port: number,
-  answer: (request: IncomingMessage, response: ServerResponse) => void,
-): Promise<Server> {
-  const server = createServer(answer);
-  server.listen(port, HOST);
-  await once(server, 'listening');
-  return server;
-}
-
-function portOf(server: Server): number {
-  const address = server.address();
-  if (typeof address !== 'object' || address === null) throw new Error('no port');
-  return address.port;
 }

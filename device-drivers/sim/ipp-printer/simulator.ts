@@ -1,6 +1,5 @@
-import { once } from 'node:events';
-import type { Server } from 'node:http';
 import { answerHands } from '../control/answer.ts';
+import { listenOnLoopback, LOOPBACK } from '../loopback/listen.ts';
 import { handWorked } from './control.ts';
 import type { Machine } from './control.ts';
 import { Printer } from './printer.ts';
@@ -41,10 +40,9 @@ export async function startIppPrinterSimulator(
   const server = createPrinterServer(printer, (request, response) => {
     void answerHands(handWorked(simulator), request, response);
   });
-  server.listen(options.port ?? 0, '127.0.0.1');
-  await once(server, 'listening');
+  const port = await listenOnLoopback(server, options.port ?? 0);
   const simulator: IppPrinterSimulator = {
-    uri: `ipp://127.0.0.1:${portOf(server)}${PRINTER_PATH}`,
+    uri: `ipp://${LOOPBACK}:${port}${PRINTER_PATH}`,
     printerUuid: printer.paper.printerUuid,
     paperLog: printer.paper.logPath,
     spoolDir: printer.paper.spoolDir,
@@ -68,9 +66,4 @@ export async function startIppPrinterSimulator(
     },
   };
   return simulator;
-}
-
-function portOf(server: Server): number {
-  const address = server.address();
-  return typeof address === 'object' && address !== null ? address.port : 0;
 }

@@ -1,7 +1,6 @@
-import { once } from 'node:events';
 import { createServer } from 'node:net';
-import type { Server } from 'node:net';
 import type { Duplex } from 'node:stream';
+import { listenOnLoopback, LOOPBACK } from '../loopback/listen.ts';
 import type { PtyPairOptions } from '../pty/pty-pair.ts';
 import { Socket } from './cable.ts';
 import type { Machine } from './control.ts';
@@ -34,8 +33,6 @@ export interface ReceiptPrinterSimulator extends Machine {
   stop(): Promise<void>;
 }
 
-const HOST = '127.0.0.1';
-
 export async function startReceiptPrinterSimulator(
   options: ReceiptPrinterSimulatorOptions,
 ): Promise<ReceiptPrinterSimulator> {
@@ -57,8 +54,7 @@ export async function startReceiptPrinterSimulator(
     connection.once('close', () => connections.delete(connection));
     socket.plug(connection);
   });
-  server.listen(options.port ?? 0, HOST);
-  await once(server, 'listening');
+  const port = await listenOnLoopback(server, options.port ?? 0);
   const cables: SerialCable[] = [];
   const powerCycle = async (): Promise<void> => {
     for (const connection of connections) connection.destroy();
@@ -69,8 +65,8 @@ export async function startReceiptPrinterSimulator(
   /** Ends when nobody has a hand on the plug. */
   let power = Promise.resolve();
   return {
-    host: HOST,
-    port: portOf(server),
+    host: LOOPBACK,
+    port,
     paperLog: printer.paper.logPath,
     tickets: () => printer.paper.tickets(),
     condition: () => structuredClone(printer.condition),
@@ -93,9 +89,4 @@ export async function startReceiptPrinterSimulator(
       await printer.switchOff();
     },
   };
-}
-
-function portOf(server: Server): number {
-  const address = server.address();
-  return typeof address === 'object' && address !== null ? address.port : 0;
 }

@@ -1,4 +1,4 @@
-import { quoted, wordsOf } from '../../src/codec/nut/words.ts';
+import { inQuotes, quoted, wordsOf } from '../../src/codec/nut/words.ts';
 import { upsVariables, type UpsState } from './condition.ts';
 
 /** The UPS that upsd serves. */
@@ -14,7 +14,7 @@ export const GOODBYE = 'OK Goodbye';
 
 /**
  * What upsd answers to one line (RFC 9271): lines without their line feeds. Nobody can sign in, and nothing can be
- * changed: such commands are refused as by a upsd that has no users.
+ * changed: such commands are refused as by a upsd that has no users. Values and descriptions are always in quotes.
  */
 export function answerTo(text: string, ups: ServedUps): string[] {
   const [verb = '', what = '', name = '', variable = ''] = wordsOf(text) ?? [];
@@ -46,7 +46,7 @@ export function answerTo(text: string, ups: ServedUps): string[] {
 }
 
 function listUps({ name, description }: ServedUps): string[] {
-  return enclosed('UPS', [`UPS ${quoted(name)} ${value(description)}`]);
+  return enclosed('UPS', [`UPS ${quoted(name)} ${inQuotes(description)}`]);
 }
 
 function list(what: string, name: string, ups: ServedUps): string[] {
@@ -60,7 +60,7 @@ function list(what: string, name: string, ups: ServedUps): string[] {
         of,
         Array.from(
           upsVariables(ups.state),
-          ([variable, said]) => `VAR ${quoted(name)} ${variable} ${value(said)}`,
+          ([variable, said]) => `VAR ${quoted(name)} ${variable} ${inQuotes(said)}`,
         ),
       );
     case 'RW':
@@ -77,7 +77,7 @@ function get(what: string, name: string, variable: string, ups: ServedUps): stri
   if (name !== ups.name) return 'ERR UNKNOWN-UPS';
   switch (what) {
     case 'UPSDESC':
-      return `UPSDESC ${quoted(name)} ${value(ups.description)}`;
+      return `UPSDESC ${quoted(name)} ${inQuotes(ups.description)}`;
     case 'NUMLOGINS':
       return `NUMLOGINS ${quoted(name)} 0`;
     case 'VAR': {
@@ -85,7 +85,7 @@ function get(what: string, name: string, variable: string, ups: ServedUps): stri
       if (ups.isStale) return 'ERR DATA-STALE';
       const said = upsVariables(ups.state).get(variable);
       if (said === undefined) return 'ERR VAR-NOT-SUPPORTED';
-      return `VAR ${quoted(name)} ${variable} ${value(said)}`;
+      return `VAR ${quoted(name)} ${variable} ${inQuotes(said)}`;
     }
     default:
       return 'ERR INVALID-ARGUMENT';
@@ -94,9 +94,4 @@ function get(what: string, name: string, variable: string, ups: ServedUps): stri
 
 function enclosed(of: string, rows: string[]): string[] {
   return [`BEGIN LIST ${of}`, ...rows, `END LIST ${of}`];
-}
-
-/** upsd quotes values and descriptions whether or not they must be. */
-function value(text: string): string {
-  return `"${text.replaceAll(/["\\]/g, '\\$&')}"`;
 }

@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { createServer } from 'node:net';
-import type { Server, Socket } from 'node:net';
+import type { Socket } from 'node:net';
+import { listenOnLoopback } from '../loopback/listen.ts';
 import { answerTo, GOODBYE, type ServedUps } from './answers.ts';
 import type { UpsState } from './condition.ts';
 
@@ -29,8 +30,7 @@ export interface UpsSimulator {
   stop(): Promise<void>;
 }
 
-const HOST = '127.0.0.1';
-/** upsd lets no line be longer. */
+/** Characters. Room for every command there is. */
 const LONGEST_LINE = 512;
 
 export async function startUpsSimulator(options: UpsSimulatorOptions = {}): Promise<UpsSimulator> {
@@ -53,10 +53,9 @@ export async function startUpsSimulator(options: UpsSimulatorOptions = {}): Prom
       if (answer[0] === GOODBYE) socket.end();
     });
   });
-  server.listen(options.port ?? 0, HOST);
-  await once(server, 'listening');
+  const port = await listenOnLoopback(server, options.port ?? 0);
   return {
-    port: portOf(server),
+    port,
     ups: served.name,
     state: (state) => {
       served.state = state;
@@ -83,10 +82,4 @@ function readLines(socket: Socket, hear: (line: string) => void): void {
     for (const line of lines) hear(line.replace(/\r$/, ''));
     if (pending.length > LONGEST_LINE) socket.destroy();
   });
-}
-
-function portOf(server: Server): number {
-  const address = server.address();
-  if (typeof address !== 'object' || address === null) throw new Error('no port');
-  return address.port;
 }

@@ -86,6 +86,8 @@ async function head(get: HttpGet, socket: Socket, signal: AbortSignal): Promise<
   request.on('error', () => undefined);
   request.end();
   const [response] = (await once(request, 'response', { signal })) as [IncomingMessage];
+  // So does this: perhaps nobody reads the body.
+  response.on('error', () => undefined);
   return response;
 }
 
@@ -99,8 +101,6 @@ function answerOf(get: HttpGet, { socket, response }: Answered): HttpAnswer {
   get.signal.addEventListener('abort', stop, { once: true });
   if (get.signal.aborted) stop();
   response.once('close', () => get.signal.removeEventListener('abort', stop));
-  // The body may not be read at all.
-  response.on('error', () => undefined);
   const { 'content-type': contentType = '', server } = response.headers;
   return {
     contentType,

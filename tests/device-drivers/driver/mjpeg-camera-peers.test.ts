@@ -15,14 +15,14 @@ async function connect(test: TestContext, uri: string) {
   return { registry, camera: registry.capability('above', 'camera') };
 }
 
-describe('cameras that others wrote', () => {
+describe('cameras that others wrote', { timeout: 90_000 }, () => {
   it('ffmpeg: pictures that ffmpeg reads again', async (test) => {
     const peer = await startFfmpegCamera('1280x720');
     test.onTestFinished(() => peer.stop());
     const { registry, camera } = await connect(test, peer.uri);
     await until('pictures come', () => registry.health()[0]?.availability === 'online', 20_000);
     for (let times = 0; times < 3; times++) {
-      const { jpeg, width, height } = await camera.capture();
+      const { jpeg, width, height } = await camera.capture({ timeoutMs: 20_000 });
       expect([width, height]).toEqual([1280, 720]);
       const decode = ['-f', 'mjpeg', '-i', '-', '-f', 'null', '-'];
       expect(await ffmpeg(decode, jpeg)).toBe('');

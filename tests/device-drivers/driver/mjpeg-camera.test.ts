@@ -1,6 +1,7 @@
 import type { Socket } from 'node:net';
 import { createRegistry, deviceConfigSchema, systemClock } from '@hallway/device-drivers';
 import type {
+  Camera,
   Clock,
   DeviceConfig,
   DeviceEvent,
@@ -11,18 +12,24 @@ import type {
 } from '@hallway/device-drivers';
 import { startCameraSimulator, type CameraSimulator } from '@hallway/device-drivers/sim';
 import { beforeAll, describe, expect, it, type TestContext } from 'vitest';
-import { until } from '../../peers/daemon.ts';
+import { until as untilSoon } from '../../peers/daemon.ts';
 import { startDigestProxy } from '../../peers/digest-proxy.ts';
 import { freePort } from '../../peers/free-port.ts';
 import { failure } from '../support/failure.ts';
 import { prepareZxing, readSymbols } from '../support/zxing.ts';
 import { part, startCameraServer, STREAM_HEAD, tinyJpeg } from './camera-server.ts';
 
+/** Several cameras draw their pictures in this process at once, and the machine may have other things to do. */
+const PATIENCE_MS = 25_000;
+const until = (what: string, question: () => boolean): Promise<void> =>
+  untilSoon(what, question, PATIENCE_MS);
+const shoot = (camera: Camera): Promise<Picture> => camera.capture({ timeoutMs: PATIENCE_MS });
+
 /** Stops at the end of the test what it started. */
 type Test = Pick<TestContext, 'onTestFinished'>;
 
 async function simulated(test: Test): Promise<CameraSimulator> {
-  const camera = await startCameraSimulator();
+  const camera = await startCameraSimulator({ picturesPerSecond: 5 });
   test.onTestFinished(() => camera.stop());
   return camera;
 }
@@ -68,7 +75,7 @@ async function numberIn({ jpeg }: Picture): Promise<number> {
 
 beforeAll(prepareZxing);
 
-describe.concurrent('a camera over Motion JPEG', () => {
+describe.concurrent('a camera over Motion JPEG', { timeout: 90_000 }, () => {
   it('is closed until it is opened, and then well for as long as pictures come', async (test) => {
     const simulator = await simulated(test);
     const { registry, events } = registryOf(test, { uri: simulator.uri });
@@ -82,21 +89,27 @@ describe.concurrent('a camera over Motion JPEG', () => {
       reasons: [],
       source: 'http',
     });
-    await until('many pictures went by', () => simulator.picture() > 25);
+    await until('many pictures went by', () => simulator.picture() > 12);
     const seen = events.flatMap((event) => (event.type === 'health' ? [event.health] : []));
     expect(new Set(seen.map(({ availability }) => availability))).toEqual(new Set(['online']));
-    expect(seen.length).toBeLessThan(10);
+    // Not one for each picture.
+    expect(seen.length).toBeLessThan(simulator.picture());
   });
 
   it('takes the next picture, never one from before', async (test) => {
     const simulator = await simulated(test);
     const { registry, camera } = await connect(test, { uri: simulator.uri });
     await becomes(registry, 'online');
+    let last = 0;
     for (let times = 0; times < 3; times++) {
-      const [before, at] = [simulator.picture(), Date.now()];
-      const picture = await camera.capture();
+      // The newest may still be on its way.
+      const [newest, at] = [simulator.picture(), Date.now()];
+      const picture = await shoot(camera);
       expect(picture).toMatchObject({ width: 640, height: 480 });
-      expect(await numberIn(picture)).toBeGreaterThan(before);
+      const number = await numberIn(picture);
+      expect(number).toBeGreaterThan(last);
+      expect(number).toBeGreaterThanOrEqual(newest);
+      last = number;
       expect(picture.at).toBeGreaterThanOrEqual(at);
       expect(picture.at).toBeLessThanOrEqual(Date.now());
     }
@@ -106,7 +119,7 @@ describe.concurrent('a camera over Motion JPEG', () => {
     const simulator = await simulated(test);
     const { registry, camera } = await connect(test, { uri: simulator.uri });
     await becomes(registry, 'online');
-    const pictures = await Promise.all(Array.from({ length: 8 }, () => camera.capture()));
+    const pictures = await Promise.all(Array.from({ length: 8 }, () => shoot(camera)));
     expect(new Set(await Promise.all(pictures.map(numberIn))).size).toBe(1);
     expect(simulator.viewers()).toBe(1);
   });
@@ -115,7 +128,7 @@ describe.concurrent('a camera over Motion JPEG', () => {
     const simulator = await simulated(test);
     const { registry, events, camera } = await connect(test, { uri: simulator.uri });
     await becomes(registry, 'online');
-    await camera.capture();
+    await shoot(camera);
     expect(new Set(events.map(({ type }) => type))).toEqual(new Set(['health']));
     expect(JSON.stringify(events).length).toBeLessThan(5_000);
   });
@@ -132,15 +145,15 @@ describe.concurrent('a camera over Motion JPEG', () => {
     const [started, next] = [part(tinyJpeg(3)), part(tinyJpeg(4))];
     send(started.subarray(0, 40));
     // What was sent is read once a capture that waits for it does not come.
-    await failure(camera.capture({ timeoutMs: 300 }));
-    const captured = camera.capture();
+    await failure(camera.capture({ timeoutMs: 1_000 }));
+    const captured = shoot(camera);
     send(Buffer.concat([started.subarray(40), next]));
     expect(Buffer.from((await captured).jpeg)).toEqual(tinyJpeg(4));
   });
 
   it('is frozen when the same picture comes again and again, and well when it moves', async (test) => {
     const simulator = await simulated(test);
-    const options = { uri: simulator.uri, frozenAfterMs: 500 };
+    const options = { uri: simulator.uri, frozenAfterMs: 1_000 };
     const { registry, events, camera } = await connect(test, options);
     await becomes(registry, 'online');
     simulator.fault('freeze');
@@ -157,16 +170,16 @@ describe.concurrent('a camera over Motion JPEG', () => {
     simulator.fault('none');
     await becomes(registry, 'online');
     expect(health(registry).reasons).toEqual([]);
-    await camera.capture();
+    await shoot(camera);
   });
 
   it('is made anew when nothing at all comes any more', async (test) => {
     const simulator = await simulated(test);
-    const { registry, camera } = await connect(test, { uri: simulator.uri, frozenAfterMs: 500 });
+    const { registry, camera } = await connect(test, { uri: simulator.uri, frozenAfterMs: 1_000 });
     await becomes(registry, 'online');
     simulator.fault('silent');
     await hasReason(registry, 'picture-frozen');
-    const waiting = failure(camera.capture({ timeoutMs: 20_000 }));
+    const waiting = failure(shoot(camera));
     await hasReason(registry, 'timed-out');
     expect(health(registry).availability).toBe('offline');
     expect(await waiting).toMatchObject({ code: 'timeout', effect: 'none' });
@@ -180,14 +193,14 @@ describe.concurrent('a camera over Motion JPEG', () => {
     await becomes(registry, 'online');
     simulator.fault('cover');
     const before = simulator.picture();
-    await until('dark pictures came', () => simulator.picture() > before + 15);
+    await until('dark pictures came', () => simulator.picture() > before + 8);
     expect(health(registry)).toMatchObject({ availability: 'online', reasons: [] });
-    expect(await readSymbols((await camera.capture()).jpeg)).toEqual([]);
+    expect(await readSymbols((await shoot(camera)).jpeg)).toEqual([]);
   });
 
   it('drops what is no picture, and says so when it goes on', async (test) => {
     const simulator = await simulated(test);
-    const { registry, camera } = await connect(test, { uri: simulator.uri, frozenAfterMs: 500 });
+    const { registry, camera } = await connect(test, { uri: simulator.uri, frozenAfterMs: 1_000 });
     await becomes(registry, 'online');
     simulator.fault('not-jpeg');
     await hasReason(registry, 'picture-unreadable');
@@ -201,16 +214,16 @@ describe.concurrent('a camera over Motion JPEG', () => {
     const simulator = await simulated(test);
     const { registry, camera } = await connect(test, { uri: simulator.uri });
     await becomes(registry, 'online');
-    const waiting = Array.from({ length: 3 }, () => failure(camera.capture()));
+    const waiting = Array.from({ length: 3 }, () => failure(shoot(camera)));
     await simulator.unplug();
     await becomes(registry, 'offline');
     for (const error of await Promise.all(waiting)) {
       expect(error).toMatchObject({ code: 'offline', effect: 'none', retryable: true });
     }
-    expect(await failure(camera.capture())).toMatchObject({ code: 'offline', effect: 'none' });
+    expect(await failure(shoot(camera))).toMatchObject({ code: 'offline', effect: 'none' });
     await simulator.plug();
     await becomes(registry, 'online');
-    await camera.capture();
+    await shoot(camera);
   });
 
   it('bears a connection that is dropped again and again', async (test) => {
@@ -222,7 +235,7 @@ describe.concurrent('a camera over Motion JPEG', () => {
     }
     await until('it looks again', () => simulator.viewers() === 1);
     await becomes(registry, 'online');
-    expect(await camera.capture()).toMatchObject({ width: 640 });
+    expect(await shoot(camera)).toMatchObject({ width: 640 });
   });
 
   it('waits for one that was never there', async (test) => {
@@ -246,18 +259,18 @@ describe.concurrent('a camera over Motion JPEG', () => {
     const simulator = await simulated(test);
     const { registry, events, camera } = await connect(test, { uri: simulator.uri });
     await becomes(registry, 'online');
-    const waiting = failure(camera.capture());
+    const waiting = failure(shoot(camera));
     await Promise.all([registry.stop(), registry.stop()]);
     await registry.stop();
     expect(await waiting).toMatchObject({ code: 'offline', effect: 'none' });
     expect(health(registry)).toMatchObject({ lifecycle: 'closed', availability: 'unknown' });
     const before = events.length;
     await until('nobody looks', () => simulator.viewers() === 0);
-    expect(await failure(camera.capture())).toMatchObject({ code: 'offline' });
+    expect(await failure(shoot(camera))).toMatchObject({ code: 'offline' });
     expect(events).toHaveLength(before);
     await registry.start();
     await becomes(registry, 'online');
-    await camera.capture();
+    await shoot(camera);
   });
 
   it('lets a caller give up, and only that one', async (test) => {
@@ -265,7 +278,7 @@ describe.concurrent('a camera over Motion JPEG', () => {
     const { registry, camera } = await connect(test, { uri: simulator.uri });
     await becomes(registry, 'online');
     const giveUp = new AbortController();
-    const [given, kept] = [failure(camera.capture({ signal: giveUp.signal })), camera.capture()];
+    const [given, kept] = [failure(camera.capture({ signal: giveUp.signal })), shoot(camera)];
     giveUp.abort();
     expect(await given).toMatchObject({ code: 'aborted', effect: 'none' });
     await kept;
@@ -288,15 +301,15 @@ describe.concurrent('a camera over Motion JPEG', () => {
     const auth = { user: 'kiosk', secret: 'shutter' };
     const { registry, camera } = await connect(test, { uri, auth });
     await becomes(registry, 'online');
-    await camera.capture();
+    await shoot(camera);
     expect(proxy.heads().join('')).not.toContain('shutter');
     const other = await connect(test, { uri, auth: { user: 'kiosk', secret: 'other' } });
     await becomes(other.registry, 'hardwareError');
-    expect(await failure(other.camera.capture())).toMatchObject({ code: 'refused' });
+    expect(await failure(shoot(other.camera))).toMatchObject({ code: 'refused' });
   });
 });
 
-describe.concurrent('a server that means no good', () => {
+describe.concurrent('a server that means no good', { timeout: 90_000 }, () => {
   it.for<[string, string, string]>([
     ['a page', 'HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n<html>', 'unsupported'],
     ['no boundary', 'HTTP/1.1 200 OK\r\nContent-Type: multipart/mixed\r\n\r\n--', 'unsupported'],
@@ -308,7 +321,7 @@ describe.concurrent('a server that means no good', () => {
     const server = await serving(test, (socket) => socket.write(answer));
     const { registry, camera } = await connect(test, { uri: server.uri });
     await becomes(registry, 'hardwareError');
-    expect(await failure(camera.capture())).toMatchObject({ code, effect: 'none' });
+    expect(await failure(shoot(camera))).toMatchObject({ code, effect: 'none' });
   });
 
   it('does not answer at all', async (test) => {
@@ -316,7 +329,7 @@ describe.concurrent('a server that means no good', () => {
     const { registry, camera } = await connect(test, { uri: server.uri });
     await hasReason(registry, 'timed-out');
     expect(health(registry).availability).toBe('offline');
-    expect(await failure(camera.capture())).toMatchObject({ code: 'timeout', effect: 'none' });
+    expect(await failure(shoot(camera))).toMatchObject({ code: 'timeout', effect: 'none' });
   });
 
   it('sends a picture octet by octet', async (test) => {
@@ -333,7 +346,7 @@ describe.concurrent('a server that means no good', () => {
     });
     const { registry, camera } = await connect(test, { uri: server.uri });
     await becomes(registry, 'online');
-    expect(await camera.capture()).toMatchObject({ width: 8, height: 8 });
+    expect(await shoot(camera)).toMatchObject({ width: 8, height: 8 });
   });
 
   it('sends a part that never ends, then pictures', async (test) => {
@@ -351,7 +364,19 @@ describe.concurrent('a server that means no good', () => {
     const { registry, camera } = await connect(test, options);
     await hasReason(registry, 'picture-unreadable');
     await becomes(registry, 'online');
-    expect(await camera.capture()).toMatchObject({ width: 8, height: 8 });
+    expect(await shoot(camera)).toMatchObject({ width: 8, height: 8 });
+  });
+
+  it('sends nothing that is a picture, and is never taken for well', async (test) => {
+    const server = await serving(test, (socket) => {
+      socket.write(STREAM_HEAD);
+      const timer = setInterval(() => socket.write(part(Buffer.from('no picture'))), 50);
+      socket.once('close', () => clearInterval(timer));
+    });
+    const { registry, events } = await connect(test, { uri: server.uri, frozenAfterMs: 600 });
+    await hasReason(registry, 'picture-unreadable');
+    const seen = events.map((event) => event.type === 'health' && event.health.availability);
+    expect(new Set(seen)).toEqual(new Set(['hardwareError']));
   });
 
   it('ends its stream after each picture', async (test) => {
@@ -361,7 +386,7 @@ describe.concurrent('a server that means no good', () => {
     const { registry, camera } = await connect(test, { uri: server.uri });
     await until('it is asked again', () => server.connections() > 1);
     await becomes(registry, 'offline');
-    expect(await failure(camera.capture())).toMatchObject({ code: 'offline', effect: 'none' });
+    expect(await failure(shoot(camera))).toMatchObject({ code: 'offline', effect: 'none' });
   });
 });
 

@@ -29,7 +29,11 @@ export function wordsOf(line: string): string[] | null {
 
 /** A word as it is sent: quoted when it would not arrive whole without. @throws TypeError for a line break */
 export function quoted(word: string): string {
+  return /^[^\s"\\]+$/.test(word) ? word : inQuotes(word);
+}
+
+/** A word in quotes, also one that needs none. @throws TypeError for a line break */
+export function inQuotes(word: string): string {
   if (/[\r\n]/.test(word)) throw new TypeError('a word of the NUT protocol holds no line break');
-  if (/^[^\s"\\]+$/.test(word)) return word;
   return `"${word.replaceAll(/["\\]/g, '\\$&')}"`;
 }

@@ -114,11 +114,10 @@ export class MjpegCamera implements Device {
   /** @returns that the camera ended the stream. @throws DeviceError for any other end */
   async #read(answer: HttpAnswer, stream: PictureStream): Promise<DeviceError> {
     for await (const chunk of answer.body) {
-      const hadBegun = stream.watch.hasBegun;
-      const pictures = stream.hear(chunk, this.#clock.monotonic());
-      const isNews =
-        !hadBegun || (pictures.length > 0 && this.#life.last.availability !== 'online');
-      if (isNews) this.#say(stream);
+      const now = this.#clock.monotonic();
+      const pictures = stream.hear(chunk, now);
+      const isWell = stream.watch.state(now) === 'well';
+      if (isWell && this.#life.last.availability !== 'online') this.#say(stream);
       for (const { number, ...picture } of pictures) {
         this.#captures.give({ ...picture, at: this.#clock.now() }, number);
       }
@@ -139,15 +138,15 @@ export class MjpegCamera implements Device {
     }
   }
 
-  /** Of a stream of which nothing came yet there is nothing to say. */
   #say({ watch, model }: PictureStream): void {
-    if (!watch.hasBegun) return;
-    const trouble = watch.trouble(this.#clock.monotonic());
+    const state = watch.state(this.#clock.monotonic());
+    if (state === 'unknown') return;
+    const isWell = state === 'well';
     this.#life.sample({
       model,
-      lifecycle: trouble === null ? 'idle' : 'error',
-      availability: trouble === null ? 'online' : 'hardwareError',
-      reasons: this.#reasons.update(trouble === null ? [] : [trouble], this.#clock.now()),
+      lifecycle: isWell ? 'idle' : 'error',
+      availability: isWell ? 'online' : 'hardwareError',
+      reasons: this.#reasons.update(isWell ? [] : [`picture-${state}-error`], this.#clock.now()),
       source: 'http',
     });
   }

@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto';
 
+export type StreamState = 'unknown' | 'well' | 'unreadable' | 'frozen';
+
 /**
  * Whether a stream still shows something new. Times are monotonic milliseconds. Of the last picture only its SHA-256 is
  * kept, which shows nobody.
@@ -37,14 +39,11 @@ export class PictureWatch {
     this.#unreadableAt = now;
   }
 
-  /** Whether anything came that could be judged. */
-  get hasBegun(): boolean {
-    return this.#last !== null || this.#unreadableAt > -Infinity;
-  }
-
-  /** What keeps the stream from use, as IPP keywords with their severity; null while new pictures come. */
-  trouble(now: number): 'picture-unreadable-error' | 'picture-frozen-error' | null {
-    if (now - this.#newAt < this.#frozenAfterMs) return null;
-    return this.#unreadableAt > this.#newAt ? 'picture-unreadable-error' : 'picture-frozen-error';
+  /** How the stream is; `unknown` while no picture came and none is overdue, or nothing came at all. */
+  state(now: number): StreamState {
+    const hasPicture = this.#last !== null;
+    if (now - this.#newAt < this.#frozenAfterMs) return hasPicture ? 'well' : 'unknown';
+    if (this.#unreadableAt > this.#newAt) return 'unreadable';
+    return hasPicture ? 'frozen' : 'unknown';
   }
 }

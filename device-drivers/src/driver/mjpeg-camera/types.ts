@@ -14,8 +14,9 @@ export interface Picture {
 /** A camera that looks down on documents. */
 export interface Camera {
   /**
-   * The next picture whose first octet comes after this call, never one from before it. Asked several times at once,
-   * all get the same. No picture is kept for later, and none is in any log or event.
+   * The next picture whose first octet comes after this call, never one that was here before it: it is older than the
+   * call by no more than its way from the sensor. Asked several times at once, all get the same. No picture is kept for
+   * later, and none is in any log or event.
    *
    * @throws DeviceError `offline` or whatever else keeps the camera from being connected, `timeout` when no new picture
    *   comes, `aborted`; always without an effect
