@@ -15,7 +15,9 @@ import { beforeAll, describe, expect, it, type TestContext } from 'vitest';
 import { until as untilSoon } from '../../peers/daemon.ts';
 import { startDigestProxy } from '../../peers/digest-proxy.ts';
 import { freePort } from '../../peers/free-port.ts';
+import { startTlsFront } from '../../peers/tls-front.ts';
 import { failure } from '../support/failure.ts';
+import { tempDir } from '../support/temp-dir.ts';
 import { prepareZxing, readSymbols } from '../support/zxing.ts';
 import { part, startCameraServer, STREAM_HEAD, tinyJpeg } from './camera-server.ts';
 
@@ -307,6 +309,24 @@ describe.concurrent('a camera over Motion JPEG', { timeout: 90_000 }, () => {
     await becomes(other.registry, 'hardwareError');
     expect(await failure(shoot(other.camera))).toMatchObject({ code: 'refused' });
   });
+});
+
+it('is known over TLS by its pinned certificate, and no other is believed', async (test) => {
+  const simulator = await simulated(test);
+  const dir = await tempDir();
+  test.onTestFinished(dir.remove);
+  const front = await startTlsFront(simulator.port, dir.path);
+  test.onTestFinished(() => front.stop());
+  const uri = `https://localhost:${front.port}/stream`;
+  const pin = front.certificate.fingerprint256.replaceAll(':', '');
+  const known = await connect(test, { uri, certificateSha256: pin });
+  await becomes(known.registry, 'online');
+  await shoot(known.camera);
+  const other = await connect(test, { uri, certificateSha256: '00'.repeat(32) });
+  await becomes(other.registry, 'noDevice');
+  expect(await failure(shoot(other.camera))).toMatchObject({ code: 'wrong-device' });
+  const unpinned = await connect(test, { uri });
+  await becomes(unpinned.registry, 'offline');
 });
 
 describe.concurrent('a server that means no good', { timeout: 90_000 }, () => {

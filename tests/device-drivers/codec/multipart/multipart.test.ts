@@ -169,6 +169,14 @@ describe('what is broken says why and costs no more than itself', () => {
   });
 });
 
+it('keeps nothing of a part that was given', () => {
+  const decoder = new MultipartDecoder('b', MOST);
+  decoder.push(withLength('x'.repeat(900)).subarray(0, 500));
+  expect(decoder.pending).toBeGreaterThan(400);
+  decoder.push(withLength('x'.repeat(900)).subarray(500));
+  expect(decoder.pending).toBeLessThan(8);
+});
+
 it('tells which part had begun when', () => {
   const decoder = new MultipartDecoder('b', MOST);
   decoder.push(latin1('--b\r\nContent-Length: 3\r\n\r\n'));
