@@ -1,11 +1,9 @@
-import { randomInt } from 'node:crypto';
-import { once } from 'node:events';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startDaemon, until } from './daemon.ts';
 import type { Daemon } from './daemon.ts';
+import { freePort } from './free-port.ts';
 
 /** The PC/SC service of Linux with two virtual readers, for nobody but this test. */
 export interface Pcscd {
@@ -47,8 +45,8 @@ export async function startPcscd(): Promise<Pcscd> {
   await mkdir(ipc);
   await mkdir(config);
   process.env['PCSCLITE_CSOCK_NAME'] = socket;
-  const ours: Entry = { name: NAME, port: await freePorts() };
-  const other: Entry = { name: 'Other PCD', port: await freePorts() };
+  const ours: Entry = { name: NAME, port: await freePort(SLOTS) };
+  const other: Entry = { name: 'Other PCD', port: await freePort(SLOTS) };
   let daemon: Daemon | null = null;
   const start = async ({ plugged } = { plugged: true }): Promise<void> => {
     await rm(socket, { force: true });
@@ -104,26 +102,4 @@ function readerConfig({ name, port }: Entry): string {
     `CHANNELID ${channel}`,
     '',
   ].join('\n');
-}
-
-/** Free ports in a row, away from those the kernel gives to others meanwhile. */
-async function freePorts(): Promise<number> {
-  for (;;) {
-    const first = randomInt(20_000, 30_000);
-    const ports = Array.from({ length: SLOTS }, (_, slot) => first + slot);
-    const taken = await Promise.all(ports.map(isTaken));
-    if (!taken.includes(true)) return first;
-  }
-}
-
-async function isTaken(port: number): Promise<boolean> {
-  const socket = connect({ port, host: '127.0.0.1' });
-  try {
-    await once(socket, 'connect');
-    return true;
-  } catch {
-    return false;
-  } finally {
-    socket.destroy();
-  }
 }

@@ -41,25 +41,19 @@ export class DeviceLife {
     return this.#health.last;
   }
 
-  /** Opened again while open: nothing. */
+  /** Opened again while open: nothing. Opened while it closes: afterwards. */
   open(): void {
     if (this.isOpen) return;
     const stopping = new AbortController();
     setMaxListeners(0, stopping.signal);
     this.#stopping = stopping;
-    const before = this.#running;
-    this.#running = before.then(() => {
-      if (stopping.signal.aborted) return undefined;
-      this.#health.open();
-      return stayConnected(this.#connected, this.#context.clock, stopping.signal);
-    });
+    this.#running = this.#running.then(() => this.#live(stopping.signal));
   }
 
-  /** Resolves when nothing runs any more. */
+  /** Resolves when nothing runs any more of what was open until now. */
   async close(): Promise<void> {
     this.#stopping?.abort();
     await this.#running;
-    if (!this.isOpen) this.#health.close();
   }
 
   health(): DeviceHealth {
@@ -74,5 +68,12 @@ export class DeviceLife {
   since(keyword: string): number {
     const standing = this.#health.last.reasons.find((reason) => reason.keyword === keyword);
     return standing?.since ?? this.#context.clock.now();
+  }
+
+  async #live(signal: AbortSignal): Promise<void> {
+    if (signal.aborted) return;
+    this.#health.open();
+    await stayConnected(this.#connected, this.#context.clock, signal);
+    this.#health.close();
   }
 }

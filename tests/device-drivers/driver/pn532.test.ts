@@ -8,7 +8,8 @@ import { hex } from '../support/octets.ts';
 import { describeAskingDriver } from './stream-contract.ts';
 
 const uids = ['FB0EE20B', '04A1B2C3D4E5F6'];
-const GAP_MS = 400;
+/** Longer than it takes to find a card again, also on a machine that is busy. */
+const GAP_MS = 1_000;
 const configOf = (path: string): DeviceConfig => ({
   id: 'chip',
   kind: 'card-reader',

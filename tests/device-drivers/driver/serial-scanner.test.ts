@@ -25,26 +25,27 @@ const configOf = (path: string, more: Partial<ScannerConfig['options']> = {}): S
   options: { path, baudRate: 9_600, format: framed, presentationGapMs: GAP_MS, ...more },
 });
 
-describe.each([
-  ['suffix', framed],
-  ['silence', silent],
-] as const)('readings ended by %s', (name, format) => {
-  describeStreamDriver(`serial-scanner, ${name}`, async () => {
-    const simulator = await startScannerSimulator({ format });
-    const texts = ['https://u.example/t/一', '2024110101'];
-    return {
-      ...simulator,
-      config: configOf(simulator.path, { format }),
-      present: (n) => simulator.show(utf8(texts[n] ?? ''), ']Q1'),
-      gapMs: GAP_MS,
-      remove: () => undefined,
-      event: (n) => ({
-        type: 'scan',
-        scan: { aimId: ']Q1', symbology: 'qr-code', text: texts[n] },
-      }),
-    };
-  });
-});
+for (const format of [framed, silent]) {
+  describeStreamDriver(
+    'serial-scanner',
+    async () => {
+      const simulator = await startScannerSimulator({ format });
+      const texts = ['https://u.example/t/一', '2024110101'];
+      return {
+        ...simulator,
+        config: configOf(simulator.path, { format }),
+        present: (n) => simulator.show(utf8(texts[n] ?? ''), ']Q1'),
+        gapMs: GAP_MS,
+        remove: () => undefined,
+        event: (n) => ({
+          type: 'scan',
+          scan: { aimId: ']Q1', symbology: 'qr-code', text: texts[n] },
+        }),
+      };
+    },
+    { variant: `readings ended by ${format.end.type}` },
+  );
+}
 
 interface BenchOptions {
   acknowledge?: boolean;

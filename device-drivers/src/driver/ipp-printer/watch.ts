@@ -28,7 +28,7 @@ export class PrinterWatch implements Device {
   /** Null until it was opened once. */
   #stopping: AbortController | null = null;
   #nap = new AbortController();
-  #running: Promise<unknown> = Promise.resolve();
+  #running: Promise<void> = Promise.resolve();
 
   constructor(
     id: string,
@@ -49,28 +49,37 @@ export class PrinterWatch implements Device {
     this.capabilities = { printer: this.#watched(printer) };
   }
 
+  /** Opened again while open: nothing. Opened while it closes: afterwards. */
   open(): void {
+    if (this.#isOpen) return;
     const stopping = new AbortController();
     // Every wait and every call of the loop listens on this one signal.
     setMaxListeners(0, stopping.signal);
     this.#stopping = stopping;
-    this.#health.open();
-    const isWaiting = (): boolean => pollAfter(this.#health.last) === IDLE_POLL_MS;
-    const listener = { isWaiting, wake: () => this.#nap.abort() };
-    this.#running = Promise.all([
-      this.#watch(stopping.signal),
-      listen(this.#inner, listener, this.#clock, stopping.signal),
-    ]);
+    this.#running = this.#running.then(() => this.#live(stopping.signal));
   }
 
   async close(): Promise<void> {
     this.#stopping?.abort();
     await this.#running;
-    this.#health.close();
   }
 
   health(): DeviceHealth {
     return this.#health.current();
+  }
+
+  /** Between open and close. */
+  get #isOpen(): boolean {
+    return this.#stopping !== null && !this.#stopping.signal.aborted;
+  }
+
+  async #live(signal: AbortSignal): Promise<void> {
+    if (signal.aborted) return;
+    this.#health.open();
+    const isWaiting = (): boolean => pollAfter(this.#health.last) === IDLE_POLL_MS;
+    const listener = { isWaiting, wake: () => this.#nap.abort() };
+    await Promise.all([this.#watch(signal), listen(this.#inner, listener, this.#clock, signal)]);
+    this.#health.close();
   }
 
   async #watch(signal: AbortSignal): Promise<void> {
@@ -99,7 +108,7 @@ export class PrinterWatch implements Device {
   }
 
   #sample(health: DeviceHealth): void {
-    if (this.#stopping === null || this.#stopping.signal.aborted) return;
+    if (!this.#isOpen) return;
     const closer = pollAfter(health) < pollAfter(this.#health.last);
     this.#health.sample(health);
     // Somebody else's question may find trouble in the middle of a long wait.

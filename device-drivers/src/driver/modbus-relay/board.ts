@@ -1,9 +1,7 @@
-import { setMaxListeners } from 'node:events';
 import type { Clock } from '../../clock.ts';
 import { DeviceError } from '../../error.ts';
-import { openSerial, serialPathExists } from '../../transport/serial.ts';
+import { openSerial } from '../../transport/serial.ts';
 import { Dialogue } from '../dialogue.ts';
-import { stayConnected } from '../stay-connected.ts';
 import type { RelayBoardOptions } from './options.ts';
 import { RelayWire } from './wire.ts';
 
@@ -14,15 +12,8 @@ const FLASH_GRACE_MS = 200;
 /** 3.5 characters of 11 bits part two frames (Modbus over Serial Line V1.02 §2.5.1.1). */
 const QUIET_BITS = 3.5 * 11;
 
-export interface BoardListener {
-  /** The board answered, with its inputs. */
-  alive(inputs: boolean[]): void;
-  /** The connection is gone. What was switched on may be so no more. */
-  trouble(error: DeviceError): void;
-}
-
 /**
- * A relay board that is reached by one serial line: reconnecting for ever, asked for its inputs every two seconds.
+ * A relay board that is reached by one serial line, asked for its inputs every two seconds.
  *
  * The coils `atRest` are off whenever nobody uses them: they are switched off at the start of every connection, before
  * the board counts as there, and at the end of it where that is still possible.
@@ -30,46 +21,63 @@ export interface BoardListener {
 export class RelayBoard {
   readonly #options: RelayBoardOptions;
   readonly #atRest: readonly number[];
-  readonly #listener: BoardListener;
+  readonly #alive: (inputs: boolean[]) => void;
   readonly #clock: Clock;
   /** Of the connection that stands. */
   #wire: RelayWire | null = null;
   /** The pulses that run now, by coil. */
   readonly #pulses = new Map<number, Promise<void>>();
   #lastSet: Promise<void> = Promise.resolve();
-  #stopping = new AbortController();
-  #running: Promise<void> = Promise.resolve();
+  /** Aborts when who connected the board closes it. */
+  #closing = new AbortController().signal;
 
+  /** @param alive hears each answer of the board to the question for its inputs */
   constructor(
     options: RelayBoardOptions,
     atRest: readonly number[],
-    listener: BoardListener,
+    alive: (inputs: boolean[]) => void,
     clock: Clock,
   ) {
     this.#options = options;
     this.#atRest = atRest;
-    this.#listener = listener;
+    this.#alive = alive;
     this.#clock = clock;
   }
 
-  open(): void {
-    this.#stopping = new AbortController();
-    setMaxListeners(0, this.#stopping.signal);
-    this.#running = stayConnected(
-      {
-        connection: (signal) => this.#connection(signal),
-        trouble: (error) => this.#listener.trouble(error),
-        isThere: () => serialPathExists(this.#options.path),
-      },
-      this.#clock,
-      this.#stopping.signal,
-    );
-  }
-
-  /** Ends running pulses early, puts the board to rest and lets go of it. */
-  async close(): Promise<void> {
-    this.#stopping.abort();
-    await this.#running;
+  /**
+   * Lives through one connection. At its end running pulses end early and the board is put to rest, where that is still
+   * possible. Resolves with what ended it, or what kept it from being made.
+   */
+  async connection(signal: AbortSignal): Promise<DeviceError> {
+    this.#closing = signal;
+    let dialogue: Dialogue;
+    try {
+      dialogue = await this.#openDialogue();
+    } catch (error) {
+      return deviceError(error);
+    }
+    const over = new AbortController();
+    const stop = (): void => over.abort();
+    void dialogue.ended.then(stop);
+    signal.addEventListener('abort', stop, { once: true });
+    if (signal.aborted) stop();
+    const wire = new RelayWire(dialogue, this.#options);
+    try {
+      await this.#rest(wire);
+      await this.#watch(wire, over.signal);
+      this.#wire = null;
+      if (signal.aborted) {
+        await Promise.allSettled(this.#pulses.values());
+        await this.#rest(wire);
+      }
+    } catch (error) {
+      await dialogue.end(deviceError(error));
+    } finally {
+      signal.removeEventListener('abort', stop);
+      this.#wire = null;
+    }
+    await dialogue.end(new DeviceError('aborted', 'the device was closed'));
+    return dialogue.ended;
   }
 
   /** Switches a coil and reads whether it is so. One after the other, or one would read what another did. */
@@ -144,8 +152,8 @@ export class RelayBoard {
 
   /** Waits. @returns whether the device was closed meanwhile */
   async #cutShort(ms: number): Promise<boolean> {
-    await this.#clock.sleep(ms, this.#stopping.signal).catch(() => undefined);
-    return this.#stopping.signal.aborted;
+    await this.#clock.sleep(ms, this.#closing).catch(() => undefined);
+    return this.#closing.aborted;
   }
 
   async #requireState(wire: RelayWire, coil: number, isOn: boolean): Promise<void> {
@@ -163,38 +171,6 @@ export class RelayBoard {
   #requireCoil(coil: number): void {
     if (Number.isInteger(coil) && coil >= 0 && coil < this.#options.coils) return;
     throw new DeviceError('refused', `the board has no coil ${coil}`);
-  }
-
-  /** Lives through one connection. Resolves with what ended it, or what kept it from being made. */
-  async #connection(signal: AbortSignal): Promise<DeviceError> {
-    let dialogue: Dialogue;
-    try {
-      dialogue = await this.#openDialogue();
-    } catch (error) {
-      return deviceError(error);
-    }
-    const over = new AbortController();
-    const stop = (): void => over.abort();
-    void dialogue.ended.then(stop);
-    signal.addEventListener('abort', stop, { once: true });
-    if (signal.aborted) stop();
-    const wire = new RelayWire(dialogue, this.#options);
-    try {
-      await this.#rest(wire);
-      await this.#watch(wire, over.signal);
-      this.#wire = null;
-      if (signal.aborted) {
-        await Promise.allSettled(this.#pulses.values());
-        await this.#rest(wire);
-      }
-    } catch (error) {
-      await dialogue.end(deviceError(error));
-    } finally {
-      signal.removeEventListener('abort', stop);
-      this.#wire = null;
-    }
-    await dialogue.end(new DeviceError('aborted', 'the device was closed'));
-    return dialogue.ended;
   }
 
   #openDialogue(): Promise<Dialogue> {
@@ -218,7 +194,7 @@ export class RelayBoard {
       const inputs = await this.#probe(wire);
       if (over.aborted) return;
       this.#wire = wire;
-      this.#listener.alive(inputs);
+      this.#alive(inputs);
       await this.#clock.sleep(POLL_MS, over).catch(() => undefined);
     }
   }

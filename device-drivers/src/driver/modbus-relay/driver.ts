@@ -7,5 +7,5 @@ export const modbusRelayDriver = defineDriver({
   kind: 'relay',
   name: 'modbus-relay',
   options: modbusRelayOptionsSchema,
-  create: (id, options, { clock, emit }) => new ModbusRelay(id, options, clock, emit),
+  create: (id, options, context) => new ModbusRelay(id, options, context),
 });

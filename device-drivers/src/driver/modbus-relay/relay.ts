@@ -1,15 +1,12 @@
-import type { Clock } from '../../clock.ts';
 import { DeviceError } from '../../error.ts';
-import { HealthRecord } from '../../health/record.ts';
-import { ReasonHistory } from '../../health/reasons.ts';
 import type { DeviceHealth } from '../../health/types.ts';
-import type { Device, DeviceEvent } from '../device.ts';
+import type { Device } from '../device.ts';
+import type { DeviceLife } from '../device-life.ts';
+import type { DriverContext } from '../driver.ts';
+import { serialLife } from '../serial-life.ts';
 import { RelayBoard } from './board.ts';
 import type { ModbusRelayOptions } from './options.ts';
-import { troubleOf } from './trouble.ts';
 import type { Relay } from './types.ts';
-
-const MAX_AGE_MS = 10_000;
 
 /** A relay board that speaks Modbus RTU. */
 export class ModbusRelay implements Device {
@@ -17,32 +14,15 @@ export class ModbusRelay implements Device {
   readonly capabilities: { relay: Relay };
   readonly #board: RelayBoard;
   readonly #momentary: ReadonlySet<number>;
-  readonly #health: HealthRecord;
-  readonly #reasons = new ReasonHistory();
-  readonly #clock: Clock;
+  readonly #life: DeviceLife;
 
-  constructor(
-    id: string,
-    options: ModbusRelayOptions,
-    clock: Clock,
-    emit: (event: DeviceEvent) => void,
-  ) {
+  constructor(id: string, options: ModbusRelayOptions, context: DriverContext) {
     this.id = id;
-    this.#clock = clock;
     this.#momentary = new Set(options.momentary);
-    this.#board = new RelayBoard(
-      options,
-      [...this.#momentary],
-      { alive: () => this.#alive(), trouble: (error) => this.#trouble(error) },
-      clock,
+    this.#board = new RelayBoard(options, [...this.#momentary], () => this.#alive(), context.clock);
+    this.#life = serialLife({ id, kind: 'relay', path: options.path }, context, (signal) =>
+      this.#board.connection(signal),
     );
-    this.#health = new HealthRecord({
-      deviceId: id,
-      kind: 'relay',
-      clock,
-      maxAgeMs: MAX_AGE_MS,
-      onSample: (health) => emit({ type: 'health', health }),
-    });
     this.capabilities = {
       relay: {
         set: (coil, isOn) => this.#set(coil, isOn),
@@ -53,17 +33,15 @@ export class ModbusRelay implements Device {
   }
 
   open(): void {
-    this.#health.open();
-    this.#board.open();
+    this.#life.open();
   }
 
-  async close(): Promise<void> {
-    await this.#board.close();
-    this.#health.close();
+  close(): Promise<void> {
+    return this.#life.close();
   }
 
   health(): DeviceHealth {
-    return this.#health.current();
+    return this.#life.health();
   }
 
   async #set(coil: number, isOn: boolean): Promise<void> {
@@ -82,17 +60,6 @@ export class ModbusRelay implements Device {
   }
 
   #alive(): void {
-    const reasons = this.#reasons.update([], this.#clock.now());
-    this.#health.sample({ lifecycle: 'idle', availability: 'online', reasons, source: 'serial' });
-  }
-
-  #trouble(error: DeviceError): void {
-    const { availability, reasons } = troubleOf(error);
-    this.#health.sample({
-      lifecycle: 'error',
-      availability,
-      reasons: this.#reasons.update(reasons, this.#clock.now()),
-      source: 'probe',
-    });
+    this.#life.sample({ lifecycle: 'idle', availability: 'online', reasons: [], source: 'serial' });
   }
 }

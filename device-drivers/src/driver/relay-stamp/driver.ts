@@ -7,5 +7,5 @@ export const relayStampDriver = defineDriver({
   kind: 'stamp',
   name: 'relay-stamp',
   options: relayStampOptionsSchema,
-  create: (id, options, { clock, emit }) => new RelayStamp(id, options, clock, emit),
+  create: (id, options, context) => new RelayStamp(id, options, context),
 });

@@ -1,16 +1,15 @@
 import type { Clock } from '../../clock.ts';
 import { DeviceError } from '../../error.ts';
-import { HealthRecord } from '../../health/record.ts';
 import { ReasonHistory } from '../../health/reasons.ts';
 import type { DeviceHealth } from '../../health/types.ts';
-import type { Device, DeviceEvent } from '../device.ts';
+import type { Device } from '../device.ts';
+import type { DeviceLife } from '../device-life.ts';
+import type { DriverContext } from '../driver.ts';
 import { RelayBoard } from '../modbus-relay/board.ts';
-import { troubleOf } from '../modbus-relay/trouble.ts';
+import { serialLife } from '../serial-life.ts';
 import { StampMachine } from './machine.ts';
 import type { RelayStampOptions } from './options.ts';
 import type { Stamp, StampEvidence } from './types.ts';
-
-const MAX_AGE_MS = 10_000;
 
 /** A stamp machine that is worked over the coils and inputs of a Modbus relay board of its own. */
 export class RelayStamp implements Device {
@@ -18,34 +17,26 @@ export class RelayStamp implements Device {
   readonly capabilities: { stamp: Stamp };
   readonly #board: RelayBoard;
   readonly #machine: StampMachine;
-  readonly #health: HealthRecord;
+  readonly #life: DeviceLife;
   readonly #reasons = new ReasonHistory();
   readonly #clock: Clock;
   /** The last stamp may have happened and was not proven. Stands until one is. */
   #unconfirmed = false;
 
-  constructor(
-    id: string,
-    options: RelayStampOptions,
-    clock: Clock,
-    emit: (event: DeviceEvent) => void,
-  ) {
+  constructor(id: string, options: RelayStampOptions, context: DriverContext) {
     this.id = id;
-    this.#clock = clock;
+    this.#clock = context.clock;
     this.#board = new RelayBoard(
       options.board,
       [options.coils.arm, options.coils.stamp],
-      { alive: (inputs) => this.#alive(inputs), trouble: (error) => this.#trouble(error) },
-      clock,
+      (inputs) => this.#alive(inputs),
+      context.clock,
     );
-    this.#machine = new StampMachine(this.#board, options, clock);
-    this.#health = new HealthRecord({
-      deviceId: id,
-      kind: 'stamp',
-      clock,
-      maxAgeMs: MAX_AGE_MS,
-      onSample: (health) => emit({ type: 'health', health }),
-    });
+    this.#machine = new StampMachine(this.#board, options, context.clock);
+    const { path } = options.board;
+    this.#life = serialLife({ id, kind: 'stamp', path }, context, (signal) =>
+      this.#connection(signal),
+    );
     this.capabilities = {
       stamp: {
         arm: () => this.#thenLook(this.#machine.arm()),
@@ -56,18 +47,25 @@ export class RelayStamp implements Device {
   }
 
   open(): void {
-    this.#health.open();
-    this.#board.open();
+    this.#life.open();
   }
 
-  async close(): Promise<void> {
+  close(): Promise<void> {
     this.#machine.loseArming();
-    await this.#board.close();
-    this.#health.close();
+    return this.#life.close();
   }
 
   health(): DeviceHealth {
-    return this.#health.current();
+    return this.#life.health();
+  }
+
+  async #connection(signal: AbortSignal): Promise<DeviceError> {
+    try {
+      return await this.#board.connection(signal);
+    } finally {
+      // A machine that was out of reach may have been without power, or worked by hand.
+      this.#machine.loseArming();
+    }
   }
 
   async #stamp(): Promise<StampEvidence> {
@@ -99,23 +97,11 @@ export class RelayStamp implements Device {
       ...(paper === false ? ['media-empty-report'] : []),
       ...(this.#unconfirmed ? ['stamp-unconfirmed-warning'] : []),
     ];
-    this.#health.sample({
+    this.#life.sample({
       lifecycle: isStuck ? 'error' : this.#machine.busy ? 'busy' : 'idle',
       availability: isStuck ? 'hardwareError' : 'online',
       reasons: this.#reasons.update(reasons, this.#clock.now()),
       source: 'serial',
-    });
-  }
-
-  #trouble(error: DeviceError): void {
-    // A machine that was out of reach may have been without power, or worked by hand.
-    this.#machine.loseArming();
-    const { availability, reasons } = troubleOf(error);
-    this.#health.sample({
-      lifecycle: 'error',
-      availability,
-      reasons: this.#reasons.update(reasons, this.#clock.now()),
-      source: 'probe',
     });
   }
 }
