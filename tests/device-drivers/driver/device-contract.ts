@@ -281,11 +281,11 @@ export function availabilityIs(registry: DeviceRegistry, wanted: Availability): 
 
 /** A device that is only asked from time to time is missed by who asks it. */
 async function looked(
-  { ask }: ContractDevice,
+  device: ContractDevice,
   registry: DeviceRegistry,
   wanted: Availability,
 ): Promise<void> {
-  await ask?.(registry).catch(ignoreDeviceError);
+  await device.ask?.(registry).catch(ignoreDeviceError);
   await availabilityIs(registry, wanted);
 }
 

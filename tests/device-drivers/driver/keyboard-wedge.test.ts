@@ -114,26 +114,6 @@ describe('a reader that types, on a pty', () => {
     await until('the card', () => uids().length === 1);
     expect(uids()).toEqual(['04A2B3C4']);
   });
-
-  it('is silent once stopped, and can be started again', async () => {
-    const { simulator, registry, events, uids, availability } = await bench(typedWithEnter);
-    await Promise.all([registry.stop(), registry.stop()]);
-    expect(registry.health()[0]).toMatchObject({ lifecycle: 'closed', availability: 'unknown' });
-    const before = events.length;
-    await sleep(100);
-    expect(events.length).toBe(before);
-    await registry.start();
-    await until('the device is open again', () => availability() === 'online');
-    await simulator.tap('04A2B3C4');
-    await until('the card', () => uids().length === 1);
-  });
-});
-
-it('waits for a reader that was never there', async () => {
-  const registry = registryFor({ path: '/dev/input/by-id/usb-none-event-kbd', ...typedWithEnter });
-  await registry.start();
-  await until('it is missed', () => registry.health()[0]?.availability === 'noDevice');
-  expect(registry.health()[0]).toMatchObject({ lifecycle: 'error', kind: 'card-reader' });
 });
 
 it('reads nothing of a device that is no event device', async () => {

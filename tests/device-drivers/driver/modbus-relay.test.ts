@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { createRegistry } from '@hallway/device-drivers';
 import type { DeviceRegistry, ModbusRelayOptions, Relay } from '@hallway/device-drivers';
 import { startModbusRelaySimulator } from '@hallway/device-drivers/sim';
@@ -115,8 +114,8 @@ describe('a relay board on a pty', () => {
     await board.unplug();
     expect(await pulse).toMatchObject({ effect: 'possible' });
     await registry.stop();
+    await until('the end of the pulse', () => board.board.coils[PULSED] === false);
     const [on, off] = board.board.switchings;
-    expect(board.board.coils[PULSED]).toBe(false);
     expect((off?.at ?? 0) - (on?.at ?? 0)).toBeGreaterThan(290);
   });
 
@@ -237,24 +236,5 @@ describe('a relay board on a pty', () => {
     const { relay, availability } = await bench({ inputs: 0 });
     expect(availability()).toBe('online');
     expect(await failure(relay.inputs())).toMatchObject({ code: 'unsupported', effect: 'none' });
-  });
-
-  it('says when another program holds the port', async () => {
-    const { board } = await bench();
-    const second = await connect(board.path);
-    await until('it is in use', () => second.availability() === 'in-use');
-  });
-
-  it('is silent once stopped, stops twice, and can be started again', async () => {
-    const { registry, relay, availability } = await bench();
-    await Promise.all([registry.stop(), registry.stop()]);
-    expect(registry.health()[0]).toMatchObject({ lifecycle: 'closed', availability: 'unknown' });
-    expect(await failure(relay.inputs())).toMatchObject({ code: 'offline', effect: 'none' });
-    let events = 0;
-    registry.on(() => events++);
-    await sleep(300);
-    expect(events).toBe(0);
-    await registry.start();
-    await until('the board is there', () => availability() === 'online');
   });
 });

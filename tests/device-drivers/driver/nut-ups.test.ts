@@ -1,10 +1,9 @@
 import { once } from 'node:events';
 import { createServer, type AddressInfo } from 'node:net';
 import { createRegistry } from '@hallway/device-drivers';
-import type { DeviceEvent, DeviceHealth, DeviceRegistry } from '@hallway/device-drivers';
+import type { DeviceHealth, DeviceRegistry } from '@hallway/device-drivers';
 import { describe, expect, it, type TestContext } from 'vitest';
 import { until } from '../../peers/daemon.ts';
-import { freePort } from '../../peers/free-port.ts';
 import { startNut, type Nut } from '../../peers/nut.ts';
 import { startTcpProxy } from '../../peers/tcp-proxy.ts';
 import { failure } from '../support/failure.ts';
@@ -160,26 +159,5 @@ describe.concurrent('a UPS behind the upsd of Network UPS Tools', () => {
     await until('it is said why', () => health(registry).reasons[0]?.keyword === 'timed-out');
     expect(health(registry).availability).toBe('service-down');
     await until('that is too old too', () => health(registry).availability === 'unknown');
-  });
-
-  it('waits for an upsd that was never there', async (test) => {
-    const registry = await connect(test, await freePort());
-    await becomes(registry, 'service-down');
-  });
-
-  it('is silent once stopped, stops twice, and can be started again', async (test) => {
-    const peer = await nut(test);
-    const registry = await connect(test, peer.port);
-    await becomes(registry, 'online');
-    await registry.stop();
-    await registry.stop();
-    expect(health(registry)).toMatchObject({ lifecycle: 'closed', availability: 'unknown' });
-    const events: DeviceEvent[] = [];
-    registry.on((event) => events.push(event));
-    peer.say(lowOnBattery);
-    await new Promise((resolve) => setTimeout(resolve, 500));
-    expect(events).toEqual([]);
-    await registry.start();
-    await becomes(registry, 'online');
   });
 });

@@ -3,6 +3,7 @@ import { createRegistry } from '@hallway/device-drivers';
 import type { CardWireFormat, DeviceConfig, DeviceEvent } from '@hallway/device-drivers';
 import { startCardReaderSimulator } from '@hallway/device-drivers/sim';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { fault } from '../../faults/faults.ts';
 import { until } from '../../peers/daemon.ts';
 import { latin1 } from '../support/octets.ts';
 import { describeStreamDriver } from './stream-contract.ts';
@@ -12,11 +13,15 @@ const text: CardWireFormat = { type: 'stx-etx', prefix: 'CARD:', uid };
 const rdm6300: CardWireFormat = { type: 'rdm6300' };
 
 const GAP_MS = 300;
-const configOf = (path: string, format: CardWireFormat): DeviceConfig => ({
+const configOf = (
+  path: string,
+  format: CardWireFormat,
+  presentationGapMs = GAP_MS,
+): DeviceConfig => ({
   id: 'card',
   kind: 'card-reader',
   driver: 'serial-card-reader',
-  options: { path, baudRate: 9600, format, presentationGapMs: GAP_MS },
+  options: { path, baudRate: 9600, format, presentationGapMs },
 });
 
 describeStreamDriver('serial-card-reader', async () => {
@@ -33,10 +38,10 @@ describeStreamDriver('serial-card-reader', async () => {
 });
 
 /** A registry with one reader on one end of a real pty, and the simulator on the other. */
-async function bench(format: CardWireFormat) {
+async function bench(format: CardWireFormat, presentationGapMs = GAP_MS) {
   const simulator = await startCardReaderSimulator({ format });
   onTestFinished(() => simulator.stop());
-  const registry = createRegistry([configOf(simulator.path, format)]);
+  const registry = createRegistry([configOf(simulator.path, format, presentationGapMs)]);
   onTestFinished(() => registry.stop());
   const events: DeviceEvent[] = [];
   registry.on((event) => events.push(event));
@@ -79,6 +84,18 @@ describe('serial card reader on a pty', () => {
     await simulator.swipe('decimal', '00001001010010011110110001');
     await until('the card', () => uids().length > 0);
     expect(uids()).toEqual([String(0x1293d8).padStart(10, '0')]);
+  });
+});
+
+/** For how long a card lies on the reader that repeats it. */
+const HELD_MS = process.env['HALLWAY_LONG'] === '1' ? 60_000 : 6_000;
+
+describe(fault(27), () => {
+  it('one credential for as long as it is there', { timeout: 120_000 }, async () => {
+    const { simulator, registry, uids } = await bench(rdm6300, 2_000);
+    await simulator.tap('010063E9AE', HELD_MS);
+    expect(uids()).toEqual(['010063E9AE']);
+    expect(registry.health()).toMatchObject([{ availability: 'online', reasons: [] }]);
   });
 
   it('says when two cards are in the field, once each', async () => {

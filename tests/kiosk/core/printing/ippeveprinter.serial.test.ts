@@ -9,7 +9,7 @@ import {
 import type { Store } from '../../../../kiosk/src/core/store/index.ts';
 import { startIppEvePrinter, type IppEvePrinter } from '../../../peers/ippeveprinter.ts';
 import { startTcpProxy } from '../../../peers/tcp-proxy.ts';
-import { fault } from './faults/faults.ts';
+import { fault } from '../../../faults/faults.ts';
 import {
   intend,
   openKioskStore,

@@ -7,7 +7,7 @@ import {
   type Failpoint,
   type JobProgress,
 } from '../../../../kiosk/src/core/printing/index.ts';
-import { fault } from './faults/faults.ts';
+import { fault } from '../../../faults/faults.ts';
 import type { Life } from './kill-child.ts';
 import { live } from './lives.ts';
 import { openKioskStore, outboxEvents, temporaryDir } from './support.ts';

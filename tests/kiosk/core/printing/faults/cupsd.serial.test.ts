@@ -17,7 +17,7 @@ import {
   until,
   untilRest,
 } from '../support.ts';
-import { fault } from './faults.ts';
+import { fault } from '../../../../faults/faults.ts';
 
 const sleep = (ms: number) => systemClock.sleep(ms, new AbortController().signal);
 

@@ -23,7 +23,7 @@ import {
   until,
   untilRest,
 } from '../support.ts';
-import { fault } from './faults.ts';
+import { fault } from '../../../../faults/faults.ts';
 
 let home: ReturnType<typeof temporaryDir>;
 beforeEach(() => {

@@ -4,7 +4,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { createJournal, KeyConflict } from '../../../../../kiosk/src/core/printing/index.ts';
 import { openStand, type Stand } from '../stand.ts';
 import { intend, openOutbox, outboxEvents, somePdf, until, untilRest } from '../support.ts';
-import { fault } from './faults.ts';
+import { fault } from '../../../../faults/faults.ts';
 
 const DAY = 86_400_000;
 

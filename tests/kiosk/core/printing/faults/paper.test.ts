@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { openStand, port, type Stand } from '../stand.ts';
 import { intend, outboxEvents, until, untilRest } from '../support.ts';
-import { fault } from './faults.ts';
+import { fault } from '../../../../faults/faults.ts';
 
 let stand: Stand;
 beforeEach(async () => {

@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { startNut } from '../../../../peers/nut.ts';
 import { openHall } from '../../support/kiosk.ts';
 import { temporaryDir } from '../support.ts';
-import { fault } from './faults.ts';
+import { fault } from '../../../../faults/faults.ts';
 
 const today = new Date().toISOString().slice(0, 10);
 const onMains = { 'ups.status': 'OL CHRG', 'battery.charge': '100', 'battery.runtime': '1800' };

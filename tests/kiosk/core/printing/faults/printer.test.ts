@@ -4,7 +4,7 @@ import type { PrinterPort } from '../../../../../kiosk/src/core/devices/printer-
 import { startTcpProxy } from '../../../../peers/tcp-proxy.ts';
 import { openStand, port, type Stand } from '../stand.ts';
 import { intend, outboxEvents, until, untilRest } from '../support.ts';
-import { fault } from './faults.ts';
+import { fault } from '../../../../faults/faults.ts';
 
 let stand: Stand;
 beforeEach(async () => {

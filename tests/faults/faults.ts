@@ -1,6 +1,7 @@
 /**
- * The faults that printing must bear, by number: what is done to it, and what must hold afterwards about the paper
- * and the journal. Each has one test, whose title begins with `fault(number)`.
+ * The faults that devices and printing must bear, by number: what is done to them, and what must hold afterwards about
+ * the paper, the journal and who was recognised. Each has one test, or one group of tests, whose title begins with
+ * `fault(number)`.
  */
 const faults = {
   1: 'killed before Create-Job is journalled: nothing at the printer, then one set',
@@ -17,6 +18,10 @@ const faults = {
   12: 'completed while a jam is reported: delivered only if the life counter says so',
   13: 'the same submission fifty times at once: one job, fifty equal answers',
   14: 'the same key with another document: refused, and the first one is printed',
+  15: 'a receipt printer accepts and never reads: never printed, ambiguous once something was sent',
+  16: 'the paper roll ends in the middle and is refilled: goes on by itself, one ticket',
+  17: 'the cable of a receipt printer is pulled in the middle: ambiguous, nothing is sent again, a second one says so',
+  18: 'the echo of an old receipt comes on a new connection: it proves nothing',
   19: 'the spooler is killed and forgets the job: ambiguous, though it knows of no job',
   20: 'the spooler is killed and prints everything again: the counter tells, never delivered',
   21: 'the disk is full: nothing leaves the kiosk, reading goes on, printing goes on with the space',
@@ -24,6 +29,8 @@ const faults = {
   23: 'the clock jumps by days: neither duration nor order depends on it',
   24: 'the job counts one sheet, the life counter two: ambiguous',
   25: 'no toner, though idle: nothing is submitted',
+  26: 'the card service dies, the reader goes, a card is pulled out while it is read: back at once, and nobody by halves',
+  27: 'a reader repeats one card for a minute, or sees two: one presentation each, and two are said',
   28: 'the battery runs low in the middle: one whole set, no new job, put down in order, the next start is clean',
   29: 'canceled at two sheets of three: the evidence decides, nothing is assumed',
   30: 'ambiguous while central is away: one outcome, told once, whoever answers and how often',
