@@ -6,37 +6,22 @@ import { fuzzStream } from '../support/fuzz.ts';
 import { concat, hex } from '../support/octets.ts';
 import { seededRandom, split } from '../support/random.ts';
 
-/** Cuts a stream into values. */
-export interface StreamDecoder<T> {
-  push(chunk: Uint8Array): T[];
-}
-
-export interface StreamSamples<T> {
+export interface FramingSamples<T> {
+  /** A new one for each stream. */
+  decoder: () => { push(chunk: Uint8Array): readonly T[] };
   one: { octets: Uint8Array; value: T };
   two: { octets: Uint8Array; value: T };
-  /** A frame that looks right until its checksum. */
+  /** A frame that looks right until its end, or its checksum. */
   bad: Uint8Array;
   /** The beginning of a frame. What follows at once may be needed to tell that it was cut. */
   cut: Uint8Array;
 }
 
-export interface FramingSamples<T> extends StreamSamples<T> {
-  match: FrameMatcher<T>;
-}
-
-/** What every framing with a checksum must do with a stream, however it was split on the way. */
+/** What every framing must do with a stream, however it was split on the way. */
 export function describeFraming<T>(name: string, samples: FramingSamples<T>): void {
-  describeDecoder(name, () => new FrameDecoder(samples.match), samples);
-}
-
-/** The same for a decoder that is none of a matcher. */
-export function describeDecoder<T>(
-  name: string,
-  decoderOf: () => StreamDecoder<T>,
-  { one, two, bad, cut }: StreamSamples<T>,
-): void {
+  const { one, two, bad, cut } = samples;
   const read = (...chunks: Uint8Array[]): T[] => {
-    const decoder = decoderOf();
+    const decoder = samples.decoder();
     return chunks.flatMap((chunk) => decoder.push(chunk));
   };
 

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { VirtualCard } from '../../../device-drivers/sim/pcsc-card/card.ts';
+import { MIFARE_1K_ATR, VirtualCard } from '../../../device-drivers/sim/pcsc-card/card.ts';
 import { matchVpcdMessage, vpcdFrame } from '../../../device-drivers/sim/pcsc-card/wire.ts';
 import type { VpcdMessage } from '../../../device-drivers/sim/pcsc-card/wire.ts';
 import { FrameDecoder } from '../../../device-drivers/src/codec/card/index.ts';
@@ -46,6 +46,10 @@ describe('what vpcd says', () => {
 it('frames an answer', () => {
   expect(vpcdFrame(hex('04A2B3C4 9000'))).toEqual(hex('0006 04A2B3C4 9000'));
   expect(vpcdFrame(new Uint8Array(258)).subarray(0, 2)).toEqual(hex('0102'));
+});
+
+it('answers a reset as a MIFARE Classic 1K', () => {
+  expect(Uint8Array.from(MIFARE_1K_ATR)).toEqual(hex('3B8F8001804F0CA000000306030001000000006A'));
 });
 
 describe('the card', () => {

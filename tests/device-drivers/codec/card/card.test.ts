@@ -1,114 +1,77 @@
-import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { cardDecoder } from '../../../../device-drivers/src/codec/card/index.ts';
 import type { CardWireFormat } from '../../../../device-drivers/src/codec/card/index.ts';
 import { concat, hex, latin1 } from '../../support/octets.ts';
-import { seededRandom, split } from '../../support/random.ts';
+import { describeFraming } from '../framing-contract.ts';
 
 const hexUid = { alphabet: 'hex', lengths: [8, 14, 20] } as const;
 
 interface Case {
   name: string;
   format: CardWireFormat;
-  one: { octets: Uint8Array; uid: string };
-  two: { octets: Uint8Array; uid: string };
+  one: { octets: Uint8Array; value: string };
+  two: { octets: Uint8Array; value: string };
   /** Frames that look right until the end and are not. */
   bad: Uint8Array;
-  /** Reads nothing of a frame that follows this beginning only when the format cannot tell. */
-  truncated: Uint8Array;
+  /** The beginning of one. A line that was cut shows only by its end. */
+  cut: Uint8Array;
 }
 
 const cases: Case[] = [
   {
     name: 'RDM6300',
     format: { type: 'rdm6300' },
-    one: { octets: hex('02 30313030363345394145 3235 03'), uid: '010063E9AE' },
-    two: { octets: latin1('\u000262E3086CED08\u0003'), uid: '62E3086CED' },
+    one: { octets: hex('02 30313030363345394145 3235 03'), value: '010063E9AE' },
+    two: { octets: latin1('\u000262E3086CED08\u0003'), value: '62E3086CED' },
     bad: latin1('\u0002010063E9AE26\u0003'),
-    truncated: latin1('\u00020100'),
+    cut: latin1('\u00020100'),
   },
   {
     name: 'STX CARD:uid ETX',
     format: { type: 'stx-etx', prefix: 'CARD:', uid: hexUid },
-    one: { octets: latin1('\u0002CARD:04a2b3c4d5e6f7\u0003'), uid: '04A2B3C4D5E6F7' },
-    two: { octets: latin1('\u0002CARD:04A2B3C4\u0003'), uid: '04A2B3C4' },
+    one: { octets: latin1('\u0002CARD:04a2b3c4d5e6f7\u0003'), value: '04A2B3C4D5E6F7' },
+    two: { octets: latin1('\u0002CARD:04A2B3C4\u0003'), value: '04A2B3C4' },
     bad: latin1('\u0002CARD:04A2B3C\u0003'),
-    truncated: latin1('\u0002CARD:04A2'),
+    cut: latin1('\u0002CARD:04A2'),
   },
   {
     name: 'STX uid ETX',
     format: { type: 'stx-etx', prefix: '', uid: { alphabet: 'hex', lengths: [10] } },
-    one: { octets: hex('02 30 30 46 41 31 32 42 43 33 34 03'), uid: '00FA12BC34' },
-    two: { octets: latin1('\u00020123456789\u0003'), uid: '0123456789' },
+    one: { octets: hex('02 30 30 46 41 31 32 42 43 33 34 03'), value: '00FA12BC34' },
+    two: { octets: latin1('\u00020123456789\u0003'), value: '0123456789' },
     bad: latin1('\u000200FA12BC3G\u0003'),
-    truncated: latin1('\u000200FA'),
+    cut: latin1('\u000200FA'),
   },
   {
     name: 'six hex digits and CR (WIE232-A)',
     format: { type: 'line', prefix: '', uid: { alphabet: 'hex', lengths: [6] } },
-    one: { octets: hex('31 32 39 33 44 38 0D'), uid: '1293D8' },
-    two: { octets: latin1('0F0F0F\r'), uid: '0F0F0F' },
+    one: { octets: hex('31 32 39 33 44 38 0D'), value: '1293D8' },
+    two: { octets: latin1('0F0F0F\r'), value: '0F0F0F' },
     bad: latin1('1293DX\r'),
-    truncated: latin1('1293\r'),
+    cut: latin1('1293\r'),
   },
   {
     name: 'ten decimal digits and CR LF (S4A)',
     format: { type: 'line', prefix: '', uid: { alphabet: 'decimal', lengths: [10] } },
-    one: { octets: hex('30 30 30 30 31 32 33 34 37 38 0D 0A'), uid: '0000123478' },
-    two: { octets: latin1('0013477100\r\n'), uid: '0013477100' },
+    one: { octets: hex('30 30 30 30 31 32 33 34 37 38 0D 0A'), value: '0000123478' },
+    two: { octets: latin1('0013477100\r\n'), value: '0013477100' },
     bad: latin1('000012347A\r\n'),
-    truncated: latin1('0000\r\n'),
+    cut: latin1('0000\r\n'),
   },
 ];
 
-describe.each(cases)('$name', ({ format, one, two, bad, truncated }) => {
-  const read = (...chunks: Uint8Array[]): string[] => {
-    const decoder = cardDecoder(format);
-    return chunks.flatMap((chunk) => decoder.push(chunk));
-  };
+for (const { name, format, one, two, bad, cut } of cases) {
+  describeFraming(name, { decoder: () => cardDecoder(format), one, two, bad, cut });
+}
 
-  it('reads a frame whole', () => {
-    expect(read(one.octets)).toEqual([one.uid]);
-  });
-
-  it('reads a frame octet by octet', () => {
-    expect(read(...Array.from(one.octets, (octet) => Uint8Array.of(octet)))).toEqual([one.uid]);
-  });
-
-  it('reads two frames in one chunk', () => {
-    expect(read(concat(one.octets, two.octets))).toEqual([one.uid, two.uid]);
-  });
-
-  it('reads a frame behind garbage', () => {
-    const garbage = hex('FF 00 0D 7E 41 42 03 0A');
-    expect(read(garbage, one.octets)).toEqual([one.uid]);
-  });
-
-  it('reads a good frame behind a bad one', () => {
-    expect(read(concat(bad, one.octets))).toEqual([one.uid]);
-  });
-
-  it('reads a good frame behind a cut one', () => {
-    expect(read(truncated, one.octets)).toEqual([one.uid]);
-  });
-
-  it('reads the same however the stream is cut', () => {
-    const stream = concat(one.octets, bad, two.octets, truncated, one.octets, two.octets);
-    fc.assert(
-      fc.property(fc.integer(), (seed) => {
-        const chunks = split(stream, seededRandom(seed));
-        expect(read(...chunks)).toEqual([one.uid, two.uid, one.uid, two.uid]);
-      }),
-    );
-  });
-
+describe.each(cases)('$name', ({ format, one }) => {
   it('keeps no more than one frame of an endless stream', () => {
     const decoder = cardDecoder(format);
     for (let at = 0; at < 200; at++) {
       decoder.push(new Uint8Array(100).fill(0x41));
       expect(decoder.pending).toBeLessThan(64);
     }
-    expect(decoder.push(concat(latin1('\r\n'), one.octets))).toEqual([one.uid]);
+    expect(decoder.push(concat(latin1('\r\n'), one.octets))).toEqual([one.value]);
   });
 });
 

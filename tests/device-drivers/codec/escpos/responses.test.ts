@@ -95,6 +95,12 @@ describe.each(cases)('$name', ({ octets, response, bad, truncated }) => {
   });
 });
 
+it.each(['35', '37', '3B', '3D', '5F'])('a block may begin with %s', (header) => {
+  const text = 'TM-T88VI';
+  const block = { type: 'block', header: Number.parseInt(header, 16), text };
+  expect(read(hex(header), latin1(text), hex('00'))).toEqual([block]);
+});
+
 describe('a stream of everything', () => {
   const stream = concat(...cases.map((each) => each.octets), hex('03'), hex('1E 72'));
   const responses: Response[] = [

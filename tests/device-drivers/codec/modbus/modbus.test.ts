@@ -15,8 +15,8 @@ import {
   sealed,
   writeSingleCoil,
 } from '../../../../device-drivers/src/codec/modbus/index.ts';
-import { concat, hex } from '../../support/octets.ts';
-import { seededRandom, split } from '../../support/random.ts';
+import { hex } from '../../support/octets.ts';
+import { describeFraming } from '../framing-contract.ts';
 
 describe('requests', () => {
   it.each([
@@ -62,33 +62,24 @@ const cases: Case[] = [
   },
 ];
 
-describe.each(cases)('the answer to $name', ({ matcher, answer, value }) => {
+for (const { name, matcher, answer, value } of cases) {
+  const bad = answer.slice();
+  bad[bad.length - 1] = (bad.at(-1) ?? 0) ^ 1;
+  const one = { octets: answer, value: { type: 'value', value } };
+  describeFraming(`the answer to ${name}`, {
+    decoder: () => new FrameDecoder(matcher),
+    one,
+    two: one,
+    bad,
+    cut: answer.subarray(0, 4),
+  });
+}
+
+describe.each(cases)('the answer to $name', ({ matcher, answer }) => {
   const read = (...chunks: Uint8Array[]): unknown[] => {
     const decoder = new FrameDecoder(matcher);
     return chunks.flatMap((chunk) => decoder.push(chunk));
   };
-  const good = { type: 'value', value };
-
-  it('is read whole, octet by octet, and twice in one chunk', () => {
-    expect(read(answer)).toEqual([good]);
-    expect(read(...Array.from(answer, (octet) => Uint8Array.of(octet)))).toEqual([good]);
-    expect(read(concat(answer, answer))).toEqual([good, good]);
-  });
-
-  it('is read behind garbage, behind a bad checksum and behind a cut one', () => {
-    const bad = answer.slice();
-    bad[bad.length - 1] = (bad.at(-1) ?? 0) ^ 1;
-    expect(read(hex('00 11 11 02 FF 01 05'), answer)).toEqual([good]);
-    expect(read(bad, answer)).toEqual([good]);
-    expect(read(answer.subarray(0, 4), answer)).toEqual([good]);
-  });
-
-  it('is read the same however the stream is cut', () => {
-    const stream = concat(hex('FF'), answer, answer.subarray(0, 3), answer);
-    for (let seed = 0; seed < 50; seed++) {
-      expect(read(...split(stream, seededRandom(seed), 5))).toEqual([good, good]);
-    }
-  });
 
   it('may be an exception', () => {
     const [unit = 0, code = 0] = answer;

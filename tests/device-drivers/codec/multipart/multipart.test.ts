@@ -5,7 +5,7 @@ import {
 } from '../../../../device-drivers/src/codec/multipart/index.ts';
 import type { MultipartReading } from '../../../../device-drivers/src/codec/multipart/index.ts';
 import { concat, latin1 } from '../../support/octets.ts';
-import { describeDecoder } from '../framing-contract.ts';
+import { describeFraming } from '../framing-contract.ts';
 
 const MOST = 1_000;
 
@@ -59,7 +59,8 @@ const decoderOf = () => {
 const withLength = (body: string, said: string | number = body.length): Uint8Array =>
   latin1(`--b\r\nContent-Type: image/jpeg\r\nContent-Length: ${said}\r\n\r\n${body}\r\n`);
 
-describeDecoder('parts that say their length', decoderOf, {
+describeFraming('parts that say their length', {
+  decoder: decoderOf,
   one: {
     octets: withLength('\u00ff\u00d8first\u00ff\u00d9'),
     value: '\u00ff\u00d8first\u00ff\u00d9',
@@ -72,7 +73,8 @@ describeDecoder('parts that say their length', decoderOf, {
 const untilNext = (body: string): Uint8Array =>
   latin1(`--b\r\nContent-Type: image/jpeg\r\n\r\n${body}\r\n--b--\r\n`);
 
-describeDecoder('parts that end where the next delimiter is', decoderOf, {
+describeFraming('parts that end where the next delimiter is', {
+  decoder: decoderOf,
   one: {
     octets: untilNext('\u00ff\u00d8first\u00ff\u00d9'),
     value: '\u00ff\u00d8first\u00ff\u00d9',

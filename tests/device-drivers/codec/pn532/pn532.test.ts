@@ -16,6 +16,7 @@ import {
   ERROR_FRAME,
   matchFrame,
   NACK_FRAME,
+  WAKE,
 } from '../../../../device-drivers/src/codec/pn532/frames.ts';
 import type { Pn532Frame } from '../../../../device-drivers/src/codec/pn532/frames.ts';
 import { FrameDecoder } from '../../../../device-drivers/src/codec/card/frame-decoder.ts';
@@ -39,6 +40,12 @@ describe('commands', () => {
     ['RFConfiguration', limitRetries, '00 00 FF 06 FA D4 32 05 FF 01 01 F4 00'],
   ])('%s', (_, { frame }, octets) => {
     expect(frame).toEqual(hex(octets));
+  });
+
+  it('come after octets that wake the chip', () => {
+    expect(WAKE).toEqual(hex('55 55 00 00 00 00 00 00 00 00 00 00 00 00 00 00'));
+    const decoder = new FrameDecoder(matchFrame);
+    expect(decoder.push(concat(WAKE, samConfiguration.frame))).toHaveLength(1);
   });
 
   it('fit into a frame or are refused', () => {
@@ -117,7 +124,7 @@ const information = (octets: Uint8Array): Pn532Frame => ({
 });
 
 describeFraming('frames of the chip', {
-  match: matchFrame,
+  decoder: () => new FrameDecoder(matchFrame),
   one: { octets: oneCard, value: information(oneCard) },
   two: { octets: firmware, value: information(firmware) },
   bad,

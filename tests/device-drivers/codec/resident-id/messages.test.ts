@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { exampleCard, photo, textOf } from '../../../../device-drivers/sim/resident-id/card.ts';
+import { FrameDecoder } from '../../../../device-drivers/src/codec/card/frame-decoder.ts';
 import { matchFrame } from '../../../../device-drivers/src/codec/resident-id/frames.ts';
 import {
   encodeRequest,
@@ -50,6 +51,8 @@ describe('responses', () => {
     ['found', found, 0x9f, 4],
     ['selected', selected, 0x90, 8],
     ['none', none, 0x80, 0],
+    ['select failed', hex('AA AA AA 96 69 00 04 00 00 81 85'), 0x81, 0],
+    ['select failed, of other makers', hex('AA AA AA 96 69 00 04 00 00 85 81'), 0x85, 0],
   ])('%s', (_, octets, status, length) => {
     const data = new Uint8Array(length);
     expect(matchResponse(octets)).toEqual({
@@ -95,13 +98,32 @@ describe('status words', () => {
     });
     expect(faultOf(0x0a)).toMatchObject({ side: 'module', words: 'the module reports 0A' });
   });
+
+  it.each([
+    [0x10, 'module', 'checksum'],
+    [0x11, 'module', 'length'],
+    [0x21, 'module', 'command'],
+    [0x31, 'card', 'accept'],
+    [0x32, 'card', 'accept'],
+    [0x33, 'card', 'verified'],
+    [0x40, 'card', 'another kind'],
+    [0x41, 'card', 'read'],
+    [0x47, 'module', 'random'],
+    [0x60, 'module', 'self-test'],
+    [0x66, 'module', 'authorised'],
+    [0x80, 'card', 'no card'],
+    [0x81, 'card', 'selected'],
+    [0x85, 'card', 'selected'],
+  ] as const)('%i is the fault of the %s: %s', (status, side, words) => {
+    expect(faultOf(status)).toMatchObject({ side, words: expect.stringContaining(words) });
+  });
 });
 
 const bad = found.slice();
 bad[14] = 0x96;
 
 describeFraming('frames of the module', {
-  match: matchResponse,
+  decoder: () => new FrameDecoder(matchResponse),
   one: { octets: found, value: { status: 0x9f, data: new Uint8Array(4) } },
   two: { octets: none, value: { status: 0x80, data: new Uint8Array(0) } },
   bad,

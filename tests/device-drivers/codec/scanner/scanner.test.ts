@@ -1,6 +1,12 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { aimIdOf } from '../../../../device-drivers/src/codec/scanner/aim-id.ts';
+import {
+  ACK,
+  HONEYWELL_TRIGGER_OFF,
+  HONEYWELL_TRIGGER_ON,
+  NAK,
+} from '../../../../device-drivers/src/codec/scanner/host-commands.ts';
 import { scanDecoder } from '../../../../device-drivers/src/codec/scanner/scan-decoder.ts';
 import type {
   Reading,
@@ -176,6 +182,15 @@ describe('AIM identifiers', () => {
   ])('%j', (reading, expected) => {
     expect(aimIdOf(reading)).toEqual(expected);
   });
+});
+
+it.each([
+  ['ACK', ACK, '06'],
+  ['NAK', NAK, '15'],
+  ['trigger on', HONEYWELL_TRIGGER_ON, '16 54 0D'],
+  ['trigger off', HONEYWELL_TRIGGER_OFF, '16 55 0D'],
+])('a host may say %s', (_, command, octets) => {
+  expect(command).toEqual(hex(octets));
 });
 
 it('must be declared so that it can work', () => {
