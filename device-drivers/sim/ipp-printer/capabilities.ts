@@ -23,12 +23,15 @@ export const HOLDS = ['no-hold', 'indefinite'] as const;
 export const MAX_COPIES = 99;
 
 /** A4 in hundredths of a millimetre (PWG 5101.1). */
+const size = collection(attr('x-dimension', integer(21_000)), attr('y-dimension', integer(29_700)));
+/** What no laser prints on, at each edge, in the same. */
+const MARGIN = 423;
+const margins = ['bottom', 'left', 'right', 'top'].map((edge) => `media-${edge}-margin`);
+
 const mediaCol = collection(
-  attr(
-    'media-size',
-    collection(attr('x-dimension', integer(21_000)), attr('y-dimension', integer(29_700))),
-  ),
+  attr('media-size', size),
   attr('media-size-name', keyword(A4)),
+  ...margins.map((margin) => attr(margin, integer(MARGIN))),
   attr('media-source', keyword('main')),
   attr('media-type', keyword('stationery')),
 );
@@ -66,10 +69,14 @@ export const capabilities: readonly IppAttribute[] = [
   ),
   attr('job-hold-until-default', keyword('no-hold')),
   attr('job-hold-until-supported', ...HOLDS.map(keyword)),
+  ...margins.map((margin) => attr(`${margin}-supported`, integer(MARGIN))),
   attr('media-col-default', mediaCol),
   attr('media-col-ready', mediaCol),
   attr('media-default', keyword(A4)),
+  attr('media-size-supported', size),
+  attr('media-source-supported', keyword('main')),
   attr('media-supported', keyword(A4)),
+  attr('media-type-supported', keyword('stationery')),
   attr('multiple-document-jobs-supported', boolean(false)),
   attr('multiple-operation-time-out', integer(60)),
   attr('natural-language-configured', naturalLanguage('en')),
@@ -80,6 +87,9 @@ export const capabilities: readonly IppAttribute[] = [
   attr('output-bin-supported', keyword('face-down')),
   attr('pages-per-minute', integer(30)),
   attr('pdl-override-supported', keyword('attempted')),
+  attr('preferred-attributes-supported', boolean(false)),
+  attr('print-color-mode-default', keyword('monochrome')),
+  attr('print-color-mode-supported', keyword('monochrome')),
   attr('print-quality-default', enumeration(4)),
   attr('print-quality-supported', enumeration(4)),
   attr('printer-firmware-string-version', text('1.0')),
