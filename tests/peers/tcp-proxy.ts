@@ -9,7 +9,7 @@ export type CableFault =
   | { type: 'cut-upload'; afterOctets: number }
   /** Breaks with a reset before the first octet of the answer. */
   | { type: 'drop-reply' }
-  /** Takes everything and answers nothing. */
+  /** Takes everything and answers nothing, until the cable is touched again; then these connections break. */
   | { type: 'silence' };
 
 /** A cable between a client and a server that can be damaged. */
@@ -25,6 +25,7 @@ export async function startTcpProxy(target: { port: number }): Promise<TcpProxy>
   let current: CableFault = { type: 'none' };
   let whole = 0;
   const sockets = new Set<Socket>();
+  const silent = new Set<Socket>();
   const server = createServer((client) => {
     sockets.add(client);
     const fault: CableFault = whole > 0 ? { type: 'none' } : current;
@@ -32,6 +33,7 @@ export async function startTcpProxy(target: { port: number }): Promise<TcpProxy>
     client.on('error', () => undefined);
     if (fault.type === 'silence') {
       client.resume();
+      silent.add(client);
       return;
     }
     const upstream = connect(target.port, 'localhost');
@@ -51,6 +53,8 @@ export async function startTcpProxy(target: { port: number }): Promise<TcpProxy>
     fault: (fault, after = 0) => {
       current = fault;
       whole = after;
+      for (const client of silent) client.destroy();
+      silent.clear();
     },
     stop: async () => {
       for (const socket of sockets) socket.destroy();

@@ -48,15 +48,16 @@ export interface Printing {
   /** Calls back on every change of any job. Returns the function that ends this. */
   on(listener: (progress: JobProgress) => void): () => void;
   /**
-   * Settles the latest attempt, when it is ambiguous, by what the person at the machine saw. May be part of a
-   * transaction: listeners hear of it afterwards.
+   * Settles the latest attempt, when it is ambiguous, by what the person at the machine saw. Where nothing came out, a job
+   * that still waits at the printer is taken back as soon as the printer is reached; nobody waits for that. May be part
+   * of a transaction: listeners hear of it afterwards.
    *
    * @returns the attempt that was settled, null when it was no longer ambiguous
    */
   answer(issueId: string, cameOut: boolean): { issueId: string; attempt: number } | null;
   /**
-   * Settles an attempt by what staff found out; without effect when it is not ambiguous (any more). May be part of a
-   * transaction: listeners hear of it afterwards.
+   * Settles an attempt by what staff found out, as `answer` does; without effect when it is not ambiguous (any more).
+   * May be part of a transaction: listeners hear of it, and a job is taken back, afterwards.
    */
   resolve(resolution: ResolutionRecord): void;
   /** Cancels what has not come out; resolves when the job is at rest. Evidence decides what became of it. */

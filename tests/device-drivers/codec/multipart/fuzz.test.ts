@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest';
 import { MultipartDecoder } from '../../../../device-drivers/src/codec/multipart/index.ts';
 import { latin1 } from '../../support/octets.ts';
-import { fuzzCases, mutate, seededRandom, split } from '../../support/random.ts';
+import { FUZZ_CASES, fuzzStream } from '../../support/fuzz.ts';
+import { mutate, seededRandom, split } from '../../support/random.ts';
 
-const CASES = fuzzCases(20_000);
 const MOST = 200;
 /** A part, a header, and what the backlog holds between. */
 const KEPT = MOST + 8_192 + 512;
@@ -14,33 +14,36 @@ const parts = [
   '\n--seam\nContent-Length: 2\n\nok',
 ].map(latin1);
 
-it(`multipart streams survive ${CASES} mutations`, { timeout: 1_800_000 }, () => {
-  const random = seededRandom(2046);
-  const decoder = new MultipartDecoder('seam', MOST);
-  const outcomes = { part: 0, broken: 0 };
-  for (let at = 0; at < CASES; at++) {
-    const octets = mutate(parts[at % parts.length] ?? new Uint8Array(), random);
-    for (const chunk of split(octets, random, 40)) {
-      for (const reading of decoder.push(chunk)) {
-        outcomes[reading.type]++;
-        if (reading.type !== 'part') continue;
-        if (reading.part.body.byteLength > MOST) throw new Error('longer than may be');
-        if (reading.part.number > decoder.begun) throw new Error('never begun');
-      }
-      if (decoder.pending > KEPT) throw new Error(`keeps ${decoder.pending} octets`);
-    }
-  }
-  expect(outcomes.part).toBeGreaterThan(CASES / 10);
-  expect(outcomes.broken).toBeGreaterThan(CASES / 100);
-  // Whatever came before: a delimiter ends it, and the next part is read.
-  const last = ['\r\n--seam\r\n', '\r\nX', '\r\n--seam\r\nContent-Length: 4\r\n\r\nLAST'];
-  const found = last.flatMap((text) => decoder.push(latin1(text))).at(-1);
-  expect(found).toMatchObject({ type: 'part', part: { body: latin1('LAST') } });
+const decoder = new MultipartDecoder('seam', MOST);
+const outcomes = { part: 0, broken: 0 };
+
+fuzzStream('parts', {
+  seed: 2046,
+  frames: parts,
+  decoder,
+  most: KEPT,
+  chunk: 40,
+  check: (reading) => {
+    outcomes[reading.type]++;
+    if (reading.type !== 'part') return;
+    if (reading.part.body.byteLength > MOST) throw new Error('longer than may be');
+    if (reading.part.number > decoder.begun) throw new Error('never begun');
+  },
+  after: () => {
+    expect(outcomes.part).toBeGreaterThan(FUZZ_CASES / 10);
+    expect(outcomes.broken).toBeGreaterThan(FUZZ_CASES / 100);
+    // Whatever came before: a delimiter ends it, and the next part is read.
+    const last = ['\r\n--seam\r\n', '\r\nX', '\r\n--seam\r\nContent-Length: 4\r\n\r\nLAST'];
+    const found = last.flatMap((text) => decoder.push(latin1(text))).at(-1);
+    expect(found).toMatchObject({ type: 'part', part: { body: latin1('LAST') } });
+  },
 });
 
-it(`reads the same however ${CASES / 20} streams are cut`, { timeout: 1_800_000 }, () => {
+const STREAMS = FUZZ_CASES / 20;
+
+it(`reads the same however ${STREAMS} streams are cut`, { timeout: 1_800_000 }, () => {
   const random = seededRandom(5322);
-  for (let at = 0; at < CASES / 20; at++) {
+  for (let at = 0; at < STREAMS; at++) {
     const stream = Buffer.concat(
       Array.from({ length: 4 }, (_, part) =>
         mutate(parts[(at + part) % parts.length] ?? new Uint8Array(), random),

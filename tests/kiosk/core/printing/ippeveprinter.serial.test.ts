@@ -1,5 +1,6 @@
 import { createIppPrinter, systemClock } from '@hallway/device-drivers';
 import { afterAll, beforeAll, beforeEach, describe, expect, test, afterEach } from 'vitest';
+import type { PrinterPort } from '../../../../kiosk/src/core/devices/printer-port.ts';
 import {
   createPrinting,
   jobName,
@@ -8,8 +9,9 @@ import {
 } from '../../../../kiosk/src/core/printing/index.ts';
 import type { Store } from '../../../../kiosk/src/core/store/index.ts';
 import { startIppEvePrinter, type IppEvePrinter } from '../../../peers/ippeveprinter.ts';
-import { startTcpProxy } from '../../../peers/tcp-proxy.ts';
 import { fault } from '../../../faults/faults.ts';
+import { cableTo } from './kill/places/place.ts';
+import { port } from './stand.ts';
 import {
   intend,
   openKioskStore,
@@ -46,11 +48,23 @@ afterEach(async () => {
   store.close();
 });
 
+const driver = (uri = printer.uri): PrinterPort =>
+  createIppPrinter({ uri, timeoutMs: 2_000 }, systemClock);
+
+/** The last sheet goes while the document is on its way. */
+const stalling = (real: PrinterPort): PrinterPort =>
+  port(real, {
+    sendDocument: async (ref, pdf) => {
+      await printer.loadPaper(0);
+      await real.sendDocument(ref, pdf);
+    },
+  });
+
 function openPrinting(uri = printer.uri, given: Partial<PrintingDeps> = {}): Printing {
   const printing = createPrinting({
     store,
     outbox: openOutbox(store),
-    printer: createIppPrinter({ uri, timeoutMs: 2_000 }, systemClock),
+    printer: driver(uri),
     clock: systemClock,
     limits: quickLimits,
     ...given,
@@ -86,22 +100,8 @@ describe('against ippeveprinter, which we did not write', () => {
   });
 
   test('out of paper: attention, then it goes on by itself, one set', async () => {
-    const real = createIppPrinter({ uri: printer.uri, timeoutMs: 2_000 }, systemClock);
     const printing = openPrinting(printer.uri, {
-      printer: {
-        identify: () => real.identify(),
-        profile: () => real.profile(),
-        validate: (job) => real.validate(job),
-        createJob: (job) => real.createJob(job),
-        // The last sheet goes while the document is on its way.
-        sendDocument: async (ref, pdf) => {
-          await printer.loadPaper(0);
-          await real.sendDocument(ref, pdf);
-        },
-        job: (ref) => real.job(ref),
-        jobs: (which) => real.jobs(which),
-        cancel: (ref) => real.cancel(ref),
-      },
+      printer: stalling(driver()),
     });
     const issueId = intend(store, { pages: 2 });
     printing.start(issueId);
@@ -136,9 +136,8 @@ describe('against ippeveprinter, which we did not write', () => {
   });
 
   test(fault(4), async () => {
-    const { port, pathname } = new URL(printer.uri.replace('ipp:', 'http:'));
-    const cable = await startTcpProxy({ port: Number(port) });
-    const printing = openPrinting(`ipp://localhost:${cable.port}${pathname}`);
+    const cable = await cableTo(printer.uri);
+    const printing = openPrinting(cable.uri);
     const issueId = intend(store, { pdf: somePdf(1, 400_000) });
     cable.fault({ type: 'cut-upload', afterOctets: 200_000 });
     printing.start(issueId);
@@ -162,5 +161,43 @@ describe('against ippeveprinter, which we did not write', () => {
     printing.start(next);
     expect(await untilRest(printing, next)).toMatchObject({ phase: 'delivered', sheetsOut: 1 });
     expect(sheetsOf(next)).toBe(1);
+  });
+
+  test('power-cycled between two jobs: both come out, though both are job 1', async () => {
+    const printing = openPrinting();
+    await printer.restart();
+    const first = intend(store);
+    printing.start(first);
+    expect(await untilRest(printing, first)).toMatchObject({ phase: 'delivered' });
+    await printer.kill9();
+    await printer.restart();
+    const second = intend(store);
+    printing.start(second);
+    expect(await untilRest(printing, second)).toMatchObject({ phase: 'delivered' });
+    expect([first, second].map(sheetsOf)).toEqual([1, 1]);
+    const ids = printer.sheets().slice(-2);
+    expect(ids.map(({ jobId }) => jobId)).toEqual([1, 1]);
+  });
+
+  test('nothing came out, somebody says, while it is out of reach and out of paper: the job is taken back', async () => {
+    const cable = await cableTo(printer.uri);
+    const printing = openPrinting(cable.uri, { printer: stalling(driver(cable.uri)) });
+    const issueId = intend(store, { pages: 2 });
+    printing.start(issueId);
+    await until(printing, issueId, ({ phase }) => phase === 'attention');
+    cable.fault({ type: 'drop-reply' });
+    expect(await untilRest(printing, issueId)).toMatchObject({ reasons: ['printer-unreachable'] });
+    printing.answer(issueId, false);
+    expect(printing.state(issueId)).toMatchObject({ phase: 'voided' });
+    cable.fault({ type: 'none' });
+    const name = jobName({ issueId, attempt: 1 });
+    // This printer says so only when it has paper again.
+    const stateOf = async () => (await driver().jobs('completed')).find((job) => job.name === name);
+    await expect
+      .poll(async () => (await driver().jobs('not-completed'))[0]?.reasons)
+      .toContain('processing-to-stop-point');
+    await printer.loadPaper(250);
+    await expect.poll(async () => (await stateOf())?.state, { timeout: 20_000 }).toBe('canceled');
+    await cable.stop();
   });
 });

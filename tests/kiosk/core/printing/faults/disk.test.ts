@@ -12,7 +12,7 @@ import {
   createPrinting,
   jobName,
 } from '../../../../../kiosk/src/core/printing/index.ts';
-import { live } from '../lives.ts';
+import { startLife } from '../lives/start-life.ts';
 import {
   intend,
   openKioskStore,
@@ -142,9 +142,17 @@ describe(fault(22), () => {
     const issueId = intend(store, { pages: PAGES });
     // Closing empties the log: what follows is only the way of the paper.
     store.close();
-    const life = { dir: kiosk, uri: simulator.uri, issueId, pages: PAGES };
-    const { signal } = await live({ ...life, does: 'recover', killAt: 'after:DELIVERED' });
-    expect(signal).toBe('SIGKILL');
+    const { uri } = simulator;
+    const life = await startLife(
+      {
+        dir: kiosk,
+        device: { id: 'a4', kind: 'printer', driver: 'ipp', options: { uri } },
+        limits: { ...quickLimits, unreachableMs: 60_000 },
+        kill: { victim: 'core', at: 'after:DELIVERED' },
+      },
+      { compileCache: `${home.dir}/compiled` },
+    );
+    expect(await life.ended).toBe('SIGKILL');
     const wal = readFileSync(`${kiosk}/kiosk.db-wal`);
     const ends = commits(wal);
     expect(ends.length).toBeGreaterThan(5);

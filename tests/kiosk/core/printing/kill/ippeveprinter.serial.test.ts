@@ -1,0 +1,4 @@
+import { testDeaths } from './deaths.ts';
+import { openIppEvePrinter } from './places/ippeveprinter.ts';
+
+testDeaths({ peer: 'ippeveprinter', open: openIppEvePrinter });

@@ -1,0 +1,46 @@
+import { createIppPrinter, systemClock } from '@hallway/device-drivers';
+import { startCupsd } from '../../../../../peers/cupsd.ts';
+import { startIppEvePrinter } from '../../../../../peers/ippeveprinter.ts';
+import { startSnmpd } from '../../../../../peers/snmpd.ts';
+import { cableTo, doToCable, type Place } from './place.ts';
+
+/** The spooler of CUPS before an ippeveprinter, whose sheets an SNMP agent counts: the only number to be believed. */
+export async function openCupsd(dir: string, name: string): Promise<Place> {
+  const eve = await startIppEvePrinter({ dir, name, pagesPerMinute: 1200 });
+  const cups = await startCupsd({ deviceUri: eve.uri, dirtyCleanInterval: 0 });
+  const snmpd = await startSnmpd({ dir, paperLog: eve.paperLog, before: 9, unit: 7 });
+  const cable = await cableTo(cups.uri);
+  const { model } = await createIppPrinter({ uri: cups.uri }, systemClock).identify();
+  const profile = {
+    model: model ?? '',
+    provenance: 'probed',
+    countsImpressions: false,
+    hasLifeCounter: true,
+    brokenUpload: 'discards',
+  } as const;
+  const snmp = { host: '127.0.0.1', port: snmpd.port, community: snmpd.community };
+  return {
+    device: {
+      id: 'a4',
+      kind: 'printer',
+      driver: 'cups',
+      options: { uri: cable.uri, snmp, profile },
+    },
+    uris: [cups.uri, eve.uri],
+    sheets: () => eve.sheets(),
+    async do(deed) {
+      doToCable(cable, deed);
+      if (deed === 'take-paper') await eve.loadPaper(0);
+    },
+    async mend() {
+      doToCable(cable, 'mend-cable');
+      await eve.loadPaper(250);
+    },
+    async close() {
+      await cable.stop();
+      await snmpd.stop();
+      await cups.stop();
+      await eve.stop();
+    },
+  };
+}
