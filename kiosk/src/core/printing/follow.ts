@@ -46,6 +46,7 @@ export async function follow(job: Job): Promise<void> {
     const seen = await watch.look();
     if (seen instanceof DeviceError) {
       if (job.outOfReach) return doubt(job, 'printer-unreachable', null, null);
+      watch.unheard();
       await job.backOff();
       continue;
     }
@@ -109,6 +110,11 @@ class Watch {
       const fault = await job.ask(() => job.tools.printer.cancel(this.#ref));
       this.#cancelTaken = !(fault instanceof DeviceError);
     }
+  }
+
+  /** The printer gave no answer: in that time it could not confirm a cancel, nor perhaps hear of it. */
+  unheard(): void {
+    this.#cancelSince = null;
   }
 
   pace(): number {

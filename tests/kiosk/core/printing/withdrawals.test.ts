@@ -1,8 +1,10 @@
+import { systemClock } from '@hallway/device-drivers';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type { PrinterPort } from '../../../../kiosk/src/core/devices/printer-port.ts';
 import type { Printing } from '../../../../kiosk/src/core/printing/index.ts';
 import { startTcpProxy, type TcpProxy } from '../../../peers/tcp-proxy.ts';
-import { openStand, type Stand } from './stand.ts';
-import { intend, outboxEvents, until, untilRest } from './support.ts';
+import { openStand, port, type Stand } from './stand.ts';
+import { intend, outboxEvents, quickLimits, until, untilRest } from './support.ts';
 
 let stand: Stand;
 let cable: TcpProxy;
@@ -11,8 +13,8 @@ let printing: Printing;
 
 beforeEach(async () => {
   stand = await openStand();
-  const { port, pathname } = new URL(stand.simulator.uri.replace('ipp:', 'http:'));
-  cable = await startTcpProxy({ port: Number(port) });
+  const { port: printerPort, pathname } = new URL(stand.simulator.uri.replace('ipp:', 'http:'));
+  cable = await startTcpProxy({ port: Number(printerPort) });
   uri = `ipp://127.0.0.1:${cable.port}${pathname}`;
   printing = stand.openPrinting({ printer: stand.driver(uri) });
 });
@@ -102,6 +104,33 @@ describe('nothing came out, somebody says, and the job still waits at the printe
     await expectTakenBack();
     expect(stand.sheetsOf(issueId)).toBe(1);
   });
+});
+
+test('given up while the printer is away: it is told when it is back, however long that takes', async () => {
+  const limits = { ...quickLimits, cancelMs: 300, unreachableMs: 10_000 };
+  const real = stand.driver(uri);
+  let cutAtCancel = false;
+  const cancel: PrinterPort['cancel'] = async (ref) => {
+    if (cutAtCancel) cable.fault({ type: 'drop-reply' });
+    cutAtCancel = false;
+    await real.cancel(ref);
+  };
+  printing = stand.openPrinting({ printer: port(real, { cancel }), limits });
+  stand.simulator.loadPaper(1);
+  const issueId = intend(stand.store, { pages: 3 });
+  printing.start(issueId);
+  await until(printing, issueId, ({ phase }) => phase === 'attention');
+  // The cable goes in the moment in which the cancel is sent.
+  cutAtCancel = true;
+  const givenUp = printing.giveUp(issueId);
+  await until(printing, issueId, ({ reasons }) => reasons.includes('connecting-to-device'));
+  await systemClock.sleep(2 * limits.cancelMs, new AbortController().signal);
+  cable.fault({ type: 'none' });
+  await givenUp;
+  expect(printing.state(issueId)).toMatchObject({ phase: 'ambiguous', reasons: ['canceled'] });
+  expect(await waiting()).toEqual([]);
+  stand.simulator.loadPaper(50);
+  expect(stand.sheetsOf(issueId)).toBe(1);
 });
 
 test('the paper came out, somebody says: the job is left alone', async () => {
