@@ -67,6 +67,31 @@ export interface MethodView {
   why: Bilingual | null;
 }
 
+/** What all checks of a paper together mean; `unsure`: this kiosk could not do its part. */
+export type PaperVerdict = 'genuine' | 'expired' | 'false' | 'unsure';
+
+/** Every printed statement the code of a paper vouches for. */
+export interface PaperClaims {
+  documentName: Bilingual;
+  serial: string;
+  name: string;
+  nameEn: string | null;
+  studentNoLast4: string;
+  /** In the language of the paper. */
+  college: string;
+  major: string;
+  level: 'undergraduate' | 'postgraduate';
+  /** Months, YYYY-MM. */
+  from: string;
+  to: string;
+  term: Bilingual;
+  purpose: Bilingual;
+  /** ISO time. */
+  issuedAt: string;
+  /** Day, YYYY-MM-DD. */
+  validUntil: string;
+}
+
 /** One device as a technician sees it. */
 export interface DeviceLine {
   id: string;
@@ -125,6 +150,18 @@ export type Screen =
       notices: PersonMessage[];
     }
   | { name: 'identify'; methods: MethodView[]; message: PersonMessage | null }
+  /** A paper whose code was scanned. Whoever holds it is nobody in particular. */
+  | {
+      name: 'paper';
+      verdict: PaperVerdict;
+      /** Null when no genuine signature stands behind the code. */
+      claims: PaperClaims | null;
+      checks: { ok: boolean; text: Bilingual }[];
+      /** When the list of seals was made that it was checked against (ISO time). */
+      keysAsOf: string;
+      /** Where a phone tells whether it was revoked since, without a scheme. */
+      verifyAddress: string;
+    }
   | { name: 'password'; triesLeft: number; message: PersonMessage | null }
   /** Last four digits of the number, before the camera opens. */
   | { name: 'digits'; message: PersonMessage | null }

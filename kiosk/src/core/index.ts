@@ -4,12 +4,19 @@ import type { Handlers, ScreenName } from '../bridge/index.ts';
 import { beatOf } from './compose/beat.ts';
 import { createLog } from './compose/log.ts';
 import { ReaderHints } from './compose/reader-hints.ts';
+import { Newest } from './compose/newest.ts';
 import { openRooms, type Rooms } from './compose/rooms.ts';
 import { sessionServices } from './compose/services.ts';
 import { Watch } from './compose/watch.ts';
 import type { CoreConfig } from './config.ts';
 import { residentIdHolder } from './identity/index.ts';
-import { createHandlers, startSession, type Listener, type Session } from './session/index.ts';
+import {
+  createHandlers,
+  messages,
+  startSession,
+  type Listener,
+  type Session,
+} from './session/index.ts';
 
 export { coreConfigSchema, type CoreConfig } from './config.ts';
 
@@ -40,6 +47,8 @@ const vacant: ReadonlySet<ScreenName> = new Set(['attract', 'out-of-service']);
 /** How often everything is looked at that changes by time alone: seals expire, data grow old. */
 const lookEveryMs = 5_000;
 const powerEveryMs = 1_000;
+/** Scanned codes are looked at no more often than this. */
+const scanPauseMs = 1_000;
 const sweepEveryMs = 3_600_000;
 
 /** Screens on which a paper is under way, or the person is asked for it. */
@@ -117,6 +126,19 @@ export async function createCore(config: CoreConfig, options: CoreOptions = {}):
   });
   running = { session, watch };
 
+  const scans = new Newest<string>(
+    async (code) => {
+      try {
+        const paper = await rooms.checkPaper(code);
+        if (paper === null) session.hint(messages.scanUnknown);
+        else if (paper === 'unable') session.hint(messages.scanUnable);
+        else session.paperChecked(paper);
+      } catch (error) {
+        log.error({ room: 'papers', err: error }, 'a paper cannot be checked');
+      }
+    },
+    { pauseMs: scanPauseMs, clock, signal: stopping.signal },
+  );
   const readerHints = new ReaderHints();
   function recognise(credential: Credential): void {
     if (credential.kind === 'card') {
@@ -151,6 +173,10 @@ export async function createCore(config: CoreConfig, options: CoreOptions = {}):
       if (event.type === 'credential') {
         recognise(event.credential);
         session.statusChanged();
+        return;
+      }
+      if (event.type === 'scan') {
+        scans.push(event.scan.text);
         return;
       }
       const hint = event.type === 'health' ? readerHints.hear(event.health) : null;

@@ -2,6 +2,7 @@ import * as claims from '../claims/index.ts';
 import * as health from '../health/index.ts';
 import * as identity from '../identity/index.ts';
 import * as issuing from '../issuing/index.ts';
+import * as papers from '../papers/index.ts';
 import * as people from '../people/index.ts';
 import * as printing from '../printing/index.ts';
 import type { Migration } from '../store/index.ts';
@@ -18,4 +19,5 @@ export const migrations: Migration[] = [
   health.migrations,
   technician.migrations,
   claims.migrations,
+  papers.migrations,
 ].flat();

@@ -5,6 +5,7 @@ import type { CoreConfig } from '../config.ts';
 import { createDevices, type Devices } from '../devices/index.ts';
 import { Faces, Passwords, Templates } from '../identity/index.ts';
 import { createIssuing, type Issuing } from '../issuing/index.ts';
+import { checkPaper, KeyList, type PaperCheck } from '../papers/index.ts';
 import { Catalogue, OwnConfig, People, Skipped } from '../people/index.ts';
 import { PowerWatch } from '../power/index.ts';
 import { createPrinting, Resolutions, type Printing } from '../printing/index.ts';
@@ -35,6 +36,8 @@ export interface Rooms {
   switches: Switches;
   claims: Claims;
   held: HeldClaims;
+  /** Checks the code of a paper: null when it is none, `unable` before the seals of the university have come. */
+  checkPaper: (code: string) => Promise<PaperCheck | 'unable' | null>;
   maintenance: Maintenance;
 }
 
@@ -65,6 +68,7 @@ export async function openRooms(options: RoomOptions): Promise<Rooms> {
   people.indexIdNumbers();
   const catalogue = new Catalogue({ store, skipped });
   const own = new OwnConfig({ store, skipped, kioskId: config.kioskId });
+  const keyList = new KeyList({ store, skipped });
   const resolutions = new Resolutions({
     kioskId: config.kioskId,
     skipped,
@@ -93,7 +97,7 @@ export async function openRooms(options: RoomOptions): Promise<Rooms> {
     centralOrigin: config.centralOrigin,
     ...(config.pairingCode !== undefined && { pairingCode: config.pairingCode }),
     appVersion: config.appVersion,
-    targets: [people, catalogue, own, resolutions, commands, claims],
+    targets: [people, catalogue, own, keyList, resolutions, commands, claims],
     serialNeeds: () => serialNeeds(catalogue, clock.now()),
     beat: options.beat,
     clock,
@@ -188,6 +192,19 @@ export async function openRooms(options: RoomOptions): Promise<Rooms> {
     claims,
     held,
     maintenance,
+    async checkPaper(code) {
+      const [seal, keys] = [sync.sealMaterial(), keyList.current()];
+      if (!seal || !keys) return 'unable';
+      const words = {
+        documentName: (document: string) =>
+          catalogue.entries().find((entry) => entry.document === document)?.name ?? {
+            zh: document,
+            en: document,
+          },
+        verifyOrigin: config.university.verifyOrigin,
+      };
+      return checkPaper(code, { rootPem: seal.rootPem, keys }, words, new Date(clock.now()));
+    },
   };
 }
 

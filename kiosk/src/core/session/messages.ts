@@ -54,6 +54,30 @@ export const messages = {
       en: 'Please take it away and lay it flat on the reader for two seconds. If that fails, use another way.',
     },
   },
+  scanUnknown: {
+    code: 'SCAN_UNKNOWN',
+    tone: 'attention',
+    text: {
+      zh: '这个码在本机没有用处，没有保存。在这里可以扫本校证明上的二维码，核验真伪。',
+      en: 'This code has no use here and was not kept. Certificates of this university can be checked by scanning theirs.',
+    },
+    action: {
+      zh: '请把证明上的二维码对准扫码口；要登录，请用别的方式。',
+      en: 'Please hold that code to the scanner. To sign in, use another way.',
+    },
+  },
+  scanUnable: {
+    code: 'SCAN_UNABLE',
+    tone: 'attention',
+    text: {
+      zh: '本机还没有收到学校的印章目录，暂时不能核验证明。这不说明证明有问题。',
+      en: 'This kiosk has not received the university’s list of seals yet, so it cannot check certificates. This says nothing about yours.',
+    },
+    action: {
+      zh: '请用手机扫描证明上的二维码核验。',
+      en: 'Please scan the code of the certificate with a phone instead.',
+    },
+  },
   otherCard: {
     code: 'CARD_OTHER',
     tone: 'attention',

@@ -57,6 +57,7 @@ export const screens: Record<ScreenName, Draw> = {
     }),
     message,
   }),
+  paper: (context, status) => context.visit.paper ?? screens.identify(context, status),
   password: ({ visit, message }) => ({
     name: 'password',
     triesLeft: visit.passwordTriesLeft,

@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { createActor, type ActorOptions, type AnyActorLogic } from 'xstate';
 import type { Person } from '@hallway/protocol';
 import type { EventName, Events, KioskView, PersonMessage } from '../../bridge/index.ts';
+import type { PaperCheck } from '../papers/index.ts';
 import type { JobProgress } from '../printing/index.ts';
 import { createSessionMachine } from './machine.ts';
 import { messages } from './messages.ts';
@@ -28,6 +29,8 @@ export interface Session {
   submit(event: SessionEvent): boolean;
   /** `person` is null for a card nobody here has. */
   cardRead(person: Person | null, by?: CardMethod): void;
+  /** Shown only to somebody who has not said who they are; ignored everywhere else. */
+  paperChecked(paper: PaperCheck): void;
   /** Something was shown that leads nowhere. Told only to somebody who is about to say who they are. */
   hint(message: PersonMessage): void;
   printed(progress: JobProgress): void;
@@ -116,6 +119,7 @@ export function startSession(options: SessionOptions): Session {
       actor.send(touch);
       actor.send({ type: 'card.read', person, by });
     },
+    paperChecked: (paper) => actor.send({ type: 'paper.checked', paper }),
     hint: (message) => actor.send({ type: 'hint', message }),
     printed: (progress) => actor.send({ type: 'print.progress', progress }),
     statusChanged() {

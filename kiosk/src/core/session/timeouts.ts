@@ -15,6 +15,7 @@ const second = 1000;
 const patience: Record<ScreenName, Patience | null> = {
   attract: null,
   identify: { idle: 45 * second, warning: 20 * second },
+  paper: { idle: 60 * second, warning: 30 * second },
   password: { idle: 45 * second, warning: 20 * second },
   digits: { idle: 45 * second, warning: 20 * second },
   face: { idle: 45 * second, warning: 20 * second },

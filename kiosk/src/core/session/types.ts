@@ -8,6 +8,7 @@ import type {
 } from '../../bridge/index.ts';
 import type { DocumentOffer } from '../entitlement/types.ts';
 import type { Prepared } from '../issuing/index.ts';
+import type { PaperCheck } from '../papers/index.ts';
 import type { JobProgress } from '../printing/index.ts';
 
 /** How the screens look for whoever stands here; back to the kiosk's default when they have left. */
@@ -52,6 +53,8 @@ export interface Visit {
   after: VoidAttempt | null;
   /** Device a technician is trying out. */
   testing: string | null;
+  /** The paper that was scanned, with whatever it says of somebody. */
+  paper: PaperCheck | null;
 }
 
 /** The job on its way, without a person: this much may outlive the session. */
@@ -124,6 +127,7 @@ export type SessionEvent =
   | CallEvent
   /** `person` is null when nobody here has this card. */
   | { type: 'card.read'; person: Person | null; by: CardMethod }
+  | { type: 'paper.checked'; paper: PaperCheck }
   /** Something was shown that leads nowhere; says what would. */
   | { type: 'hint'; message: PersonMessage }
   | { type: 'print.progress'; progress: JobProgress }

@@ -14,6 +14,7 @@ import { IdentifyScreen } from './identify/index.tsx';
 import { NameScreen } from './name/index.tsx';
 import type { ScreenProps } from './of.ts';
 import { OutOfServiceScreen } from './out-of-service/index.tsx';
+import { PaperScreen } from './paper/index.tsx';
 import { PasswordScreen } from './password/index.tsx';
 import { PreviewScreen } from './preview/index.tsx';
 import { PrintingScreen } from './printing/index.tsx';
@@ -24,6 +25,7 @@ import { TakeScreen } from './take/index.tsx';
 const screens: { [N in ScreenName]: ComponentType<ScreenProps<N>> } = {
   attract: AttractScreen,
   identify: IdentifyScreen,
+  paper: PaperScreen,
   password: PasswordScreen,
   digits: DigitsScreen,
   consent: ConsentScreen,

@@ -4,6 +4,10 @@ import type { KioskView } from '../../bridge/index.ts';
 /** A 23.8-inch portrait panel is 296 mm wide; below that the margins narrow so that the words need not. */
 const NARROW_MM = 300;
 
+export function isNarrow(panelWidthMm: number): boolean {
+  return panelWidthMm < NARROW_MM;
+}
+
 /**
  * Puts language, text size, low mode and panel width on the document's root, where the tokens look for them.
  * Custom properties go through the CSSOM, because the page's policy forbids inline style attributes.
@@ -21,7 +25,7 @@ export function useRootAttributes(view: KioskView | null): void {
     root.dataset['reach'] = low ? 'low' : 'full';
     if (width !== null) {
       root.style.setProperty('--panel-mm', String(width));
-      root.dataset['panel'] = width < NARROW_MM ? 'narrow' : 'wide';
+      root.dataset['panel'] = isNarrow(width) ? 'narrow' : 'wide';
     }
   }, [locale, size, low, width]);
   useLayoutEffect(() => {

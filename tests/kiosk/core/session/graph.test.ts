@@ -8,7 +8,14 @@ import {
 import { messages } from '../../../../kiosk/src/core/session/messages.ts';
 import type { SessionEvent } from '../../../../kiosk/src/core/session/types.ts';
 import { linXiao, personNo } from '../support/people.ts';
-import { claimOf, faultMessage, preparedOf, progressOf, stage } from '../support/services.ts';
+import {
+  claimOf,
+  falsePaper,
+  faultMessage,
+  preparedOf,
+  progressOf,
+  stage,
+} from '../support/services.ts';
 
 type Snapshot = SnapshotFrom<SessionMachine>;
 
@@ -57,6 +64,7 @@ const steps: SessionEvent[] = [
   { type: 'card.read', person: linXiao(), by: 'resident-id' },
   { type: 'card.read', person: null, by: 'resident-id' },
   { type: 'hint', message: messages.severalCards },
+  { type: 'paper.checked', paper: falsePaper },
   { type: 'print.progress', progress: progressOf('printing') },
   { type: 'print.progress', progress: progressOf('attention') },
   { type: 'print.progress', progress: progressOf('ambiguous') },
@@ -142,6 +150,7 @@ function remembered({ context }: Snapshot): string[] {
     visit.resume && 'paper of another kiosk',
     visit.after && 'void attempt',
     visit.testing && 'device under test',
+    visit.paper && 'paper',
   ].filter((one) => typeof one === 'string');
 }
 
@@ -156,6 +165,7 @@ function place({ value, context }: Snapshot): string {
     visit.document,
     visit.purpose,
     visit.prepared !== null,
+    visit.paper !== null,
     visit.faceFailures,
     message?.code,
     job?.progress?.phase,

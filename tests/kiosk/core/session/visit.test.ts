@@ -4,6 +4,7 @@ import { linXiao, maYuan, personNo } from '../support/people.ts';
 import {
   allWell,
   ExplainedError,
+  falsePaper,
   faultMessage,
   preparedOf,
   progressOf,
@@ -315,6 +316,17 @@ describe('cards', () => {
     const home = view();
     session.hint(messages.severalCards);
     expect(view()).toEqual(home);
+  });
+
+  it('tapped beside a scanned paper put the paper away', () => {
+    const { session, view } = begin();
+    session.paperChecked(falsePaper);
+    expect(view()).toMatchObject({ person: null, screen: falsePaper });
+    session.cardRead(linXiao());
+    expect(view().screen.name).toBe('home');
+    expect(session.context().visit.paper).toBeNull();
+    session.paperChecked(falsePaper);
+    expect(view().screen.name).toBe('home');
   });
 
   it('tapped before the camera narrow the look to their holder', () => {

@@ -3,6 +3,7 @@ import type { Claim } from '@hallway/protocol';
 import type { Assessment } from '../../../../kiosk/src/core/health/index.ts';
 import { offersFor } from '../../../../kiosk/src/core/entitlement/index.ts';
 import type { Prepared } from '../../../../kiosk/src/core/issuing/index.ts';
+import type { PaperCheck } from '../../../../kiosk/src/core/papers/index.ts';
 import type { JobProgress } from '../../../../kiosk/src/core/printing/index.ts';
 import type {
   FaceAnswer,
@@ -28,6 +29,16 @@ export const faultMessage = {
   text: { zh: '出了问题。', en: 'Something failed.' },
   action: { zh: '请到窗口。', en: 'Please ask at the window.' },
 } as const;
+
+/** What the check of a forged paper tells. */
+export const falsePaper: PaperCheck = {
+  name: 'paper',
+  verdict: 'false',
+  claims: null,
+  checks: [],
+  keysAsOf: '2026-11-22T04:00:00Z',
+  verifyAddress: 'verify.example',
+};
 
 /** A prepared document of one page; only what the session looks at is real. */
 export function preparedOf(): Prepared {

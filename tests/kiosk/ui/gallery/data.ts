@@ -8,6 +8,7 @@ import type {
   PersonMessage,
   PurposeView,
   RefusalView,
+  Screen,
 } from '@hallway/kiosk/bridge';
 import {
   testFailureWords,
@@ -16,8 +17,11 @@ import {
   testResultWords,
 } from '@hallway/protocol/device-tests';
 import { assess, type Conditions } from '../../../../kiosk/src/core/health/index.ts';
+import { texts, type CheckName } from '../../../../certificates/src/verify/texts.ts';
 import { jobHeldUp, printerStopped } from '../../../../kiosk/src/core/health/printer-reasons.ts';
 import { aboutTest, messages as core } from '../../../../kiosk/src/core/session/messages.ts';
+
+type PaperScreenView = Extract<Screen, { name: 'paper' }>;
 
 /** What data a kiosk of the demo university would show; invented, like its people. */
 const both = (zh: string, en: string): Bilingual => ({ zh, en });
@@ -195,6 +199,7 @@ export const messages = {
   needsStaff: core.needsStaff,
   testFailed: aboutTest({ outcome: 'failed', reason: 'timeout' }),
   paperOut: jobHeldUp(['media-empty'], inWords),
+  scanUnknown: core.scanUnknown,
   stopped: printerStopped('media-jam', inWords),
   powerLow: poweredBy('low'),
   onBattery: poweredBy('battery'),
@@ -207,6 +212,51 @@ const plan = (kind: string): DeviceLine['test'] => {
 
 /** Until when a paper may be gone on with elsewhere. */
 export const resumeUntil = '2026-11-22T06:12:00Z';
+
+/** What the offline checks say of a genuine paper, in their order. */
+const checked: readonly CheckName[] = [
+  'code-format',
+  'key-list',
+  'key-known',
+  'key-trusted',
+  'code-signature',
+  'key-valid',
+  'not-expired',
+];
+
+export const paper: PaperScreenView = {
+  name: 'paper',
+  verdict: 'genuine',
+  claims: {
+    documentName: documents[1]!.name,
+    serial: 'LJU-D02-2026-K01-000217',
+    name: '林晓',
+    nameEn: 'LIN Xiao',
+    studentNoLast4: '0101',
+    college: 'School of Computing and Software',
+    major: 'Software Engineering',
+    level: 'undergraduate',
+    from: '2024-09',
+    to: '2028-07',
+    term: both('2026–2027学年秋季学期', 'Autumn term of 2026–2027'),
+    purpose: both('实习求职', 'internship or employment'),
+    issuedAt: '2026-11-22T06:05:00Z',
+    validUntil: '2027-05-21',
+  },
+  checks: checked.map((name) => ({ ok: true, text: texts[name].passed })),
+  keysAsOf: '2026-11-20T02:12:00Z',
+  verifyAddress: 'verify.lanjiang.example',
+};
+
+export const forgedPaper: PaperScreenView = {
+  ...paper,
+  verdict: 'false',
+  claims: null,
+  checks: checked.slice(0, 3).map((name) => {
+    const ok = name !== 'key-known';
+    return { ok, text: texts[name][ok ? 'passed' : 'failed'] };
+  }),
+};
 
 export const devices: DeviceLine[] = [
   {

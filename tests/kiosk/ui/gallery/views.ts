@@ -125,6 +125,14 @@ export const exhibits: Exhibit[] = [
     },
   },
   {
+    name: 'identify-scanned',
+    signedIn: false,
+    pictured: false,
+    screen: { name: 'identify', methods: data.methods, message: data.messages.scanUnknown },
+  },
+  { name: 'paper', signedIn: false, pictured: false, screen: data.paper },
+  { name: 'paper-forged', signedIn: false, pictured: false, screen: data.forgedPaper },
+  {
     name: 'password',
     signedIn: false,
     pictured: true,

@@ -7,6 +7,7 @@ import type {
   ScreenName,
 } from '../../../bridge/index.ts';
 import type { Prepared } from '../../issuing/index.ts';
+import type { PaperCheck } from '../../papers/index.ts';
 import type { JobProgress } from '../../printing/index.ts';
 import { aboutVoided, messages } from '../messages.ts';
 import type {
@@ -48,6 +49,7 @@ export function nobody(): Visit {
     resume: null,
     after: null,
     testing: null,
+    paper: null,
   };
 }
 
@@ -160,6 +162,9 @@ export function sessionSetup(services: SessionServices) {
                 },
               },
       ),
+      keepPaper: assign(({ context }, params: { paper: PaperCheck }) => ({
+        visit: { ...context.visit, paper: params.paper },
+      })),
       startLooks: assign(({ context }) => ({ visit: { ...context.visit, faceFailures: 0 } })),
       countLook: assign(({ context }) => ({
         visit: { ...context.visit, faceFailures: context.visit.faceFailures + 1 },

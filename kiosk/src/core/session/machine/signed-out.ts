@@ -44,6 +44,10 @@ export function signedOut(machine: SessionSetup, services: SessionServices) {
           target: '#choosing',
         },
       ],
+      'paper.checked': {
+        target: '#paper',
+        actions: { type: 'keepPaper', params: ({ event }) => event },
+      },
       hint: { actions: { type: 'notice', params: ({ event }) => event } },
       'session.back': '#choosing',
     },
@@ -55,6 +59,13 @@ export function signedOut(machine: SessionSetup, services: SessionServices) {
         on: {
           'session.back': { target: '#attract', actions: endSession('back') },
         },
+      },
+
+      /** What a scanned paper says; the next one takes its place. */
+      paper: {
+        id: 'paper',
+        entry: show('paper'),
+        exit: assign(({ context }) => ({ visit: { ...context.visit, paper: null } })),
       },
 
       password: {

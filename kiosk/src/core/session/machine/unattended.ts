@@ -25,6 +25,10 @@ export function attract(machine: SessionSetup) {
           actions: { type: 'say', params: ({ event }) => ({ message: aboutUnknown(event.by) }) },
         },
       ],
+      'paper.checked': {
+        target: '#paper',
+        actions: { type: 'keepPaper', params: ({ event }) => event },
+      },
       hint: { target: '#choosing', actions: { type: 'say', params: ({ event }) => event } },
     },
   });

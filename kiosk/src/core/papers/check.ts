@@ -1,0 +1,65 @@
+import { purposes, termName } from '@hallway/certificates/rules';
+import { verifyQr, type Claims, type TrustStore, type Verdict } from '@hallway/certificates/verify';
+import type { Bilingual, PaperClaims, PaperVerdict, Screen } from '../../bridge/index.ts';
+
+/** What a scanned paper says and what was checked, as the screen shows it. */
+export type PaperCheck = Extract<Screen, { name: 'paper' }>;
+
+export interface PaperWords {
+  /** Name of a kind of document, from the catalogue. */
+  documentName: (document: string) => Bilingual;
+  /** Where a phone tells what has become of the paper since. */
+  verifyOrigin: string;
+}
+
+/**
+ * Checks the code of a paper with what this kiosk holds: no network. Whether a paper was revoked is not in its code,
+ * so the answer says as of when it is and where to ask.
+ *
+ * @returns null when the text is no code of a paper
+ */
+export async function checkPaper(
+  text: string,
+  trust: TrustStore,
+  words: PaperWords,
+  now: Date,
+): Promise<PaperCheck | null> {
+  const verdict = await verifyQr(text, trust, now);
+  if (!verdict.checks.some(({ name, ok }) => name === 'code-format' && ok)) return null;
+  return {
+    name: 'paper',
+    verdict: conclude(verdict),
+    claims: verdict.claims ? inWords(verdict.claims, words) : null,
+    checks: verdict.checks.map(({ ok, detail }) => ({ ok, text: detail })),
+    keysAsOf: trust.keys.issuedAt,
+    verifyAddress: words.verifyOrigin.replace(/^https?:\/\//, ''),
+  };
+}
+
+function conclude({ checks, claims }: Verdict): PaperVerdict {
+  const failed = checks.filter(({ ok }) => !ok).map(({ name }) => name);
+  // This says nothing about the paper: the kiosk itself lacks what it needs.
+  if (failed.includes('key-list')) return 'unsure';
+  if (!claims || failed.some((name) => name !== 'not-expired')) return 'false';
+  return failed.length > 0 ? 'expired' : 'genuine';
+}
+
+function inWords(claims: Claims, { documentName }: PaperWords): PaperClaims {
+  const { document, purpose, registeredTerm } = claims;
+  return {
+    documentName: documentName(document),
+    serial: claims.serial,
+    name: claims.name,
+    nameEn: claims.nameEn,
+    studentNoLast4: claims.studentNoLast4,
+    college: claims.college,
+    major: claims.major,
+    level: claims.level,
+    from: claims.from,
+    to: claims.to,
+    term: termName(registeredTerm),
+    purpose: purposes.find(({ code }) => code === purpose)?.name ?? { zh: purpose, en: purpose },
+    issuedAt: claims.issuedAt,
+    validUntil: claims.validUntil,
+  };
+}

@@ -1,0 +1,4 @@
+/** Papers that come back: their codes are checked here, without a network. */
+export { checkPaper, type PaperCheck, type PaperWords } from './check.ts';
+export { KeyList } from './key-list.ts';
+export { migrations } from './migrations.ts';

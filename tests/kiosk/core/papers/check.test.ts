@@ -1,0 +1,78 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { keyEntry } from '@hallway/certificates';
+import type { TrustStore } from '@hallway/certificates/verify';
+import { checkPaper } from '../../../../kiosk/src/core/papers/index.ts';
+import {
+  createFixture,
+  issue,
+  issuedAt,
+  sharedEngine,
+  type Fixture,
+} from '../../../certificates/support.ts';
+
+const now = new Date('2026-12-01T00:00:00Z');
+const words = {
+  documentName: (document: string) => ({ zh: `证明 ${document}`, en: `Document ${document}` }),
+  verifyOrigin: 'https://verify.lanjiang.example',
+};
+
+let fixture: Fixture;
+let qr: string;
+beforeAll(async () => {
+  fixture = await createFixture();
+  ({ qr } = await (await sharedEngine()).render(issue('D01'), fixture.signer));
+});
+
+const check = (text: string, at = now, trust = fixture.trust) => checkPaper(text, trust, words, at);
+
+describe('the check of a paper by its code', () => {
+  it('tells every printed statement, each check, and as of when', async () => {
+    expect(await check(qr)).toMatchObject({
+      name: 'paper',
+      verdict: 'genuine',
+      claims: {
+        documentName: { zh: '证明 D01' },
+        serial: 'LJU-D01-2026-K01-000123',
+        name: '林晓',
+        studentNoLast4: '0101',
+        term: { zh: '2026–2027学年秋季学期' },
+        validUntil: '2027-02-20',
+      },
+      keysAsOf: fixture.trust.keys.issuedAt,
+      verifyAddress: 'verify.lanjiang.example',
+    });
+    const checks = (await check(qr))?.checks ?? [];
+    expect(checks).toHaveLength(7);
+    expect(checks.every(({ ok }) => ok)).toBe(true);
+  });
+
+  it('tells an expired paper from a false one', async () => {
+    const expired = await check(qr, new Date('2027-03-01T00:00:00Z'));
+    expect(expired).toMatchObject({ verdict: 'expired', claims: { name: '林晓' } });
+    const stolen = await keyEntry(fixture.certificatePem, new Date(issuedAt.getTime() - 1));
+    const keys = await fixture.authority.signKeyList([stolen], issuedAt);
+    expect(await check(qr, now, { ...fixture.trust, keys })).toMatchObject({ verdict: 'false' });
+  });
+
+  it('says nothing of what a false code claims', async () => {
+    const keys = await fixture.authority.signKeyList([], issuedAt);
+    const unknown = await check(qr, now, { ...fixture.trust, keys });
+    expect(unknown).toMatchObject({ verdict: 'false', claims: null });
+    expect(JSON.stringify(unknown)).not.toContain('林晓');
+  });
+
+  it('does not blame the paper for a list of seals that is not genuine', async () => {
+    const forged: TrustStore = {
+      ...fixture.trust,
+      keys: { ...fixture.trust.keys, issuedAt: '2026-01-01T00:00:00.000Z' },
+    };
+    expect(await check(qr, now, forged)).toMatchObject({ verdict: 'unsure', claims: null });
+  });
+
+  it.each(['', '6901234567892', 'https://example.org/C#AAAA', '{"a":1}', '#', 'A'.repeat(9_000)])(
+    'does not take anything else for a paper: %.30s',
+    async (text) => {
+      expect(await check(text)).toBeNull();
+    },
+  );
+});
