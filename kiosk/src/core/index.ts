@@ -3,8 +3,8 @@ import type { DestinationStream } from 'pino';
 import type { Handlers, ScreenName } from '../bridge/index.ts';
 import { beatOf } from './compose/beat.ts';
 import { createLog } from './compose/log.ts';
-import { ReaderHints } from './compose/reader-hints.ts';
 import { Newest } from './compose/newest.ts';
+import { ReaderHints } from './compose/reader-hints.ts';
 import { openRooms, type Rooms } from './compose/rooms.ts';
 import { sessionServices } from './compose/services.ts';
 import { Watch } from './compose/watch.ts';
@@ -155,7 +155,7 @@ export async function createCore(config: CoreConfig, options: CoreOptions = {}):
   /** A paper under way is finished on the battery; whoever only stands there is sent on while there is time to. */
   function lookAtPower(): void {
     const { screen } = session.context();
-    const busy = atPaper.has(screen) || printing.open().some(({ phase }) => phase !== 'ambiguous');
+    const busy = atPaper.has(screen) || isPrinting(rooms);
     const changed = rooms.power.look(devices.health(), busy, clock.monotonic());
     if (changed) log.warn({ room: 'power', supply: rooms.power.supply }, 'supply changed');
     if (rooms.power.supply === 'low' && !atPaper.has(screen) && !unattended.has(screen)) {
@@ -246,6 +246,15 @@ export async function createCore(config: CoreConfig, options: CoreOptions = {}):
 function canIssue(watch: Watch): boolean {
   const stopped = watch.assessment(null).services.certificates;
   return stopped === null || stopped.code.startsWith('PRINTER_');
+}
+
+/** A journal that cannot be read cannot be waited for. */
+function isPrinting({ printing }: Rooms): boolean {
+  try {
+    return printing.open().some(({ phase }) => phase !== 'ambiguous');
+  } catch {
+    return false;
+  }
 }
 
 /** Every device has said how it is, be it that it is not there. */

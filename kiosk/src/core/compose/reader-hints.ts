@@ -3,10 +3,10 @@ import type { PersonMessage } from '../../bridge/index.ts';
 import { messages } from '../session/index.ts';
 
 /** What a person at a reader can do better, by the reason the reader gives. */
-const hints: Readonly<Record<string, PersonMessage>> = {
-  'multiple-cards': messages.severalCards,
-  'card-unreadable': messages.cardUnreadable,
-};
+const hints: ReadonlyMap<string, PersonMessage> = new Map<string, PersonMessage>([
+  ['multiple-cards', messages.severalCards],
+  ['card-unreadable', messages.cardUnreadable],
+]);
 
 /** Turns what readers complain of into help for whoever stands there, once for each time. */
 export class ReaderHints {
@@ -14,9 +14,9 @@ export class ReaderHints {
 
   hear({ deviceId, kind, reasons }: DeviceHealth): PersonMessage | null {
     if (kind !== 'card-reader' && kind !== 'resident-id-reader') return null;
-    const reason = reasons.find(({ keyword }) => hints[keyword] !== undefined);
+    const reason = reasons.find(({ keyword }) => hints.has(keyword));
     if (!reason || this.#told.get(deviceId) === reason.since) return null;
     this.#told.set(deviceId, reason.since);
-    return hints[reason.keyword] ?? null;
+    return hints.get(reason.keyword) ?? null;
   }
 }

@@ -62,16 +62,21 @@ export class People implements FeedTarget {
     return this.#many('SELECT no_index, body FROM person WHERE id_number_index = ?', index);
   }
 
-  /** Makes records of an earlier release findable by identity number. Does nothing after the first time. */
+  /**
+   * Makes records of an earlier release findable by identity number. Does nothing after the first time. A record that
+   * does not open is left unfindable that way: it must not keep the kiosk from starting.
+   */
   indexIdNumbers(): void {
     const { db } = this.#store;
-    const unseen = this.#many('SELECT no_index, body FROM person WHERE id_number_index IS ?', null);
+    const unseen = db
+      .prepare<[], string>('SELECT no_index FROM person WHERE id_number_index IS NULL')
+      .pluck()
+      .all();
     if (unseen.length === 0) return;
     const set = db.prepare('UPDATE person SET id_number_index = ? WHERE no_index = ?');
     this.#store.transaction(() => {
-      for (const { no, idNumber } of unseen) {
-        set.run(this.#idNumberIndex(idNumber), this.indexOf(no));
-      }
+      for (const noIndex of unseen)
+        set.run(this.#idNumberIndex(this.#idNumberOf(noIndex)), noIndex);
     });
   }
 
@@ -146,9 +151,17 @@ export class People implements FeedTarget {
     return normal === '' ? '' : this.#store.fields.blindIndex('id-number', normal);
   }
 
-  #many(sql: string, parameter: string | null): Person[] {
+  #idNumberOf(noIndex: string): string | null {
+    try {
+      return this.byIndex(noIndex)?.idNumber ?? null;
+    } catch {
+      return null;
+    }
+  }
+
+  #many(sql: string, parameter: string): Person[] {
     return this.#store.db
-      .prepare<[string | null], { no_index: string; body: Buffer }>(sql)
+      .prepare<[string], { no_index: string; body: Buffer }>(sql)
       .all(parameter)
       .map((row) => this.#open(row.no_index, row.body));
   }

@@ -49,6 +49,8 @@ describe('people', () => {
     const { people, put, store } = openTestRooms();
     put(linXiao(), personNo('L2025003'));
     store.db.exec('UPDATE person SET id_number_index = NULL');
+    const broken = people.indexOf('L2025003');
+    store.db.prepare("UPDATE person SET body = x'00' WHERE no_index = ?").run(broken);
     expect(people.byIdNumber(linXiao().idNumber ?? '')).toEqual([]);
     people.indexIdNumbers();
     expect(people.byIdNumber(linXiao().idNumber ?? '').map(({ no }) => no)).toEqual(['2024110101']);
