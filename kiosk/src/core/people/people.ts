@@ -73,10 +73,13 @@ export class People implements FeedTarget {
       .pluck()
       .all();
     if (unseen.length === 0) return;
+    const get = db.prepare<[string], Buffer>('SELECT body FROM person WHERE no_index = ?').pluck();
     const set = db.prepare('UPDATE person SET id_number_index = ? WHERE no_index = ?');
     this.#store.transaction(() => {
-      for (const noIndex of unseen)
-        set.run(this.#idNumberIndex(this.#idNumberOf(noIndex)), noIndex);
+      for (const noIndex of unseen) {
+        const number = this.#idNumberOf(noIndex, get.get(noIndex));
+        set.run(this.#idNumberIndex(number), noIndex);
+      }
     });
   }
 
@@ -151,9 +154,13 @@ export class People implements FeedTarget {
     return normal === '' ? '' : this.#store.fields.blindIndex('id-number', normal);
   }
 
-  #idNumberOf(noIndex: string): string | null {
+  #idNumberOf(noIndex: string, body: Buffer | undefined): string | null {
+    if (!body) return null;
     try {
-      return this.byIndex(noIndex)?.idNumber ?? null;
+      const person: unknown = JSON.parse(
+        this.#store.fields.open(bodyAt(noIndex), body).toString('utf8'),
+      );
+      return idNumberSchema.parse(person).idNumber;
     } catch {
       return null;
     }
@@ -179,6 +186,9 @@ export class People implements FeedTarget {
     return { ...person, nameEnConfirmed: confirmed === fields.blindIndex('name', person.nameEn) };
   }
 }
+
+/** All that is looked at of fifty thousand records at once. */
+const idNumberSchema = personSchema.pick({ idNumber: true });
 
 function bodyAt(noIndex: string) {
   return { table: 'person', key: noIndex, column: 'body' };
