@@ -3,14 +3,10 @@ import { createRegistry } from '@hallway/device-drivers';
 import type { DeviceEvent } from '@hallway/device-drivers';
 import { describe, expect, it } from 'vitest';
 import { until } from '../../peers/daemon.ts';
-import {
-  availabilityIs,
-  describeDeviceContract,
-  healthOf,
-  openBench,
-  started,
-} from './device-contract.ts';
-import type { Bench, ContractDevice, ContractOptions } from './device-contract.ts';
+import { availabilityIs, healthOf, openBench, started } from './device-bench.ts';
+import type { Bench, ContractDevice } from './device-bench.ts';
+import { describeDeviceContract } from './device-contract.ts';
+import type { ContractOptions } from './device-contract.ts';
 
 /** A device that says what it is shown, and what a person can do with it. */
 export interface StreamDevice extends Omit<ContractDevice, 'missing' | 'second' | 'use'> {
