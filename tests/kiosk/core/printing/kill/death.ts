@@ -31,7 +31,7 @@ export interface DeathOptions {
 async function walk(life: RunningLife, issueId: string, { giveUpIn }: Way): Promise<void> {
   life.tell({ do: 'print', issueId, pages: PAGES });
   if (giveUpIn) {
-    await life.until(issueId, ({ phase }) => phase === giveUpIn || atRest.includes(phase));
+    await life.until(issueId, ({ phase }) => [...giveUpIn, ...atRest].includes(phase));
     life.tell({ do: 'give-up', issueId });
   }
   const rest = await life.until(issueId, ({ phase }) => atRest.includes(phase));

@@ -7,8 +7,8 @@ export interface Way {
   first?: Deed;
   /** Done to it while core stands at these points. */
   deeds: Partial<Record<Failpoint, Deed>>;
-  /** The job is given up in this phase; what is ambiguous then is answered. */
-  giveUpIn?: JobProgress['phase'];
+  /** The job is given up in one of these phases; what is ambiguous then is answered. */
+  giveUpIn?: readonly JobProgress['phase'][];
 }
 
 export type PeerName = 'simulator' | 'ippeveprinter' | 'cupsd';
@@ -26,19 +26,22 @@ const notSent: Way = {
   deeds: { 'after:SENDING': 'cut-cable', 'before:NOT_SENT': 'mend-cable' },
 };
 /** There is no toner, and nobody waits for some. */
-const refused: Way = { first: 'take-toner', deeds: {}, giveUpIn: 'attention' };
+const refused: Way = { first: 'take-toner', deeds: {}, giveUpIn: ['attention'] };
 /** The cable is out when the document shall be sent, and nobody waits for somebody to mend it. */
-const outOfReach: Way = { deeds: { 'after:SENDING': 'cut-cable' }, giveUpIn: 'attention' };
+const outOfReach: Way = { deeds: { 'after:SENDING': 'cut-cable' }, giveUpIn: ['attention'] };
 /** The document breaks off in its middle. */
 const broken: Way = {
   deeds: { 'after:SENDING': 'cut-document', 'before:CANCELING': 'mend-cable' },
 };
 /** The paper ends after the first sheet. */
-const half: Way = { first: 'leave-one-sheet', deeds: {}, giveUpIn: 'attention' };
+const half: Way = { first: 'leave-one-sheet', deeds: {}, giveUpIn: ['attention'] };
 /** The last sheet goes while the document is on its way. */
-const stalled: Way = { deeds: { 'after:SENDING': 'take-paper' }, giveUpIn: 'attention' };
-/** The same behind a spooler, which does not say what holds it up: the person does not wait. */
-const stalledBehind: Way = { ...stalled, giveUpIn: 'printing' };
+const stalled: Way = { deeds: { 'after:SENDING': 'take-paper' }, giveUpIn: ['attention'] };
+/**
+ * The person does not wait for the sheets. A queue must not stall for this: CUPS says that paper is needed until its next
+ * job, though it has long come.
+ */
+const left: Way = { deeds: {}, giveUpIn: ['printing'] };
 
 const straightWrites = ['INTENT', 'CREATING', 'CREATED', 'SENDING', 'SENT', 'DELIVERED'] as const;
 const onStraight = Object.fromEntries(straightWrites.map((write) => [write, straight])) as Record<
@@ -75,8 +78,8 @@ export const ways: Readonly<Record<PeerName, Readonly<Record<Write, Way | string
     PRINTING: 'the driver withholds what CUPS counts, so that no sheet is seen on its way',
     CANCELING: broken,
     FAILED_CLEAN: broken,
-    AMBIGUOUS: stalledBehind,
-    RESOLVED: stalledBehind,
+    AMBIGUOUS: left,
+    RESOLVED: left,
   },
 };
 

@@ -6,7 +6,8 @@ import { cableTo, doToCable, type Place } from './place.ts';
 
 /** The spooler of CUPS before an ippeveprinter, whose sheets an SNMP agent counts: the only number to be believed. */
 export async function openCupsd(dir: string, name: string): Promise<Place> {
-  const eve = await startIppEvePrinter({ dir, name, pagesPerMinute: 1200 });
+  // Slow enough to be canceled before its last sheet.
+  const eve = await startIppEvePrinter({ dir, name, pagesPerMinute: 120 });
   const cups = await startCupsd({ deviceUri: eve.uri, dirtyCleanInterval: 0 });
   const snmpd = await startSnmpd({ dir, paperLog: eve.paperLog, before: 9, unit: 7 });
   const cable = await cableTo(cups.uri);
