@@ -38,6 +38,16 @@ const passwordNeeded: Bilingual = {
   en: 'Exit and sign in with number and password',
 };
 
+const cannotPrint: Bilingual = {
+  zh: '本机现在不能打印',
+  en: 'This kiosk cannot print now',
+};
+
+export const outOfContact: Bilingual = {
+  zh: '本机连不上校园网，不能接着打印',
+  en: 'This kiosk is out of contact',
+};
+
 /** Every screen, by its name. */
 export const screens: Record<ScreenName, Draw> = {
   attract: (_, { assessment }) => ({
@@ -144,8 +154,9 @@ function resumeView({ visit }: SessionContext, status: ViewStatus): ResumeView |
   const offer = claim && offerOf(visit, claim.document);
   if (!claim || !offer) return null;
   const { copies, until } = claim;
-  const offline = status.offlineSince === null ? null : messages.resumeOffline.text;
-  const why = status.assessment.services.certificates?.text ?? offline;
+  // The row below tells more of what the printer lacks.
+  const stopped = status.assessment.services.certificates ? cannotPrint : null;
+  const why = stopped ?? (status.offlineSince === null ? null : outOfContact);
   return { documentName: offer.entry.name, copies, until, why };
 }
 

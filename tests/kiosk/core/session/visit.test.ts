@@ -3,6 +3,7 @@ import { messages, type Issued } from '../../../../kiosk/src/core/session/index.
 import { linXiao, maYuan, personNo } from '../support/people.ts';
 import {
   allWell,
+  claimOf,
   ExplainedError,
   falsePaper,
   faultMessage,
@@ -587,5 +588,192 @@ describe('a technician', () => {
     expect(view().screen).toMatchObject({ testing: null, message: { code: 'TEST_PASSED' } });
     session.submit({ type: 'session.exit', input: undefined });
     expect(view()).toMatchObject({ person: null, screen: { name: 'out-of-service' } });
+  });
+});
+
+describe('a paper of another kiosk', () => {
+  async function atHome(all = begin()): Promise<TimedSession> {
+    all.answers.claim = claimOf();
+    all.session.cardRead(linXiao());
+    await settle();
+    return all;
+  }
+
+  async function resumed(all = begin()): Promise<TimedSession> {
+    await atHome(all);
+    all.session.submit({ type: 'print.resume', input: undefined });
+    await settle();
+    return all;
+  }
+
+  it('comes first at home, with until when', async () => {
+    const { view } = await atHome();
+    expect(view().screen).toMatchObject({
+      name: 'home',
+      resume: {
+        documentName: { zh: '在读证明' },
+        copies: 2,
+        until: claimOf().until,
+        why: null,
+      },
+    });
+  });
+
+  it('is gone on with by one touch: same purpose, same copies, the next attempt', async () => {
+    const { session, view, did } = await resumed();
+    expect(did.taken).toEqual([claimOf()]);
+    expect(view().screen).toMatchObject({
+      name: 'preview',
+      ready: true,
+      copies: 2,
+      purpose: { code: 'visa' },
+      message: { code: 'PRINT_RESUMED' },
+    });
+    expect(did.prepared).toMatchObject([
+      { purpose: 'visa', copies: 2, after: { issueId: claimOf().issueId, attempt: 1 } },
+    ]);
+    session.submit({ type: 'print.confirm', input: undefined });
+    await settle();
+    expect(did.started).toHaveLength(1);
+  });
+
+  it('cannot be changed: back leads home, and the claim goes back', async () => {
+    const { session, view, did } = await resumed();
+    session.submit({ type: 'session.back', input: undefined });
+    expect(view().screen.name).toBe('home');
+    expect([did.letGo, did.discarded.length]).toEqual([1, 1]);
+    expect(session.context().visit).toMatchObject({ resume: null, after: null });
+  });
+
+  it.each([
+    ['held', 'CLAIM_HELD'],
+    ['over', 'CLAIM_OVER'],
+    ['offline', 'CLAIM_OFFLINE'],
+  ] as const)(
+    'is not printed when central says %s; everything else still works',
+    async (take, code) => {
+      const all = begin();
+      all.answers.take = take;
+      const { session, view, did } = await resumed(all);
+      expect(view().screen).toMatchObject({ name: 'home', message: { code } });
+      expect(did.prepared).toEqual([]);
+      expect(session.submit({ type: 'service.open', input: { service: 'certificates' } })).toBe(
+        true,
+      );
+    },
+  );
+
+  it('is refused with the reason when the rules have changed meanwhile', async () => {
+    const all = begin();
+    all.answers.claim = claimOf({ personNo: '2025110318' });
+    all.session.cardRead(personNo('2025110318'));
+    all.session.submit({ type: 'print.resume', input: undefined });
+    await settle();
+    expect(all.view().screen).toMatchObject({ name: 'refusal', refusal: { rule: 'R02' } });
+    expect(all.did.taken).toEqual([]);
+  });
+
+  it('asks for an unconfirmed name first, then goes on', async () => {
+    const all = begin();
+    all.answers.claim = claimOf({ personNo: '2025210216', document: 'D02', copies: 1 });
+    all.session.cardRead(personNo('2025210216'));
+    all.session.submit({ type: 'print.resume', input: undefined });
+    expect(all.view().screen.name).toBe('name');
+    expect(all.did.taken).toEqual([]);
+    all.session.submit({ type: 'name.confirm', input: undefined });
+    await settle();
+    expect(all.view().screen).toMatchObject({ name: 'preview', copies: 1 });
+    expect(all.did.taken).toHaveLength(1);
+  });
+
+  it('is not taken for more copies than are left', async () => {
+    const all = begin();
+    all.answers.claim = claimOf({ copies: 5 });
+    const person = { ...linXiao(), issuedThisTerm: { D01: 17 } };
+    all.session.cardRead(person);
+    all.session.submit({ type: 'print.resume', input: undefined });
+    await settle();
+    expect(all.view().screen).toMatchObject({ name: 'home', message: { code: 'CLAIM_COPIES' } });
+  });
+
+  it('is not offered where nothing can be printed', async () => {
+    const all = begin();
+    all.answers.assessment = {
+      ...allWell,
+      services: { ...allWell.services, certificates: faultMessage },
+    };
+    const { session, view } = await atHome(all);
+    expect(view().screen).toMatchObject({ resume: { why: { en: 'This kiosk cannot print now' } } });
+    expect(session.submit({ type: 'print.resume', input: undefined })).toBe(false);
+  });
+});
+
+describe('leaving for another kiosk', () => {
+  async function heldUp(): Promise<TimedSession> {
+    const all = await following();
+    all.session.printed(progressOf('attention', { reasons: ['media-jam'] }));
+    return all;
+  }
+
+  it('is offered only while the printer waits for help', async () => {
+    const { session, view } = await following();
+    session.printed(progressOf('printing'));
+    expect(view().screen).toMatchObject({ name: 'printing', elsewhere: null });
+    expect(session.submit({ type: 'print.elsewhere', input: undefined })).toBe(false);
+    session.printed(progressOf('attention', { reasons: ['media-jam'] }));
+    expect(view().screen).toMatchObject({ name: 'printing', elsewhere: 'offered' });
+  });
+
+  it('gives the job up, and says until when one can go on', async () => {
+    const { session, view, did } = await heldUp();
+    session.submit({ type: 'print.elsewhere', input: undefined });
+    expect(did.givenUp).toHaveLength(1);
+    expect(view()).toMatchObject({
+      person: { noTail: '0101' },
+      screen: { name: 'printing', elsewhere: 'ending' },
+    });
+    session.printed(progressOf('voided', { reasons: ['given-up'] }));
+    expect(view()).toMatchObject({
+      person: null,
+      screen: {
+        name: 'done',
+        delivered: false,
+        resume: { until: '2026-11-22T04:10:00.000Z', online: true },
+        message: { code: 'PRINT_CANCELLED' },
+      },
+    });
+    session.submit({ type: 'session.exit', input: undefined });
+    expect(session.context().resumableUntil).toBeNull();
+  });
+
+  it('asks when only the person can know; no leads on, not to another print here', async () => {
+    const { session, view, did } = await heldUp();
+    session.submit({ type: 'print.elsewhere', input: undefined });
+    session.printed(progressOf('ambiguous'));
+    expect(view().screen.name).toBe('ambiguous');
+    session.submit({ type: 'ambiguous.answer', input: { cameOut: false } });
+    expect(did.answered).toEqual([false]);
+    expect(view()).toMatchObject({
+      person: null,
+      screen: { name: 'done', resume: { online: true }, message: { code: 'PRINT_NOT_OUT' } },
+    });
+    expect(did.ended).toEqual(['answered']);
+  });
+
+  it('takes a paper that came out after all', async () => {
+    const { session, view } = await heldUp();
+    session.submit({ type: 'print.elsewhere', input: undefined });
+    session.printed(progressOf('delivered'));
+    expect(view()).toMatchObject({ person: null, screen: { name: 'take' } });
+  });
+
+  it('is staff’s when the job never ends', async () => {
+    const { session, view, pass } = await heldUp();
+    session.submit({ type: 'print.elsewhere', input: undefined });
+    pass(60);
+    expect(view()).toMatchObject({
+      person: null,
+      screen: { name: 'fault', message: { code: 'PRINT_NEEDS_STAFF' } },
+    });
   });
 });

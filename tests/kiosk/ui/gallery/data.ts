@@ -194,7 +194,6 @@ export const messages = {
   ambiguous: core.ambiguous,
   voided: core.voided,
   notOutElsewhere: core.notOutElsewhere,
-  resumeOffline: core.resumeOffline,
   nothingIssued: core.nothingIssued,
   needsStaff: core.needsStaff,
   testFailed: aboutTest({ outcome: 'failed', reason: 'timeout' }),
@@ -209,6 +208,8 @@ const plan = (kind: string): DeviceLine['test'] => {
   const found = testPlanOf(kind);
   return found && { level: testLevelWords(found.level), does: found.does };
 };
+
+export { outOfContact } from '../../../../kiosk/src/core/session/screens.ts';
 
 /** Until when a paper may be gone on with elsewhere. */
 export const resumeUntil = '2026-11-22T06:12:00Z';

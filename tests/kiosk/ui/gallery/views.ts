@@ -238,7 +238,7 @@ export const exhibits: Exhibit[] = [
         documentName: enrolment,
         copies: 1,
         until: data.resumeUntil,
-        why: data.messages.resumeOffline.text,
+        why: data.outOfContact,
       },
       services: services(true).map((one) => ({ ...one, why: null })),
       faceEnrolled: true,
