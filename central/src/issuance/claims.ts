@@ -132,6 +132,7 @@ export function createClaims({ db, campusOf, now }: ClaimsDeps): Claims {
     giveBack(tx, kioskId, { requestId, ...ref }) {
       const row = find(tx, ref);
       if (row?.held_by !== kioskId || row.request_id !== requestId) return;
+      if (Date.parse(row.until) <= now()) return;
       setHolder(tx, row, { held_by: null, request_id: null });
       offer(tx, row);
     },
