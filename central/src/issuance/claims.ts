@@ -1,9 +1,9 @@
-import { timingSafeEqual } from 'node:crypto';
 import { claimKey, claimUntil, type Claim, type ClaimRef, type EventBody } from '@hallway/protocol';
 import type { Database, Tx } from '../db/index.ts';
 import { publish, SyncRefusal, type ClaimDesk } from '../sync/index.ts';
 import { openHolder } from './holder.ts';
 import type { ClaimRow, IssuanceTables } from './migrations.ts';
+import { sameText } from './same-text.ts';
 
 /**
  * Who may make the next attempt at an issue whose latest attempt is void. At any time that is one kiosk: the one where
@@ -175,9 +175,4 @@ export function createClaims({ db, campusOf, now }: ClaimsDeps): Claims {
 
 function refOf(row: ClaimRow): ClaimRef {
   return { issueId: row.issue_id, attempt: row.attempt };
-}
-
-function sameText(a: string, b: string): boolean {
-  const [left, right] = [Buffer.from(a), Buffer.from(b)];
-  return left.length === right.length && timingSafeEqual(left, right);
 }

@@ -1,4 +1,3 @@
-import { timingSafeEqual } from 'node:crypto';
 import {
   resolutionKey,
   type EventBody,
@@ -14,6 +13,7 @@ import type { Claims } from './claims.ts';
 import { openHolder, sealHolder, type Holder } from './holder.ts';
 import { maskName } from './mask.ts';
 import type { IssuanceTables, IssueRow } from './migrations.ts';
+import { sameText } from './same-text.ts';
 import { nextStatus, type IssueStatus, type Report } from './status.ts';
 
 /** One number of the register, the holder opened. */
@@ -73,11 +73,6 @@ export interface Register {
 }
 
 const DIGEST = /^[0-9a-f]{32}$/i;
-
-function sameText(a: string, b: string): boolean {
-  const [left, right] = [Buffer.from(a), Buffer.from(b)];
-  return left.length === right.length && timingSafeEqual(left, right);
-}
 
 export interface RegisterDeps {
   db: Database;

@@ -47,7 +47,7 @@ export class HeldClaims {
     } else if (answer.kind === 'refused') {
       store.db.prepare('DELETE FROM claim_held WHERE request_id = ?').run(requestId);
     } else {
-      this.release();
+      this.#return((row) => row.requestId === requestId);
     }
     return answer;
   }
@@ -66,9 +66,13 @@ export class HeldClaims {
 
   /** Nobody stands here any more who could use them: other kiosks may. */
   release(): void {
+    this.#return(() => true);
+  }
+
+  #return(such: (row: HeldRow) => boolean): void {
     const { store, outbox } = this.#options;
     store.transaction(() => {
-      for (const { issueId, attempt, requestId } of this.#rows()) {
+      for (const { issueId, attempt, requestId } of this.#rows().filter(such)) {
         outbox.append('claim.returned', { issueId, attempt, requestId });
         this.#drop({ issueId, attempt });
       }

@@ -335,8 +335,8 @@ export const messages = {
       en: 'Printing was cancelled and no paper came out. The number of this certificate is void and does not count against your copies.',
     },
     action: {
-      zh: '可以换一台机器接着打印，也可以在这里重新办理。',
-      en: 'You may go on at another kiosk, or start again here.',
+      zh: '可以重新办理，也可以到服务窗口。',
+      en: 'You may start again, or ask at the help window.',
     },
   },
   notPrinted: {
@@ -347,8 +347,8 @@ export const messages = {
       en: 'The printer did not print, and no paper came out. The number of this certificate is void and does not count against your copies.',
     },
     action: {
-      zh: '请换一台机器接着打印，或到服务窗口。',
-      en: 'Please go on at another kiosk, or ask at the help window.',
+      zh: '请换一台机器，或到服务窗口。',
+      en: 'Please use another kiosk, or ask at the help window.',
     },
   },
   ambiguous: {
@@ -371,8 +371,8 @@ export const messages = {
       en: 'Noted: no paper came out. The number of this certificate is void and does not count against your copies.',
     },
     action: {
-      zh: '这是换了新编号的预览，可以现在再打印一次；想换一台机器，请点“退出”，十分钟内到那里接着打印。',
-      en: 'This is a preview under a new number: you can print it now. To use another kiosk, press Exit and go on there within ten minutes.',
+      zh: '这是换了新编号的预览，可以现在再打印一次；想换一台机器，请点“退出”；只要网络通，十分钟内可以到那里接着打印。',
+      en: 'This is a preview under a new number: you can print it now. To use another kiosk, press Exit: while the network is up, you can go on there within ten minutes.',
     },
   },
   notOutElsewhere: {
@@ -383,8 +383,8 @@ export const messages = {
       en: 'Noted: no paper came out. The number of this certificate is void and does not count against your copies.',
     },
     action: {
-      zh: '请到另一台机器接着打印。',
-      en: 'Please go on at another kiosk.',
+      zh: '怎样接着打印，请看下面。',
+      en: 'See below how to go on.',
     },
   },
   resumed: {

@@ -27,6 +27,9 @@ const format = {
   uid: { alphabet: 'hex', lengths: [8, 14, 20] },
 } as const;
 
+/** People take their card away for longer than a test does. */
+export const presentationGapMs = 50;
+
 /** One kiosk with everything real but the printer's laser and the reader's antenna. */
 export interface Kiosk {
   printer: IppPrinterSimulator;
@@ -119,8 +122,7 @@ export async function openKiosk({ kioskId, origin, ...options }: KioskOptions): 
         id: 'reader',
         kind: 'card-reader',
         driver: 'serial-card-reader',
-        // People take their card away for longer than a test does.
-        options: { path: reader.path, baudRate: 9600, format, presentationGapMs: 50 },
+        options: { path: reader.path, baudRate: 9600, format, presentationGapMs },
       },
       ...(options.devices ?? []),
     ],
