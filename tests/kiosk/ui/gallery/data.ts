@@ -193,6 +193,8 @@ export const messages = {
   enrolled: core.enrolled,
   ambiguous: core.ambiguous,
   voided: core.voided,
+  notOut: core.notOut,
+  resumed: core.resumed,
   notOutElsewhere: core.notOutElsewhere,
   nothingIssued: core.nothingIssued,
   needsStaff: core.needsStaff,

@@ -322,6 +322,20 @@ export const exhibits: Exhibit[] = [
     screen: { ...preview, message: data.messages.nothingIssued },
   },
   {
+    name: 'preview-resumed',
+    signedIn: true,
+    pictured: false,
+    step: step(3),
+    screen: { ...preview, message: data.messages.resumed },
+  },
+  {
+    name: 'preview-not-out',
+    signedIn: true,
+    pictured: false,
+    step: step(3),
+    screen: { ...preview, message: data.messages.notOut },
+  },
+  {
     name: 'preview-making',
     signedIn: true,
     pictured: false,
