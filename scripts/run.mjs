@@ -16,6 +16,7 @@ const needs = {
   screens: { peers: ['chromium'], web: true },
   verify: { peers: [], web: false },
   bench: { peers: [], web: false },
+  probe: { peers: [], web: false },
 };
 
 try {

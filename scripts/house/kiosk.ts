@@ -1,7 +1,7 @@
 import { chmodSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { startChromiumHost } from '@hallway/kiosk/chromium';
-import type { CardWireFormat, DeviceConfig } from '@hallway/device-drivers';
+import type { CardWireFormat, DeclaredPrinterProfile, DeviceConfig } from '@hallway/device-drivers';
 import { demoUniversity } from '@hallway/certificates';
 import { repoDir } from '../tools.ts';
 
@@ -34,8 +34,12 @@ export function demoReader(path: string): DeviceConfig {
 }
 
 /** The printer of certificates, by its IPP address. */
-export function demoPrinter(uri: string): DeviceConfig {
-  return { id: CERTIFICATE_PRINTER, kind: 'printer', driver: 'ipp', options: { uri } };
+export function demoPrinter(
+  uri: string,
+  profile: DeclaredPrinterProfile | null = null,
+): DeviceConfig {
+  const options = { uri, ...(profile && { profile }) };
+  return { id: CERTIFICATE_PRINTER, kind: 'printer', driver: 'ipp', options };
 }
 
 /** Writes what a kiosk must know before it knows central; returns the file. */

@@ -55,7 +55,7 @@ export async function journey(options: JourneyOptions, result: JourneyResult): P
     dataDir: join(work, 'kiosk'),
     centralOrigin: origin,
     pairingCode: PAIRING_CODE,
-    devices: [demoReader(reader.path), demoPrinter(printer.uri)],
+    devices: [demoReader(reader.path), demoPrinter(printer.uri, options.profile)],
   });
 
   if (options.enrol.length > 0) {
@@ -92,6 +92,10 @@ export async function journey(options: JourneyOptions, result: JourneyResult): P
       const view = await views.untilScreen(['take', 'ambiguous', 'fault', 'done'], 120_000);
       phases.stop();
       result.timings.delivered = since(confirmed);
+      if (view.screen.name === 'ambiguous')
+        throw new Error(
+          'Nothing proves the paper. Of a model nobody probed nothing is believed: npm run probe -- printer, then --profile FILE.',
+        );
       if (view.screen.name !== 'take')
         throw new Error(`The paper did not come out: the kiosk shows "${view.screen.name}".`);
       await walk.takePaper();

@@ -1,5 +1,7 @@
+import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { deviceConfigSchema, type DeclaredPrinterProfile } from '@hallway/device-drivers';
 
 export interface JourneyOptions {
   person: string;
@@ -15,12 +17,14 @@ export interface JourneyOptions {
   offline: boolean;
   /** Printer to use; an ippeveprinter is started when null. */
   printer: string | null;
+  /** What `npm run probe` wrote of it: without one the counts of an unknown model are not believed. */
+  profile: DeclaredPrinterProfile | null;
   out: string;
   json: boolean;
 }
 
 export const usage = `npm run journey -- --person NO --by card|face|password --document D01 --purpose CODE
-  [--copies N] [--enrol IMAGE]… [--camera VIDEO] [--offline] [--printer URI] --out DIR [--json]
+  [--copies N] [--enrol IMAGE]… [--camera VIDEO] [--offline] [--printer URI [--profile FILE]] --out DIR [--json]
 purposes: passport, visa, bank, internship, scholarship, travel`;
 
 export class UsageError extends Error {}
@@ -54,6 +58,7 @@ export function journeyOptions(args: string[]): JourneyOptions {
     camera: values.camera === undefined ? null : resolve(values.camera),
     offline: values.offline ?? false,
     printer: values.printer ?? null,
+    profile: values.profile === undefined ? null : profileIn(values.profile),
     out: need('out'),
     json: values.json ?? false,
   };
@@ -73,11 +78,28 @@ function read(args: string[]) {
         camera: { type: 'string' },
         offline: { type: 'boolean' },
         printer: { type: 'string' },
+        profile: { type: 'string' },
         out: { type: 'string' },
         json: { type: 'boolean' },
       },
     }).values;
   } catch (error) {
     throw new UsageError(error instanceof Error ? error.message : String(error));
+  }
+}
+
+/** The profile in a declaration that `npm run probe` wrote. @throws UsageError for any other file */
+function profileIn(file: string): DeclaredPrinterProfile {
+  const declared = deviceConfigSchema.safeParse(readJson(file));
+  if (declared.success && declared.data.driver === 'ipp' && declared.data.options.profile)
+    return declared.data.options.profile;
+  throw new UsageError(`--profile ${file} is no declaration of a probed printer.`);
+}
+
+function readJson(file: string): unknown {
+  try {
+    return JSON.parse(readFileSync(file, 'utf8'));
+  } catch {
+    return null;
   }
 }

@@ -15,6 +15,8 @@ export interface IppEvePrinterOptions {
   printCommand?: string;
   /** Document formats it takes, with commas between. Default PDF, PWG raster, JPEG and URF. */
   formats?: string;
+  /** The second half of its `printer-make-and-model`, behind Hallway. Default A4 Laser, of which there is a profile. */
+  model?: string;
   /** Printers of different names have different uuids. */
   name?: string;
 }
@@ -87,7 +89,7 @@ export async function startIppEvePrinter(options: IppEvePrinterOptions): Promise
       '-M',
       'Hallway',
       '-m',
-      'A4 Laser',
+      options.model ?? 'A4 Laser',
     ];
     const name = options.name ?? 'Hallway test printer';
     const daemon = startDaemon('ippeveprinter', [...args, ...model, name], { env });

@@ -6,8 +6,10 @@ import { freePort } from './free-port.ts';
 export interface SnmpdOptions {
   /** Folder of this agent, which is there. */
   dir: string;
-  /** File of which each line is one sheet that came out: `prtMarkerLifeCount` is `before` and its lines. */
+  /** File of which each line is one sheet that came out: `prtMarkerLifeCount` is `before` and what its lines count. */
   paperLog: string;
+  /** By how much it counts a sheet. Default 1. */
+  perSheet?: number;
   /** What the engine had put out before. */
   before: number;
   /** `prtMarkerCounterUnit`: 7 is impressions, 8 sheets. Null: the agent has no Printer MIB. */
@@ -41,7 +43,7 @@ export async function startSnmpd(options: SnmpdOptions): Promise<Snmpd> {
 }
 
 /** The program snmpd asks for each value under the Printer MIB: an OID in, its OID, type and value out. */
-function writePass({ dir, paperLog, before, unit }: SnmpdOptions): string {
+function writePass({ dir, paperLog, before, unit, perSheet = 1 }: SnmpdOptions): string {
   const path = join(dir, 'printer-mib.sh');
   writeFileSync(
     path,
@@ -50,7 +52,7 @@ function writePass({ dir, paperLog, before, unit }: SnmpdOptions): string {
 sheets=$(cat '${paperLog}' 2>/dev/null | wc -l)
 case "$2" in
 ${MARKER}.3.1.1) printf '%s\\ninteger\\n${unit}\\n' "$2" ;;
-${MARKER}.4.1.1) printf '%s\\ncounter\\n%s\\n' "$2" $((${before} + sheets)) ;;
+${MARKER}.4.1.1) printf '%s\\ncounter\\n%s\\n' "$2" $((${before} + ${perSheet} * sheets)) ;;
 esac
 `,
   );

@@ -50,6 +50,10 @@ const reasons: Record<string, Bilingual> = {
     zh: '型号未经探测，证明不能自动确认',
     en: 'Not probed: certificates cannot be confirmed',
   },
+  'paper-unproven': {
+    zh: '没有可信的计数，证明不能自动确认',
+    en: 'No trusted count: certificates cannot be confirmed',
+  },
   'profile-mismatch': { zh: '型号档案属于另一型号', en: 'Profile of another model' },
   'firmware-changed': { zh: '固件已更新，需重新探测', en: 'Firmware changed: probe again' },
   'picture-frozen': { zh: '画面停滞', en: 'Picture does not change' },

@@ -106,8 +106,9 @@ const profiles: readonly { model: RegExp; profile: PrinterProfile }[] = [
     },
   },
   {
-    // ippeveprinter of CUPS 2.4.2 with our print command: counts what the command says, has no life counter.
-    model: /^Hallway A4 Laser$/,
+    // ippeveprinter of CUPS 2.4.2, by its own name and by those it has in tests: it counts what its print command says,
+    // which is nothing without one, and has no life counter.
+    model: /^(Hallway A4 Laser|KioskSim A4 Laser|Example Printer)$/,
     profile: {
       provenance: 'probed',
       countsImpressions: true,
@@ -126,6 +127,8 @@ export function printerProfile(model: string | null): PrinterProfile {
 export type ProfileDoubt =
   /** Nobody knows what this model's counts are worth: its certificates end ambiguous. */
   | 'profile-unverified'
+  /** It is known that none of its counts is worth anything: its certificates end ambiguous too. */
+  | 'paper-unproven'
   /** The declared profile is of another model, and was ignored. */
   | 'profile-mismatch'
   /** The declared profile was probed with another firmware; it still holds until it is probed again. */
@@ -146,9 +149,15 @@ export function believedProfile(
   const doubts: [boolean, ProfileDoubt][] = [
     [declared !== undefined && !fits, 'profile-mismatch'],
     [profile.provenance === 'unverified', 'profile-unverified'],
+    [profile.provenance !== 'unverified' && !provesPaper(profile), 'paper-unproven'],
     [firmware !== undefined && firmware !== answered.firmware, 'firmware-changed'],
   ];
   return { profile, doubts: doubts.flatMap(([stands, doubt]) => (stands ? [doubt] : [])) };
+}
+
+/** Whether a certificate can be proven by what this printer counts. */
+export function provesPaper({ countsImpressions, hasLifeCounter }: PrinterProfile): boolean {
+  return countsImpressions || hasLifeCounter;
 }
 
 /** Without what it was declared for. */

@@ -1,25 +1,27 @@
-import type { Provenance } from './printer-profile.ts';
+import { z } from 'zod';
+import { provenanceSchema } from './printer-profile.ts';
 
-/** How a model says that what was sent before has come out. */
-export type Fence =
-  /** GS ( H: an id of ours comes back when the printing is done. */
-  | 'process-id'
-  /** GS r: a nameless octet comes back when its turn in the buffer comes, which may be some lines before the paper. */
-  | 'queued-status'
-  /** Not at all: a receipt is presumed to be printed when nothing speaks against it. */
-  | 'none';
-
-/** What may be relied on with a model of receipt printer. */
-export interface ReceiptProfile {
-  /** How the fence is known to work. The other fields are the manual's. */
-  provenance: Provenance;
-  fence: Fence;
+/**
+ * What may be relied on with a model of receipt printer. The fence is how it says that what was sent before has come
+ * out:
+ *
+ * - `process-id`, GS ( H: an id of ours comes back when the printing is done.
+ * - `queued-status`, GS r: a nameless octet comes back when its turn in the buffer comes, which may be some lines before
+ *   the paper.
+ * - `none`: a receipt is presumed to be printed when nothing speaks against it.
+ */
+export const receiptProfileSchema = z.object({
+  /** How the fence is known to work. The other fields are the manual's, where the profile is not probed. */
+  provenance: provenanceSchema,
+  fence: z.enum(['process-id', 'queued-status', 'none']),
   /** Dots a line. */
-  widthDots: number;
+  widthDots: z.int().min(64).max(2_048),
   /** Which Chinese characters it has: those of GB 2312 and GBK in two octets, or also those of four. */
-  chinese: 'gbk' | 'gb18030';
-  cutter: boolean;
-}
+  chinese: z.enum(['gbk', 'gb18030']),
+  cutter: z.boolean(),
+});
+
+export type ReceiptProfile = z.infer<typeof receiptProfileSchema>;
 
 /**
  * The models. A maker's own name for the model is never asked of the printer: copies answer GS I with the names of
@@ -88,6 +90,7 @@ export type ReceiptProfileName = keyof typeof receiptProfiles;
 
 export const receiptProfileNames = Object.keys(receiptProfiles) as ReceiptProfileName[];
 
-export function receiptProfile(name: ReceiptProfileName): ReceiptProfile {
-  return receiptProfiles[name];
+/** @param declared the name of a listed profile, or a profile as `npm run probe` writes it */
+export function receiptProfile(declared: ReceiptProfileName | ReceiptProfile): ReceiptProfile {
+  return typeof declared === 'string' ? receiptProfiles[declared] : declared;
 }

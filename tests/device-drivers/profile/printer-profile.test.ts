@@ -68,6 +68,16 @@ describe('what is believed of a printer', () => {
   });
 });
 
+describe('a printer none of whose counts is believed', () => {
+  it('is one whose paper nothing proves', () => {
+    const blind = { ...declared, countsImpressions: false, hasLifeCounter: false };
+    const answered = { model, firmware: '1.0' };
+    expect(believedProfile(blind, answered).doubts).toEqual(['paper-unproven']);
+    const unverified = { ...blind, provenance: 'unverified' } as const;
+    expect(believedProfile(unverified, answered).doubts).toEqual(['profile-unverified']);
+  });
+});
+
 describe('a declared printer', () => {
   async function reasonsOf(profile?: DeclaredPrinterProfile) {
     const dir = await tempDir();

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { receiptProfileNames } from '../../profile/receipt-profile.ts';
+import { receiptProfileNames, receiptProfileSchema } from '../../profile/receipt-profile.ts';
 
 const portSchema = z.discriminatedUnion('type', [
   /** A network printer; port 9100 unless given. */
@@ -20,8 +20,8 @@ const portSchema = z.discriminatedUnion('type', [
 
 export const escposOptionsSchema = z.object({
   port: portSchema,
-  /** What the model can do, by the names in profile/receipt-profile.ts. Never asked of the printer. */
-  profile: z.enum(receiptProfileNames),
+  /** What the model can do: a name in profile/receipt-profile.ts, or a profile of its own. Never asked of the printer. */
+  profile: z.union([z.enum(receiptProfileNames), receiptProfileSchema]),
   /** For how long a printer that could print may leave a job unanswered, in ms. Default 30000. */
   jobTimeoutMs: z.number().positive().exactOptional(),
   /** For how long a printer without a job may leave a question unanswered, in ms. Default 15000. */

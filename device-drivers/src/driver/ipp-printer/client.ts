@@ -46,6 +46,7 @@ const UPLOAD_TIMEOUT_MS = 120_000;
 /** How much a doubt is worth to a technician. */
 const doubtReasons: Readonly<Record<ProfileDoubt, string>> = {
   'profile-unverified': 'profile-unverified-warning',
+  'paper-unproven': 'paper-unproven-warning',
   'profile-mismatch': 'profile-mismatch-warning',
   'firmware-changed': 'firmware-changed-report',
 };

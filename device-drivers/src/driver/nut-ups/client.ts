@@ -20,9 +20,7 @@ export class NutClient {
 
   /** @throws DeviceError `wrong-device` when this upsd has no UPS of that name */
   async requireUps(): Promise<void> {
-    const reply = await this.#ask(listUps());
-    if (reply.type !== 'list') throw unexpected(reply);
-    const names = reply.rows.map(([, name]) => name);
+    const names = await upsNames(this.#dialogue);
     if (names.includes(this.#ups)) return;
     throw new DeviceError('wrong-device', `upsd has no UPS ${this.#ups}, but ${names.join(', ')}`);
   }
@@ -42,8 +40,19 @@ export class NutClient {
   }
 
   #ask(octets: Uint8Array, timeoutMs = ANSWER_MS): Promise<NutReply> {
-    return this.#dialogue.ask({ octets, answer: matchReply, timeoutMs, effect: 'none' });
+    return ask(this.#dialogue, octets, timeoutMs);
   }
+}
+
+/** Names of all that an upsd watches. @throws DeviceError */
+export async function upsNames(dialogue: Dialogue): Promise<string[]> {
+  const reply = await ask(dialogue, listUps(), ANSWER_MS);
+  if (reply.type !== 'list') throw unexpected(reply);
+  return reply.rows.flatMap(([, name]) => name ?? []);
+}
+
+function ask(dialogue: Dialogue, octets: Uint8Array, timeoutMs: number): Promise<NutReply> {
+  return dialogue.ask({ octets, answer: matchReply, timeoutMs, effect: 'none' });
 }
 
 function unexpected(reply: NutReply): DeviceError {
