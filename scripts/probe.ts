@@ -27,6 +27,7 @@ async function probe(options: ProbeOptions, operator: Operator): Promise<object>
       for (const { failed } of searches) if (failed !== null) operator.tell(failed);
       const found = searches.flatMap((search) => search.found);
       for (const { about } of found) operator.tell(about);
+      if (found.length === 0) operator.tell({ zh: '没有找到设备。', en: 'No device was found.' });
       return found;
     }
     case 'printer':

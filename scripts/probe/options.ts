@@ -26,12 +26,13 @@ export class UsageError extends Error {}
 export function probeOptions(args: string[]): ProbeOptions {
   const { values, positionals } = read(args);
   const [what = 'find'] = positionals;
-  if (positionals.length > 1) throw new UsageError('One device is probed at a time.');
+  if (positionals.length > 1)
+    throw new UsageError('一次只探测一个设备。 One device is probed at a time.');
   const out = values.out ?? null;
   const agreed = values.yes ?? false;
   const need = (name: 'uri' | 'path' | 'baud'): string => {
     const value = values[name];
-    if (value === undefined) throw new UsageError(`--${name} is missing.`);
+    if (value === undefined) throw new UsageError(`缺少 --${name}。 --${name} is missing.`);
     return value;
   };
   switch (what) {
@@ -45,7 +46,7 @@ export function probeOptions(args: string[]): ProbeOptions {
     case 'scanner':
       return { what, out, port: { path: need('path'), baudRate: whole('baud', need('baud')) } };
   }
-  throw new UsageError(`There is no device "${what}".`);
+  throw new UsageError(`没有“${what}”这种设备。 There is no device "${what}".`);
 }
 
 function read(args: string[]) {
@@ -75,7 +76,7 @@ function read(args: string[]) {
 function whole(name: string, text: string): number {
   const value = Number(text);
   if (Number.isInteger(value) && value > 0) return value;
-  throw new UsageError(`--${name} is a whole number from 1.`);
+  throw new UsageError(`--${name} 应为正整数。 --${name} is a whole number from 1.`);
 }
 
 function printerOf(uri: string, values: ReturnType<typeof read>['values']): UnprobedPrinter {
@@ -89,22 +90,28 @@ function printerOf(uri: string, values: ReturnType<typeof read>['values']): Unpr
   const declared = deviceConfigSchema.safeParse({ id: 'a4', kind: 'printer', driver, options });
   if (declared.success && (declared.data.driver === 'ipp' || declared.data.driver === 'cups'))
     return declared.data;
-  throw new UsageError('--cups needs the host in --snmp COMMUNITY@HOST.');
+  throw new UsageError(
+    '--cups 要求写明主机：--snmp COMMUNITY@HOST。 --cups needs the host in --snmp COMMUNITY@HOST.',
+  );
 }
 
 function receiptPort(values: ReturnType<typeof read>['values']): ReceiptPort {
   const { tcp, serial, device, baud } = values;
   const given = [tcp, serial, device].filter((each) => each !== undefined);
-  if (given.length !== 1) throw new UsageError('Give one of --tcp, --serial and --device.');
+  if (given.length !== 1)
+    throw new UsageError(
+      '--tcp、--serial、--device 须选其一。 Give one of --tcp, --serial and --device.',
+    );
   if (tcp !== undefined) return { type: 'tcp', ...placeOf('tcp', tcp) };
   if (device !== undefined) return { type: 'device-file', path: device };
-  if (baud === undefined) throw new UsageError('--baud is missing.');
+  if (baud === undefined) throw new UsageError('缺少 --baud。 --baud is missing.');
   return { type: 'serial', path: serial ?? '', baudRate: whole('baud', baud) };
 }
 
 function placeOf(name: string, text: string): { host: string; port?: number } {
   const [, host = '', port] = /^(.+?)(?::(\d+))?$/.exec(text) ?? [];
-  if (host === '') throw new UsageError(`--${name} is HOST or HOST:PORT.`);
+  if (host === '')
+    throw new UsageError(`--${name} 应为 HOST 或 HOST:PORT。 --${name} is HOST or HOST:PORT.`);
   return { host, ...(port !== undefined && { port: whole(name, port) }) };
 }
 

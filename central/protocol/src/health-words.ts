@@ -48,14 +48,14 @@ const reasons: Record<string, Bilingual> = {
   'scan-unreadable': { zh: '条码无法识读', en: 'Code cannot be read' },
   'profile-unverified': {
     zh: '型号未经探测，证明不能自动确认',
-    en: 'Not probed: certificates cannot be confirmed',
+    en: 'Not probed, so certificates cannot be confirmed',
   },
   'paper-unproven': {
     zh: '没有可信的计数，证明不能自动确认',
-    en: 'No trusted count: certificates cannot be confirmed',
+    en: 'No trusted count, so certificates cannot be confirmed',
   },
   'profile-mismatch': { zh: '型号档案属于另一型号', en: 'Profile of another model' },
-  'firmware-changed': { zh: '固件已更新，需重新探测', en: 'Firmware changed: probe again' },
+  'firmware-changed': { zh: '固件已更新，需重新探测', en: 'Firmware changed, probe again' },
   'picture-frozen': { zh: '画面停滞', en: 'Picture does not change' },
   'picture-unreadable': { zh: '画面无法读取', en: 'Picture cannot be read' },
   'cups-waiting-for-job-completed': { zh: '等待打印完成', en: 'Waiting for the job to end' },

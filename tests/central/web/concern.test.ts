@@ -92,6 +92,20 @@ describe('what a technician must know', () => {
     ]);
   });
 
+  test('a printer nobody probed is to be looked at before anybody stands there', () => {
+    const unverified = { keyword: 'profile-unverified', severity: 'warning', since: 1 } as const;
+    const [concern] = concernsOf(
+      kiosk({ beat: { devices: [printer({ reasons: [unverified] })] } }),
+    );
+    expect(concern).toMatchObject({
+      urgency: 'look',
+      text: {
+        zh: '打印机：型号未经探测，证明不能自动确认',
+        en: 'Printer: not probed, so certificates cannot be confirmed',
+      },
+    });
+  });
+
   test('what an absent kiosk last said is not reported as news', () => {
     const gone = kiosk({ state: 'offline', beat: { devices: [printer({ reasons: [jam] })] } });
     expect(concernsOf(gone).map(({ text }) => text.en)).toEqual(['Out of contact']);

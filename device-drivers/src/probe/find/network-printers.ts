@@ -11,7 +11,7 @@ export async function findNetworkPrinters(options: DiscoveryOptions): Promise<Se
   } catch (error) {
     if (!(error instanceof DeviceError)) throw error;
     const failed = {
-      zh: `没有找网络打印机：${error.message}`,
+      zh: `没有找网络打印机（${error.code}）`,
       en: `Network printers were not looked for: ${error.message}`,
     };
     return { found: [], failed };

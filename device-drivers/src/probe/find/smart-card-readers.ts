@@ -20,7 +20,7 @@ export async function findSmartCardReaders(): Promise<Search> {
   } catch (error) {
     if (!(error instanceof DeviceError)) throw error;
     const failed = {
-      zh: `没有找 PC/SC 读卡器：${error.message}`,
+      zh: `没有找 PC/SC 读卡器（${error.code}）`,
       en: `PC/SC readers were not looked for: ${error.message}`,
     };
     return { found: [], failed };

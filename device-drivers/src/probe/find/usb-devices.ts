@@ -5,7 +5,7 @@ export interface UsbGuess {
   about: Words;
   driver: 'serial-card-reader' | 'serial-scanner';
   kind: 'card-reader' | 'scanner';
-  /** The maker sells nothing else on a serial port; otherwise kind and driver are to be confirmed. */
+  /** It is no adapter; otherwise kind and driver are to be confirmed. */
   isSure: boolean;
 }
 
@@ -27,8 +27,8 @@ const scanner = (maker: string): UsbGuess => ({
 });
 
 /**
- * By USB vendor id, or vendor and product, as the public list of USB ids (linux-usb.org/usb.ids) assigns them. An id
- * names who made the chip that is plugged in, and never what hangs behind an adapter.
+ * By USB vendor id, as the public list of USB ids (linux-usb.org/usb.ids) names its owner: who made the chip that is
+ * plugged in, and never what hangs behind an adapter.
  */
 const guesses: Readonly<Record<string, UsbGuess>> = {
   '1a86': adapter('QinHeng CH34x'),

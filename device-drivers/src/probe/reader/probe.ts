@@ -72,8 +72,8 @@ async function probe<T>(
 
 function tooFew(count: number, { baudRate }: SerialSettings): ProbeError {
   return new ProbeError({
-    zh: `只收到 ${count} 次。请检查接线和波特率（现在是 ${baudRate}）。`,
-    en: `Heard only ${count}. Check the cable and the speed (now ${baudRate} baud).`,
+    zh: `只收到 ${count} 次。请检查接线和波特率（现在是 ${baudRate}）。PN532 和身份证模块不问不答，可以直接声明。`,
+    en: `Heard only ${count}. Check the cable and the speed (now ${baudRate} baud). A PN532 or a resident ID module says nothing unasked: declare it as it is.`,
   });
 }
 
