@@ -23,3 +23,12 @@ export class ProbeError extends Error {
     this.words = words;
   }
 }
+
+/** Asks before anything is printed. @throws ProbeError when the operator does not agree */
+export async function requireConsent(operator: Operator, question: Words): Promise<void> {
+  if ((await operator.confirm(question)) === true) return;
+  throw new ProbeError({
+    zh: '没有同意打印，什么也没有打印。',
+    en: 'You did not agree, so nothing was printed.',
+  });
+}

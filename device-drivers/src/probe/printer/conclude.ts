@@ -29,7 +29,7 @@ export interface PrinterFindings {
   model: string;
   firmware: string | null;
   jobs: JobFinding[];
-  /** Null when the trays were not emptied. */
+  /** Null when the trays were not emptied, or the printer did not begin without paper. */
   empty: EmptyFinding | null;
   /** Null when no upload was cut. */
   cut: CutFinding | null;
@@ -108,8 +108,8 @@ function sayJob({ sheets, seen, impressions, life }: JobFinding): Words {
 }
 
 const NOT_EMPTIED: Words = {
-  zh: '没有清空纸盒试过，所以看不出作业计数是否等纸张出来才增加。',
-  en: 'The trays were not emptied, so it was not seen whether the job counts only what comes out.',
+  zh: '没有看到无纸时的计数，所以看不出作业计数是否等纸张出来才增加。',
+  en: 'It was not seen what is counted without paper, so not whether a job counts only what comes out.',
 };
 
 function sayEmpty({ impressions, life }: EmptyFinding): Words {

@@ -7,7 +7,7 @@ import type {
   JobTicket,
   PrinterState,
 } from '../../driver/ipp-printer/types.ts';
-import { ProbeError } from '../operator.ts';
+import { ProbeError, requireConsent } from '../operator.ts';
 import type { Operator, Words } from '../operator.ts';
 import { concludePrinter } from './conclude.ts';
 import type {
@@ -21,7 +21,9 @@ import { probingDocument } from './document.ts';
 
 /** How long things are waited for, in ms. */
 export interface PrinterProbeLimits {
-  /** A printer without paper is watched for so long. */
+  /** A printer that sleeps begins with its first job within this. */
+  wakeMs: number;
+  /** Then, without paper, it is watched for so long. */
   emptyMs: number;
   /** Counters may come this much later than the paper. */
   settleMs: number;
@@ -32,6 +34,7 @@ export interface PrinterProbeLimits {
 }
 
 export const printerProbeLimits: PrinterProbeLimits = {
+  wakeMs: 60_000,
   emptyMs: 8_000,
   settleMs: 3_000,
   jobMs: 180_000,
@@ -44,6 +47,11 @@ export interface PrinterProbeOptions {
   clock: Clock;
   limits?: PrinterProbeLimits;
 }
+
+const FIVE_PAGES: Words = {
+  zh: '将打印 5 张探测页，不含任何个人信息。可以开始吗？',
+  en: 'This prints 5 probing pages with nothing of a person on them. Begin?',
+};
 
 const POLL_MS = 250;
 /** Long enough that its first half is more than any printer keeps in its sockets. */
@@ -91,10 +99,7 @@ class PrinterProbe {
 
   async run(): Promise<PrinterFindings> {
     const { model, firmware } = await this.#introduce();
-    await this.#agree({
-      zh: '将打印 5 张探测页，不含任何个人信息。可以开始吗？',
-      en: 'This prints 5 probing pages with nothing of a person on them. Begin?',
-    });
+    if (!this.#options.agreed) await requireConsent(this.#operator, FIVE_PAGES);
     const first = await this.#firstJob();
     const second = await this.#job('2/3', 2, 2);
     const cut = await this.#cutUpload();
@@ -122,14 +127,6 @@ class PrinterProbe {
     return { model, firmware };
   }
 
-  async #agree(question: Words): Promise<void> {
-    if (this.#options.agreed || (await this.#operator.confirm(question)) === true) return;
-    throw new ProbeError({
-      zh: '没有同意打印，什么也没有打印。',
-      en: 'You did not agree, so nothing was printed.',
-    });
-  }
-
   /** One page. Where the operator empties the trays, it is first seen what is counted without paper. */
   async #firstJob(): Promise<{ job: JobFinding; empty: EmptyFinding | null }> {
     const emptied = await this.#operator.confirm({
@@ -149,15 +146,20 @@ class PrinterProbe {
     return { job: await this.#finding(ref, 1, before), empty };
   }
 
-  async #watchEmpty(ref: JobRef, before: number | null): Promise<EmptyFinding> {
+  /** Null when the printer never began with the job: it was not seen what it counts without paper. */
+  async #watchEmpty(ref: JobRef, before: number | null): Promise<EmptyFinding | null> {
     const { clock } = this.#options;
-    const end = clock.monotonic() + this.#limits.emptyMs;
-    let look = await this.#look(ref);
-    while (clock.monotonic() < end) {
+    const end = clock.monotonic() + this.#limits.wakeMs;
+    let begunAt: number | null = null;
+    for (;;) {
+      const look = await this.#look(ref);
+      if (isAtWork(look.state)) begunAt ??= clock.monotonic();
+      const isOver = begunAt !== null && clock.monotonic() - begunAt >= this.#limits.emptyMs;
+      if (isOver) return { impressions: look.impressions, life: growth(before, look.life) };
+      if (begunAt === null && clock.monotonic() > end) return null;
+      if (hasEnded(look.state)) return null;
       await this.#pause();
-      look = await this.#look(ref);
     }
-    return { impressions: look.impressions, life: growth(before, look.life) };
   }
 
   async #job(name: string, pages: number, copies: number): Promise<JobFinding> {
@@ -279,6 +281,10 @@ function lifeOf({ impressionsCompleted, lifeCounter }: PrinterState): number | n
 
 function growth(before: number | null, after: number | null): number | null {
   return before === null || after === null ? null : after - before;
+}
+
+function isAtWork(job: Pick<JobState, 'state'> | null): boolean {
+  return job?.state === 'processing' || job?.state === 'processing-stopped';
 }
 
 function hasEnded(job: Pick<JobState, 'state'> | null): boolean {

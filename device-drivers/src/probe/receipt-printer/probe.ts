@@ -13,7 +13,7 @@ import { FLUSH_OCTETS } from '../../driver/escpos/connection-life.ts';
 import type { EscposPort } from '../../driver/escpos/options.ts';
 import { transmissionMs } from '../../driver/escpos/port.ts';
 import type { ReceiptProfile } from '../../profile/receipt-profile.ts';
-import { ProbeError } from '../operator.ts';
+import { ProbeError, requireConsent } from '../operator.ts';
 import type { Operator, Words } from '../operator.ts';
 import { concludeReceiptPrinter, isMute } from './conclude.ts';
 import type { FenceFinding, ReceiptFindings } from './conclude.ts';
@@ -64,6 +64,11 @@ export async function probeReceiptPrinter(
   }
 }
 
+const TWO_TICKETS: Words = {
+  zh: '将打印两张探测小票。可以开始吗？',
+  en: 'This prints two probing tickets. Begin?',
+};
+
 const MUTE: Words = {
   zh: '打印机不答状态，无法使用。请检查接口和波特率。',
   en: 'The printer answers no question about its state and cannot be used. Check the port and its speed.',
@@ -102,22 +107,9 @@ class ReceiptProbe {
     const realTime = await this.#askAll();
     const automatic = await this.#askAutomatic();
     if (isMute({ realTime, automatic })) throw new ProbeError(MUTE);
-    await this.#agree();
+    if (!this.#agreed) await requireConsent(this.#operator, TWO_TICKETS);
     const fences = await this.#tryFences();
     return { realTime, automatic, ...fences, ...(await this.#tryEyes()) };
-  }
-
-  async #agree(): Promise<void> {
-    if (this.#agreed) return;
-    const agrees = await this.#operator.confirm({
-      zh: '将打印两张探测小票。可以开始吗？',
-      en: 'This prints two probing tickets. Begin?',
-    });
-    if (agrees === true) return;
-    throw new ProbeError({
-      zh: '没有同意打印，什么也没有打印。',
-      en: 'You did not agree, so nothing was printed.',
-    });
   }
 
   async #askAll(): Promise<RealTimeQuestion[]> {

@@ -37,7 +37,7 @@ export function fenceTicket(id: string): Uint8Array {
 /** What only eyes can tell: how wide a line is, which characters there are, and whether it was cut. */
 export function rulerTicket(): Uint8Array {
   const ruler = (columns: number): string => `${`${columns} `.padEnd(columns - 1, '-')}>\n`;
-  const rare = glyphs(`四字节：${RARE}\n`.trim(), 'gb18030', new Set()).map(({ octets }) => octets);
+  const rare = glyphs(`四字节：${RARE}`, 'gb18030', new Set()).map(({ octets }) => octets);
   return concatenate([
     initialize(),
     automaticStatus(0xff),
