@@ -5,6 +5,7 @@ import { RequestError, send } from '../shared/http.ts';
 import type { Bilingual } from '../shared/bilingual.ts';
 import { useLanguage } from '../shared/language.tsx';
 import { clockTime } from '../shared/time.ts';
+import { Confirm } from './confirm.tsx';
 import { texts } from './texts.ts';
 
 type Open = { what: 'code'; code: PairingCode } | { what: 'revoke' } | null;
@@ -58,7 +59,7 @@ export function MachineActions({ kiosk }: { kiosk: FleetKiosk }) {
       </div>
       <ModalOverlay
         className="overlay"
-        isOpen={open !== null}
+        isOpen={open?.what === 'code'}
         onOpenChange={(isOpen) => !isOpen && setOpen(null)}
         isDismissable
       >
@@ -75,27 +76,19 @@ export function MachineActions({ kiosk }: { kiosk: FleetKiosk }) {
               </Button>
             </Dialog>
           )}
-          {open?.what === 'revoke' && (
-            <Dialog className="dialog" role="alertdialog">
-              <Heading slot="title">{say(texts.revokeTitle)}</Heading>
-              <p>
-                <b>
-                  {kiosk.kioskId} {say(kiosk.name)}
-                </b>
-              </p>
-              <p>{say(texts.revokeText)}</p>
-              <div className="buttons">
-                <Button className="button" slot="close" autoFocus>
-                  {say(texts.cancel)}
-                </Button>
-                <Button className="button grave primary" onPress={() => void revoke()}>
-                  {say(texts.revoke)}
-                </Button>
-              </div>
-            </Dialog>
-          )}
         </Modal>
       </ModalOverlay>
+      {open?.what === 'revoke' && (
+        <Confirm
+          title={texts.revokeTitle}
+          about={`${kiosk.kioskId} ${say(kiosk.name)}`}
+          act={texts.revoke}
+          onAct={() => void revoke()}
+          onClose={() => setOpen(null)}
+        >
+          <p>{say(texts.revokeText)}</p>
+        </Confirm>
+      )}
     </section>
   );
 }

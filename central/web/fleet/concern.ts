@@ -3,6 +3,8 @@ import { availabilityWords, kindWords, reasonWords } from '@hallway/protocol/hea
 import type { FleetKiosk } from '../contract/fleet.ts';
 import type { Bilingual } from '../shared/bilingual.ts';
 import { duration } from '../shared/time.ts';
+import { deviceTexts } from './device-texts.ts';
+import { powerOf } from './power.ts';
 
 /** How much a kiosk asks for: somebody must go, somebody should look, nothing, or it was never there. */
 export type Urgency = 'go' | 'look' | 'fine' | 'absent';
@@ -16,6 +18,8 @@ export interface Concern {
 
 const OUTBOX_OLD_MS = 3_600_000;
 const SNAPSHOT_OLD_MS = 24 * 3_600_000;
+/** A device that is off for longer than this (ms) may have been forgotten. */
+const OFF_LONG_MS = 24 * 3_600_000;
 const working = new Set(['online', 'busy']);
 
 const order: readonly Urgency[] = ['go', 'look', 'fine', 'absent'];
@@ -24,7 +28,26 @@ function joined(of: Bilingual, what: Bilingual): Bilingual {
   return { zh: `${of.zh}：${what.zh}`, en: `${of.en}: ${what.en.toLowerCase()}` };
 }
 
-function deviceConcerns(device: DeviceHealthRecord): Concern[] {
+/**
+ * A device somebody switched off is nobody's concern, unless no certificate can be printed without it or it was off for
+ * so long that it may have been forgotten.
+ */
+function switchConcerns(device: DeviceHealthRecord, kiosk: FleetKiosk): Concern[] | null {
+  const power = powerOf(device, kiosk);
+  if (power.is !== 'off' && power.is !== 'declared-off' && power.is !== 'going-on') return null;
+  const since = 'since' in power ? power.since : null;
+  const text = joined(kindWords(device.kind), deviceTexts.off);
+  if (device.kind === 'printer' && kiosk.beat?.inService === false) {
+    return [{ urgency: 'go', text, since }];
+  }
+  const now = Date.parse(kiosk.lastBeatAt ?? '');
+  const isLong = power.is === 'off' && now - power.since > OFF_LONG_MS;
+  return isLong ? [{ urgency: 'look', text, since }] : [];
+}
+
+function deviceConcerns(device: DeviceHealthRecord, kiosk: FleetKiosk): Concern[] {
+  const switched = switchConcerns(device, kiosk);
+  if (switched) return switched;
   const name = kindWords(device.kind);
   const concerns = device.reasons
     .filter((reason) => reason.severity !== 'report')
@@ -61,7 +84,7 @@ export function concernsOf(kiosk: FleetKiosk): Concern[] {
     concerns.push({ urgency: 'look', text: { zh: '联系迟缓', en: 'Late to report' }, since });
   }
   if (!beat) return concerns;
-  concerns.push(...beat.devices.flatMap(deviceConcerns));
+  concerns.push(...beat.devices.flatMap((device) => deviceConcerns(device, kiosk)));
   if (!beat.inService && !concerns.some(({ urgency }) => urgency === 'go')) {
     concerns.push({ urgency: 'go', text: { zh: '暂停服务', en: 'Out of service' }, since: null });
   }
@@ -81,6 +104,14 @@ export function concernsOf(kiosk: FleetKiosk): Concern[] {
     });
   }
   return concerns.sort((a, b) => order.indexOf(a.urgency) - order.indexOf(b.urgency));
+}
+
+/** The shape of one device in the details; `absent` is one that is switched off and missed by nobody. */
+export function urgencyOfDevice(device: DeviceHealthRecord, kiosk: FleetKiosk): Urgency {
+  const urgencies = deviceConcerns(device, kiosk).map(({ urgency }) => urgency);
+  const { is } = powerOf(device, kiosk);
+  const otherwise = is === 'off' || is === 'declared-off' ? 'absent' : 'fine';
+  return order.find((one) => one !== 'fine' && urgencies.some((each) => each === one)) ?? otherwise;
 }
 
 function aged(zh: string, en: string, ms: number): Bilingual {

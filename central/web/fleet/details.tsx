@@ -1,16 +1,10 @@
-import type { DeviceHealthRecord } from '@hallway/protocol';
-import {
-  availabilityWords,
-  kindWords,
-  levelWords,
-  reasonWords,
-} from '@hallway/protocol/health-words';
-import type { DeviceTest, FleetKiosk } from '../contract/fleet.ts';
+import type { FleetKiosk } from '../contract/fleet.ts';
 import { useLanguage } from '../shared/language.tsx';
 import { dateTime, duration } from '../shared/time.ts';
 import { Age } from './age.tsx';
 import { MachineActions } from './actions.tsx';
 import { concernsOf, urgencyOf } from './concern.ts';
+import { Device } from './device.tsx';
 import { UrgencyMark } from './marks.tsx';
 import { states, texts } from './texts.ts';
 import { screenWords } from './screen-words.ts';
@@ -47,11 +41,7 @@ export function Details({ kiosk, onBack }: { kiosk: FleetKiosk; onBack: () => vo
             <h3>{say(texts.devices)}</h3>
             <ul className="devices">
               {kiosk.beat.devices.map((device) => (
-                <Device
-                  key={device.deviceId}
-                  device={device}
-                  test={kiosk.deviceTests.find(({ deviceId }) => deviceId === device.deviceId)}
-                />
+                <Device key={device.deviceId} kiosk={kiosk} device={device} />
               ))}
             </ul>
           </section>
@@ -82,52 +72,6 @@ function Concerns({ kiosk }: { kiosk: FleetKiosk }) {
         ))}
       </ul>
     </section>
-  );
-}
-
-function Device({ device, test }: { device: DeviceHealthRecord; test: DeviceTest | undefined }) {
-  const { say, language } = useLanguage();
-  return (
-    <li>
-      <p>
-        <b>{say(kindWords(device.kind))}</b> <span className="mono soft">{device.deviceId}</span>
-        <span className="end">{say(availabilityWords(device.availability))}</span>
-      </p>
-      {device.model !== null && <p className="soft">{device.model}</p>}
-      {device.reasons.map((reason) => (
-        <p key={reason.keyword} className="reason">
-          <span>{say(reasonWords(reason.keyword))}</span>
-          <code className="mono soft">
-            {reason.keyword}-{reason.severity}
-          </code>
-          <span className="end">
-            <Age since={reason.since} />
-          </span>
-        </p>
-      ))}
-      {test && (
-        <p className="reason">
-          <span>{say(test.outcome === 'passed' ? texts.testPassed : texts.testFailed)}</span>
-          {test.reason !== null && <code className="mono soft">{test.reason}</code>}
-          <span className="end">{dateTime(test.testedAt, language)}</span>
-        </p>
-      )}
-      {device.supplies.map((supply) => (
-        <p key={`${supply.kind} ${supply.name}`} className="supply">
-          <span className="soft">{supply.name}</span>
-          {supply.percent !== null && (
-            <meter min={0} max={100} low={15} value={supply.percent} aria-label={supply.name} />
-          )}
-          <span className="end">
-            {typeof supply.sheets === 'number'
-              ? `${supply.sheets} ${say(texts.sheets)}`
-              : supply.percent !== null
-                ? `${Math.round(supply.percent)} %`
-                : say(levelWords(supply.level))}
-          </span>
-        </p>
-      ))}
-    </li>
   );
 }
 

@@ -63,8 +63,6 @@ export const texts = {
   inService: { zh: '对外服务中', en: 'In service' },
   outOfService: { zh: '暂停服务', en: 'Out of service' },
   version: { zh: '程序版本', en: 'Version' },
-  testPassed: { zh: '现场测试通过', en: 'Tested on site: passed' },
-  testFailed: { zh: '现场测试未通过', en: 'Tested on site: failed' },
   deadLetters: { zh: '未能登记的上报', en: 'Events not registered' },
   deadLettersText: {
     zh: '内容完整保留，没有生效。请把编号和代码告诉开发人员。',

@@ -1,7 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import type { DeviceHealthRecord } from '@hallway/protocol';
 import type { FleetKiosk } from '../../../central/web/contract/fleet.ts';
-import { byUrgency, concernsOf, urgencyOf } from '../../../central/web/fleet/concern.ts';
+import {
+  byUrgency,
+  concernsOf,
+  urgencyOf,
+  urgencyOfDevice,
+} from '../../../central/web/fleet/concern.ts';
+import { powerOf } from '../../../central/web/fleet/power.ts';
 
 type Change = Partial<Omit<FleetKiosk, 'beat'>> & { beat?: Partial<FleetKiosk['beat']> | null };
 
@@ -120,5 +126,69 @@ describe('what a technician must know', () => {
       kiosk({ kioskId: 'K09', state: 'offline' }),
     ]);
     expect(list.map(({ kioskId }) => kioskId)).toEqual(['K09', 'K07', 'K02', 'K10', 'K03']);
+  });
+});
+
+describe('a device that is switched off', () => {
+  const hour = 3_600_000;
+  const now = Date.parse('2026-11-22T04:00:00Z');
+  const paused = (kind: string): DeviceHealthRecord => ({
+    deviceId: 'it',
+    kind,
+    model: null,
+    lifecycle: 'closed',
+    availability: 'offline',
+    reasons: [{ keyword: 'paused', severity: 'report', since: now }],
+    supplies: [],
+    source: 'inferred',
+    at: now,
+  });
+  const act = (hoursAgo: number, disabled = true) => {
+    const at = new Date(now - hoursAgo * hour).toISOString();
+    return { deviceId: 'it', disabled, at, by: '罗师傅', takenAt: at };
+  };
+  const off = (kind: string, hoursAgo: number, inService = true) =>
+    kiosk({ switchedDevices: [act(hoursAgo)], beat: { devices: [paused(kind)], inService } });
+
+  test('is meant so, and no concern of the kiosk', () => {
+    expect(concernsOf(off('card-reader', 2))).toEqual([]);
+    expect(urgencyOf(off('card-reader', 2))).toBe('fine');
+    expect(urgencyOfDevice(paused('card-reader'), off('card-reader', 2))).toBe('absent');
+  });
+
+  test('is looked after when it may have been forgotten', () => {
+    expect(concernsOf(off('card-reader', 25))).toMatchObject([
+      { urgency: 'look', text: { en: 'Card reader: switched off' }, since: now - 25 * hour },
+    ]);
+  });
+
+  test('is gone to when no certificate can be printed without it', () => {
+    expect(concernsOf(off('printer', 1, false))).toMatchObject([
+      { urgency: 'go', text: { en: 'Printer: switched off' } },
+    ]);
+  });
+
+  test('is told apart from one on its way there, and from one that its configuration leaves out', () => {
+    const device = paused('scanner');
+    const on = { ...device, lifecycle: 'idle' as const, reasons: [] };
+    const is = (change: Change, one = device) => powerOf(one, kiosk(change));
+    expect(is({})).toEqual({ is: 'declared-off' });
+    expect(is({}, on)).toEqual({ is: 'on' });
+    expect(is({ switchedDevices: [act(1)] })).toMatchObject({ is: 'off', by: '罗师傅' });
+    expect(is({ switchedDevices: [act(1)] }, on)).toMatchObject({ is: 'going-off', taken: true });
+    expect(is({ switchedDevices: [{ ...act(1), takenAt: null }] }, on)).toMatchObject({
+      is: 'going-off',
+      taken: false,
+    });
+    const switchedOn = act(1, false);
+    expect(is({ switchedDevices: [switchedOn] })).toEqual({ is: 'declared-off' });
+    expect(is({ switchedDevices: [{ ...switchedOn, takenAt: null }] })).toMatchObject({
+      is: 'going-on',
+    });
+    const before = new Date(now - 2 * hour).toISOString();
+    expect(is({ switchedDevices: [switchedOn], lastBeatAt: before })).toMatchObject({
+      is: 'going-on',
+      taken: true,
+    });
   });
 });

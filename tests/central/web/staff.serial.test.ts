@@ -1,6 +1,13 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import { demoStaff } from '@hallway/central/demo';
 import type { Page } from 'playwright-core';
+import {
+  deviceSwitchKey,
+  deviceSwitchSchema,
+  deviceTestCommandSchema,
+  deviceTestKey,
+  type DeviceHealthRecord,
+} from '@hallway/protocol';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { ensureWeb, openBrowser, type TestBrowser } from '../support/browser.ts';
 import { demoPerson, startCentral, type TestCentral } from '../support/central.ts';
@@ -40,6 +47,47 @@ async function faults(): Promise<string[]> {
   return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`);
 }
 
+const device = (id: string) => page.locator('.devices > li').filter({ hasText: id });
+
+/** A beat of a kiosk with a jammed printer and two devices that are well, but for the one that is off. */
+function beatDevices({ off }: { off?: string } = {}): void {
+  const since = Date.now() - 120_000;
+  const well = (deviceId: string, kind: string): DeviceHealthRecord => ({
+    deviceId,
+    kind,
+    model: null,
+    lifecycle: off === deviceId ? 'closed' : 'idle',
+    availability: off === deviceId ? 'offline' : 'online',
+    reasons: off === deviceId ? [{ keyword: 'paused', severity: 'report', since }] : [],
+    supplies: [],
+    source: 'inferred',
+    at: Date.now(),
+  });
+  kiosk.beat({
+    inService: false,
+    devices: [
+      {
+        ...well('a4', 'printer'),
+        model: 'LP-40',
+        lifecycle: 'error',
+        availability: 'userError',
+        reasons: [{ keyword: 'media-jam', severity: 'error', since }],
+        supplies: [
+          {
+            kind: 'paper',
+            name: 'tray-1',
+            level: 'low',
+            percent: 3,
+            sheets: 12,
+          },
+        ],
+      },
+      well('tickets', 'receipt-printer'),
+      well('cards', 'card-reader'),
+    ],
+  });
+}
+
 const row = (text: string | RegExp) => page.getByRole('row').filter({ hasText: text });
 
 describe('a technician', () => {
@@ -68,7 +116,15 @@ describe('a technician', () => {
           lifecycle: 'error',
           availability: 'userError',
           reasons: [{ keyword: 'media-jam', severity: 'error', since }],
-          supplies: [{ kind: 'paper', name: 'tray-1', level: 'low', percent: 3, sheets: 12 }],
+          supplies: [
+            {
+              kind: 'paper',
+              name: 'tray-1',
+              level: 'low',
+              percent: 3,
+              sheets: 12,
+            },
+          ],
           source: 'ipp',
           at: Date.now(),
         },
@@ -113,6 +169,75 @@ describe('a technician', () => {
     await dialog.getByRole('button', { name: 'Cancel' }).click();
     await dialog.waitFor({ state: 'detached' });
     await row('K03').getByText('Online').waitFor();
+  });
+
+  test('tests a device from here, and reads what its kiosk answers', async () => {
+    beatDevices();
+    const receipts = device('tickets');
+    await receipts.getByText('Prints a short test receipt.').waitFor();
+    const button = receipts.getByRole('button', {
+      name: 'Test: Receipt printer tickets',
+    });
+    await button.focus();
+    await page.keyboard.press('Enter');
+    await receipts.getByText('waiting for the kiosk').waitFor();
+    expect(await button.isDisabled()).toBe(true);
+    const { ops } = await kiosk.pull('k:K03');
+    const { by, commandId } = deviceTestCommandSchema.parse(
+      ops.find(({ key }) => key === deviceTestKey('tickets'))?.data,
+    );
+    await kiosk.push('device.checked', {
+      deviceId: 'tickets',
+      commandId,
+      level: 'external',
+      outcome: 'presumed',
+      reason: null,
+      by,
+    });
+    await receipts.getByText('Presumed passed: it cannot confirm').waitFor();
+    await receipts.getByText('External test: it does its work').waitFor();
+    await receipts.getByText('waiting for the kiosk').waitFor({ state: 'detached' });
+    expect(await faults()).toEqual([]);
+  });
+
+  test('is told that somebody must be there to show something to a reader', async () => {
+    const button = device('cards').getByRole('button', {
+      name: /^Test at the kiosk/,
+    });
+    expect(await button.isDisabled()).toBe(true);
+    await device('cards').getByText('Hold any card to it within 20 seconds').waitFor();
+  });
+
+  test('switches a device off after being asked, and sees who did it and when it is so', async () => {
+    const cards = device('cards');
+    await cards.getByRole('button', { name: 'Switch off: Card reader cards' }).click();
+    const dialog = page.getByRole('alertdialog', {
+      name: 'Switch this device off?',
+    });
+    await dialog.waitFor();
+    expect(await faults()).toEqual([]);
+    await dialog.getByRole('button', { name: 'Cancel' }).click();
+    await dialog.waitFor({ state: 'detached' });
+    await cards.getByRole('button', { name: 'Switch off: Card reader cards' }).click();
+    await dialog.getByRole('button', { name: 'Switch off' }).click();
+    await cards.getByText('the kiosk has yet to hear of it').waitFor();
+    const { ops } = await kiosk.pull('k:K03');
+    const state = deviceSwitchSchema.parse(
+      ops.find(({ key }) => key === deviceSwitchKey('cards'))?.data,
+    );
+    expect(state).toMatchObject({
+      deviceId: 'cards',
+      disabled: true,
+      by: 'T30002',
+    });
+    await kiosk.push('device.switched', state);
+    beatDevices({ off: 'cards' });
+    await cards.getByRole('button', { name: 'Switch on: Card reader cards' }).waitFor();
+    expect(await cards.innerText()).toMatch(/Switched off\s+by 罗师傅/);
+    // Somebody meant it so: it is no concern of the kiosk.
+    expect(await page.locator('.concerns').innerText()).not.toContain('Card reader');
+    expect(await faults()).toEqual([]);
+    expect(complaints).toEqual([]);
   });
 
   test('has the same list on a phone, and details on the whole screen', async () => {
@@ -164,16 +289,26 @@ describe('the register', () => {
     const paper = await issuePaper('K03', kiosk.seal, demoPerson('2024110101'), { counter: 3 });
     await kiosk.push('issue.created', paper.event);
     const attempt = { issueId: paper.event.issueId, attempt: 1 };
-    await kiosk.push('issue.ambiguous', { ...attempt, reason: 'power-cycle', evidence: [] });
+    await kiosk.push('issue.ambiguous', {
+      ...attempt,
+      reason: 'power-cycle',
+      evidence: [],
+    });
     await page.reload();
     await page.getByRole('button', { name: 'Answer LJU-D01-2026-K03-000003' }).click();
-    const dialog = page.getByRole('dialog', { name: 'Did this paper come out?' });
+    const dialog = page.getByRole('dialog', {
+      name: 'Did this paper come out?',
+    });
     await dialog.waitFor();
     expect(await faults()).toEqual([]);
     await dialog.getByLabel('It came out and is valid').check();
     await dialog.getByRole('button', { name: 'Tell the kiosk' }).click();
     await page.getByText('The kiosk has yet to report it').waitFor();
-    await kiosk.push('issue.resolved', { ...attempt, outcome: 'delivered', by: 'central' });
+    await kiosk.push('issue.resolved', {
+      ...attempt,
+      outcome: 'delivered',
+      by: 'central',
+    });
     await page.reload();
     await page.getByText('Registrar: out').waitFor();
     expect(await page.getByRole('button', { name: /^Answer LJU/ }).count()).toBe(0);
