@@ -70,6 +70,23 @@ describe('what a press asks of core', () => {
     expect(asked()).toEqual([{ call, input }]);
   });
 
+  test('a device is switched off only after being asked, and another one opens in its place', async () => {
+    await gallery.show(exhibit('devices'));
+    await press('关闭');
+    await press('不关闭');
+    expect(asked()).toEqual([]);
+    await press('关闭');
+    await press('确认关闭');
+    const off = { device: 'printer', disabled: true };
+    expect(await waitForCall('device.switch')).toEqual(off);
+    gallery.core.calls.splice(0);
+    await gallery.page.getByRole('button', { name: /^小票打印机/ }).click();
+    await press('重新打开');
+    await waitForCall('device.switch');
+    const on = { device: 'tickets', disabled: false };
+    expect(asked()).toEqual([{ call: 'device.switch', input: on }]);
+  });
+
   test('a purpose is chosen with the copies kept', async () => {
     await gallery.show(exhibit('request'));
     await gallery.page.getByText('银行开户').click();
