@@ -6,6 +6,8 @@ import type { Bilingual } from './identifiers.ts';
  */
 export type TestLevel = 'internal' | 'external' | 'interactive';
 
+type TestOutcomeWord = 'passed' | 'presumed' | 'failed';
+
 export interface DeviceTestPlan {
   level: TestLevel;
   /** What will happen. */
@@ -75,15 +77,26 @@ export function testsUnattended(plan: DeviceTestPlan): boolean {
   return plan.level !== 'interactive';
 }
 
-const levels: Record<TestLevel, Bilingual> = {
-  internal: { zh: '内部检查：设备有应答', en: 'Internal check: it answers' },
-  external: { zh: '外部测试：设备能工作', en: 'External test: it does its work' },
-  interactive: { zh: '交互测试：能读到出示之物', en: 'Interactive test: it reads what is shown' },
+const levels: Record<TestLevel, Record<'name' | 'proves', Bilingual>> = {
+  internal: {
+    name: { zh: '内部检查', en: 'Internal check' },
+    proves: { zh: '设备有应答', en: 'it answers' },
+  },
+  external: {
+    name: { zh: '外部测试', en: 'External test' },
+    proves: { zh: '设备能工作', en: 'it does its work' },
+  },
+  interactive: {
+    name: { zh: '交互测试', en: 'Interactive test' },
+    proves: { zh: '能读到出示之物', en: 'it reads what is shown' },
+  },
 };
 
-/** The level, and what a passed test of it proves. */
-export function testLevelWords(level: TestLevel): Bilingual {
-  return levels[level];
+/** The level of a test and, once it was passed, what that proves. */
+export function testLevelWords(level: TestLevel, outcome: TestOutcomeWord): Bilingual {
+  const { name, proves } = levels[level];
+  if (outcome !== 'passed') return name;
+  return { zh: `${name.zh}：${proves.zh}`, en: `${name.en}: ${proves.en}` };
 }
 
 /** Why a test did not pass: our own words first, then the errors of devices. */
@@ -114,11 +127,11 @@ export function testFailureWords(reason: string): Bilingual {
 }
 
 /** What became of a test in one line. A presumed pass rests on nothing having spoken against it. */
-export function testResultWords(outcome: 'passed' | 'presumed' | 'failed'): Bilingual {
+export function testResultWords(outcome: TestOutcomeWord): Bilingual {
   return results[outcome];
 }
 
-const results: Record<'passed' | 'presumed' | 'failed', Bilingual> = {
+const results: Record<TestOutcomeWord, Bilingual> = {
   passed: { zh: '测试通过', en: 'Passed' },
   presumed: { zh: '应已通过，设备无法证实', en: 'Presumed passed: it cannot confirm' },
   failed: { zh: '测试未通过', en: 'Failed' },

@@ -98,7 +98,7 @@ function TestLine({ test }: { test: DeviceTest }) {
         </span>
       </p>
       <p className="soft">
-        {level !== null && <span>{say(testLevelWords(level))}</span>}
+        {level !== null && <span>{say(testLevelWords(level, outcome))}</span>}
         <span className="end">{say(remote ? deviceTexts.here : deviceTexts.there)}</span>
       </p>
     </div>

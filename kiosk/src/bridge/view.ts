@@ -111,12 +111,14 @@ export interface DeviceLine {
   power: 'on' | 'leaving' | 'off' | 'declared-off';
   /** Who switched it off, and when (ISO time); null while it is to be on. */
   switchedOff: { by: string; at: string } | null;
-  /** What `device.test` does and how much that proves; null when this kind cannot be tried out. */
-  test: { level: Bilingual; does: Bilingual } | null;
+  /** What `device.test` does; null when this kind cannot be tried out. */
+  test: { does: Bilingual } | null;
   /** The last test since this kiosk was started. */
   lastTest: {
     outcome: 'passed' | 'presumed' | 'failed';
     result: Bilingual;
+    /** How much it proves. */
+    level: Bilingual | null;
     reason: Bilingual | null;
     /** ISO time. */
     at: string;

@@ -5,6 +5,7 @@ import {
   testLevelWords,
   testPlanOf,
   testResultWords,
+  type DeviceTestPlan,
 } from '@hallway/protocol/device-tests';
 import {
   availabilityWords,
@@ -62,8 +63,8 @@ export function deviceLines(facts: LineFacts): DeviceLine[] {
       lastReadAt: read === undefined ? null : new Date(read).toISOString(),
       power,
       switchedOff: switchedOff(device.deviceId, facts),
-      test: plan && { level: testLevelWords(plan.level), does: plan.does },
-      lastTest: test ? lastTestOf(test) : null,
+      test: plan && { does: plan.does },
+      lastTest: test ? lastTestOf(test, plan) : null,
     };
   });
 }
@@ -88,10 +89,14 @@ function switchedOff(deviceId: string, { switchOf, nameOf }: LineFacts): DeviceL
   return state?.disabled === true ? { by: nameOf(state.by) ?? state.by, at: state.at } : null;
 }
 
-function lastTestOf({ outcome, reason, at }: LastTest): DeviceLine['lastTest'] {
+function lastTestOf(
+  { outcome, reason, at }: LastTest,
+  plan: DeviceTestPlan | null,
+): DeviceLine['lastTest'] {
   return {
     outcome,
     result: testResultWords(outcome),
+    level: plan && testLevelWords(plan.level, outcome),
     reason: reason === null ? null : testFailureWords(reason),
     at: new Date(at).toISOString(),
   };

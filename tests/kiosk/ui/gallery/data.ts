@@ -208,7 +208,7 @@ export const messages = {
 
 const plan = (kind: string): DeviceLine['test'] => {
   const found = testPlanOf(kind);
-  return found && { level: testLevelWords(found.level), does: found.does };
+  return found && { does: found.does };
 };
 
 export { outOfContact } from '../../../../kiosk/src/core/session/screens.ts';
@@ -280,6 +280,7 @@ export const devices: DeviceLine[] = [
     lastTest: {
       outcome: 'failed',
       result: testResultWords('failed'),
+      level: testLevelWords('external', 'failed'),
       reason: testFailureWords('timeout'),
       at: '2026-11-22T06:01:30Z',
     },
@@ -331,6 +332,7 @@ export const devicesTested: DeviceLine[] = [
     lastTest: {
       outcome: 'presumed',
       result: testResultWords('presumed'),
+      level: testLevelWords('external', 'presumed'),
       reason: null,
       at: '2026-11-22T06:04:30Z',
     },
@@ -378,6 +380,7 @@ export const devicesTested: DeviceLine[] = [
     lastTest: {
       outcome: 'passed',
       result: testResultWords('passed'),
+      level: testLevelWords('interactive', 'passed'),
       reason: null,
       at: '2026-11-22T06:04:00Z',
     },

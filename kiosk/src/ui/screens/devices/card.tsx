@@ -54,17 +54,17 @@ function PowerLine({ device: { power, switchedOff } }: { device: DeviceLine }) {
 }
 
 /** What the last test found, and what that proves; else when it last read something. */
-function TestLine({ device: { test, lastTest, lastReadAt } }: { device: DeviceLine }) {
+function TestLine({ device: { lastTest, lastReadAt } }: { device: DeviceLine }) {
   const { t, pick, locale } = useKiosk();
   if (lastTest !== null) {
-    const { outcome, result, reason, at } = lastTest;
+    const { outcome, result, level, reason, at } = lastTest;
     const words = [result, reason].flatMap((one) => (one === null ? [] : [pick(one)])).join(' · ');
     return (
       <p className="device-test" data-outcome={outcome}>
         <Icon name={outcome === 'passed' ? 'tick' : 'attention'} />
         <span>
           {words}
-          {test === null ? null : <small>{pick(test.level)}</small>}
+          {level === null ? null : <small>{pick(level)}</small>}
         </span>
         <time dateTime={at}>{clockSeconds(new Date(at), locale)}</time>
       </p>
