@@ -19,9 +19,16 @@ const sayBusy: ReadonlySet<string> = new Set(['receipt-printer', 'stamp']);
 export function hasInHand(device: string, rooms: HandsOf): boolean {
   const { certificatePrinter, devices, printing, maintenance } = rooms;
   if (maintenance.isTesting(device)) return true;
-  if (device === certificatePrinter) {
-    return printing.open().some(({ phase }) => phase !== 'ambiguous');
-  }
+  if (device === certificatePrinter) return hasJob(printing);
   const health = devices.health().find(({ deviceId }) => deviceId === device);
   return health !== undefined && sayBusy.has(health.kind) && health.lifecycle === 'busy';
+}
+
+function hasJob(printing: Printing): boolean {
+  try {
+    return printing.open().some(({ phase }) => phase !== 'ambiguous');
+  } catch {
+    // A journal that cannot be read may have a job in it.
+    return true;
+  }
 }
