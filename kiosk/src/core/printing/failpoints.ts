@@ -1,3 +1,4 @@
+import { failpointsOf, type Failpoint as FailpointOf } from '../journal/index.ts';
 import type { JournalEventType } from './attempt.ts';
 
 const writes = [
@@ -16,13 +17,10 @@ const writes = [
   'RESOLVED',
 ] as const satisfies readonly JournalEventType[];
 
-export type Failpoint = `${'before' | 'after'}:${JournalEventType}`;
+export type Failpoint = FailpointOf<JournalEventType>;
 
 /** Handed in by tests that end the process at a named point; absent in the product. */
 export type FailpointHandler = (name: Failpoint) => void;
 
 /** Every point at which a crash has a meaning of its own: before and after each journalled write. */
-export const failpoints: readonly Failpoint[] = writes.flatMap((write): Failpoint[] => [
-  `before:${write}`,
-  `after:${write}`,
-]);
+export const failpoints: readonly Failpoint[] = failpointsOf(writes);

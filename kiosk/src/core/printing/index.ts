@@ -5,14 +5,7 @@ export { attemptStates, jobName, sheetsOf } from './attempt.ts';
 export type { Attempt, AttemptState, JournalEvent, JournalEventType } from './attempt.ts';
 export { judge, type Findings, type Verdict } from './evidence.ts';
 export { failpoints, type Failpoint, type FailpointHandler } from './failpoints.ts';
-export {
-  createJournal,
-  JournalConflict,
-  KeyConflict,
-  type Ended,
-  type Intent,
-  type Journal,
-} from './journal.ts';
+export { createJournal, type Ended, type Intent, type Journal } from './journal.ts';
 export { printingLimits, type PrintingLimits } from './limits.ts';
 export { migrations } from './migrations.ts';
 export { Resolutions } from './resolutions.ts';

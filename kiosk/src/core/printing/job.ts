@@ -1,5 +1,6 @@
 import { DeviceError, type Clock, type JobTicket } from '@hallway/device-drivers';
 import type { PrinterPort } from '../devices/printer-port.ts';
+import { beforeStop } from '../journal/index.ts';
 import { atRest, jobName, sheetsOf, type Attempt } from './attempt.ts';
 import type { Journal } from './journal.ts';
 import type { PrintingLimits } from './limits.ts';
@@ -153,21 +154,5 @@ export class Job {
 
   #silence(): number {
     return this.tools.clock.monotonic() - this.#lastAnswerAt;
-  }
-}
-
-/** The result of `work`, unless the signal comes first. The call goes on; its outcome is learnt by recovery. */
-export async function beforeStop<T>(work: Promise<T>, stopping: AbortSignal): Promise<T> {
-  if (stopping.aborted) {
-    work.catch(() => undefined);
-    stopping.throwIfAborted();
-  }
-  const stopped = Promise.withResolvers<never>();
-  const stop = () => stopped.reject(stopping.reason);
-  stopping.addEventListener('abort', stop, { once: true });
-  try {
-    return await Promise.race([work, stopped.promise]);
-  } finally {
-    stopping.removeEventListener('abort', stop);
   }
 }

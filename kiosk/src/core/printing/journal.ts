@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Clock, JobRef } from '@hallway/device-drivers';
+import { JournalConflict, KeyConflict } from '../journal/index.ts';
 import type { FieldPlace, Store } from '../store/index.ts';
 import type { Outbox } from '../sync/index.ts';
 import { announce } from './announce.ts';
@@ -61,24 +62,6 @@ export type Ended = Pick<Attempt, 'issueId' | 'attempt'> & {
 
 /** So many at a time, so that nobody waits for the disk. */
 const pruneLimit = 500;
-
-/** Another writer moved the attempt meanwhile: two programs on one store. */
-export class JournalConflict extends Error {
-  readonly code = 'JOURNAL_CONFLICT';
-  constructor() {
-    super('the attempt was changed by another writer');
-    this.name = 'JournalConflict';
-  }
-}
-
-/** An attempt is one document for ever: another one under its key would be a paper that nobody registered. */
-export class KeyConflict extends Error {
-  readonly code = 'KEY_CONFLICT';
-  constructor() {
-    super('the attempt was begun with another document');
-    this.name = 'KeyConflict';
-  }
-}
 
 export interface JournalDeps {
   store: Store;

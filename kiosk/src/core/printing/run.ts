@@ -1,7 +1,7 @@
+import { JournalConflict } from '../journal/index.ts';
 import type { AttemptState } from './attempt.ts';
 import { follow, salvage } from './follow.ts';
 import type { Job } from './job.ts';
-import { JournalConflict } from './journal.ts';
 import { findCreated, send, submit } from './submit.ts';
 
 type Step = (job: Job) => Promise<void>;

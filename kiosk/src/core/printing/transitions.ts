@@ -1,3 +1,4 @@
+import { IllegalTransition } from '../journal/index.ts';
 import type { Attempt, AttemptState, JournalEvent, JournalEventType } from './attempt.ts';
 
 type Table = Record<AttemptState, Partial<Record<JournalEventType, AttemptState>>>;
@@ -45,15 +46,6 @@ export const transitions: Table = {
   FAILED_CLEAN: {},
   RESOLVED: {},
 };
-
-/** An event that the table does not allow: a mistake of the program, never of the printer. */
-export class IllegalTransition extends Error {
-  readonly code = 'ILLEGAL_TRANSITION';
-  constructor(state: AttemptState, event: JournalEventType) {
-    super(`an attempt in ${state} cannot take ${event}`);
-    this.name = 'IllegalTransition';
-  }
-}
 
 /** The attempt that an intent begins. */
 export function begin(

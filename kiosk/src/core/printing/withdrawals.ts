@@ -1,6 +1,7 @@
 import { DeviceError, type JobRef } from '@hallway/device-drivers';
+import { beforeStop } from '../journal/index.ts';
 import { jobName } from './attempt.ts';
-import { beforeStop, type Tools } from './job.ts';
+import type { Tools } from './job.ts';
 
 /** How long after somebody's word a new start of the kiosk still asks for it. Wall clock, milliseconds. */
 const WITHIN_MS = 86_400_000;

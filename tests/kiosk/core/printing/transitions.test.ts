@@ -1,17 +1,13 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { IllegalTransition } from '../../../../kiosk/src/core/journal/index.ts';
 import {
   atRest,
   attemptStates,
   type Attempt,
   type JournalEvent,
 } from '../../../../kiosk/src/core/printing/attempt.ts';
-import {
-  advance,
-  begin,
-  IllegalTransition,
-  transitions,
-} from '../../../../kiosk/src/core/printing/transitions.ts';
+import { advance, begin, transitions } from '../../../../kiosk/src/core/printing/transitions.ts';
 
 const intent = { type: 'INTENT', sha256: 'ab'.repeat(32), pages: 1, copies: 2 } as const;
 const ref = { jobId: 1, jobUuid: 'urn:uuid:1', printerUuid: 'urn:uuid:p' };

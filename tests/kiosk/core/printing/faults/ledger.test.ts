@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { systemClock } from '@hallway/device-drivers';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { createJournal, KeyConflict } from '../../../../../kiosk/src/core/printing/index.ts';
+import { KeyConflict } from '../../../../../kiosk/src/core/journal/index.ts';
+import { createJournal } from '../../../../../kiosk/src/core/printing/index.ts';
 import { openStand, type Stand } from '../stand.ts';
 import { intend, openOutbox, outboxEvents, somePdf, until, untilRest } from '../support.ts';
 import { fault } from '../../../../faults/faults.ts';
