@@ -104,6 +104,37 @@ export const claimReturnedSchema = z.object({
   requestId: z.uuid().nullable(),
 });
 
+/** What the machine that stamps had counted before and after; null where it does not count or did not say. */
+const stampCounterSchema = z.object({
+  before: z.int().min(0).nullable(),
+  after: z.int().min(0).nullable(),
+});
+
+/** The sheet of an attempt was stamped, and the die was seen to do it. */
+export const stampAppliedSchema = z.object({
+  issueId: z.uuid(),
+  attempt: z.int().min(1),
+  deviceId: z.string().max(64),
+  counter: stampCounterSchema,
+  appliedAt: z.iso.datetime(),
+});
+
+/** The die may have come down on the sheet of an attempt; only who looks at it can tell. */
+export const stampAmbiguousSchema = z.object({
+  issueId: z.uuid(),
+  attempt: z.int().min(1),
+  deviceId: z.string().max(64),
+  reason: z.string().max(64),
+  counter: stampCounterSchema,
+});
+
+/** The person who holds the sheet said whether it is stamped. */
+export const stampResolvedSchema = z.object({
+  issueId: z.uuid(),
+  attempt: z.int().min(1),
+  outcome: z.enum(['applied', 'not-applied']),
+});
+
 /** A person enrolled their face at this kiosk. The template stays there; only the fact and the consent travel. */
 export const faceEnrolledSchema = z.object({
   personNo: personNoSchema,
@@ -166,6 +197,9 @@ export const eventBodies = {
   'issue.resolved': issueResolvedSchema,
   'charge.held': chargeHeldSchema,
   'claim.returned': claimReturnedSchema,
+  'stamp.applied': stampAppliedSchema,
+  'stamp.ambiguous': stampAmbiguousSchema,
+  'stamp.resolved': stampResolvedSchema,
   'face.enrolled': faceEnrolledSchema,
   'face.withdrawn': faceWithdrawnSchema,
   'name.confirmed': nameConfirmedSchema,

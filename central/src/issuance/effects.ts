@@ -6,6 +6,7 @@ import type { Charges } from './charges.ts';
 import type { Claims } from './claims.ts';
 import type { IssuanceTables } from './migrations.ts';
 import type { Register } from './register.ts';
+import { createStamps } from './stamps.ts';
 
 export interface EffectDeps {
   db: Database;
@@ -19,6 +20,7 @@ export interface EffectDeps {
 export function createEffects(deps: EffectDeps): EffectTable {
   const { db, register, claims, charges, people } = deps;
   const query = db.query.$extendTables<IssuanceTables>();
+  const stamps = createStamps(db);
   const digestOf = (no: string) => db.fields.blindIndex('person-no', no);
 
   return {
@@ -42,6 +44,12 @@ export function createEffects(deps: EffectDeps): EffectTable {
 
     'charge.held': (tx, kioskId, body, { occurredAt }) =>
       charges.hold(tx, kioskId, body, occurredAt),
+
+    'stamp.applied': (tx, kioskId, body) => stamps.applied(tx, kioskId, body),
+    'stamp.ambiguous': (tx, kioskId, body, { occurredAt }) =>
+      stamps.ambiguous(tx, kioskId, body, occurredAt),
+    'stamp.resolved': (tx, kioskId, body, { occurredAt }) =>
+      stamps.resolved(tx, kioskId, body, occurredAt),
 
     'face.enrolled'(tx, kioskId, body) {
       const consent = {

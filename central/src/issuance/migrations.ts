@@ -142,6 +142,23 @@ export const migrations: Migration[] = [
       ) STRICT, WITHOUT ROWID;
     `,
   },
+  {
+    id: '360-issue-stamp',
+    sql: `
+      -- Whether the paper of a number was stamped, as the kiosk reported it.
+      CREATE TABLE issue_stamp (
+        serial TEXT PRIMARY KEY REFERENCES issue (serial),
+        state TEXT NOT NULL,
+        device_id TEXT NOT NULL,
+        -- What the machine had counted; null where it did not say.
+        counter_before INTEGER,
+        counter_after INTEGER,
+        -- Why it is ambiguous, one word for support.
+        reason TEXT,
+        at TEXT NOT NULL
+      ) STRICT, WITHOUT ROWID;
+    `,
+  },
 ];
 
 export interface ClaimRow {
@@ -180,6 +197,16 @@ export interface IssueRow {
   lookups: number;
 }
 
+export interface IssueStampRow {
+  serial: string;
+  state: 'applied' | 'ambiguous' | 'not-applied';
+  device_id: string;
+  counter_before: number | null;
+  counter_after: number | null;
+  reason: string | null;
+  at: string;
+}
+
 export type IssuanceTables = {
   /** `lookups` has a default, so an insert may leave it out. */
   issue: Omit<IssueRow, 'lookups'> & { lookups: Generated<number> };
@@ -203,6 +230,7 @@ export type IssuanceTables = {
     settled_at: string | null;
   };
   claim: ClaimRow;
+  issue_stamp: IssueStampRow;
   face_consent: {
     person_digest: string;
     kiosk_id: string;

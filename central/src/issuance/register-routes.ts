@@ -65,6 +65,7 @@ export function registerRoutes(app: FastifyInstance, deps: RegisterRouteDeps): v
         evidence: record.evidence,
         answer: record.answer,
         charge: record.charge,
+        stamp: record.stamp,
       }));
       return { entries, more: records.length > PAGE } satisfies RegisterPage;
     });

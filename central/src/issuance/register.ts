@@ -12,8 +12,9 @@ import type { Charge, Charges } from './charges.ts';
 import type { Claims } from './claims.ts';
 import { openHolder, sealHolder, type Holder } from './holder.ts';
 import { maskName } from './mask.ts';
-import type { IssuanceTables, IssueRow } from './migrations.ts';
+import type { IssuanceTables, IssueRow, IssueStampRow } from './migrations.ts';
 import { sameText } from './same-text.ts';
+import { createStamps } from './stamps.ts';
 import { nextStatus, type IssueStatus, type Report } from './status.ts';
 
 /** One number of the register, the holder opened. */
@@ -25,6 +26,8 @@ export type IssueRecord = Omit<IssueRow, 'holder' | 'code_digest' | 'person_dige
   answer: ResolutionRecord['outcome'] | null;
   /** Null for a free paper. */
   charge: Charge | null;
+  /** What the kiosk reported of a stamp; null when none was to be made. */
+  stamp: IssueStampRow['state'] | null;
 };
 
 /** The register of issued documents. Fed by events of kiosks; asked by verifiers and staff. */
@@ -83,6 +86,7 @@ export interface RegisterDeps {
 
 export function createRegister({ db, people, claims, charges }: RegisterDeps): Register {
   const query = db.query.$extendTables<IssuanceTables>();
+  const stamps = createStamps(db);
   const digestOfCode = (code: string) => db.fields.blindIndex('verify-code', code);
 
   function evidenceOf(tx: Reader, serial: string): Evidence[] {
@@ -110,6 +114,7 @@ export function createRegister({ db, people, claims, charges }: RegisterDeps): R
       evidence: evidenceOf(tx, row.serial),
       answer: row.status === 'ambiguous' ? answerOf(tx, row.serial) : null,
       charge: charges.of(tx, { issueId: row.issue_id, attempt: row.attempt }),
+      stamp: stamps.of(tx, row.serial),
     };
   }
 

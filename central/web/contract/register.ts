@@ -23,6 +23,8 @@ export interface RegisterEntry {
   answer: 'delivered' | 'voided' | null;
   /** What the paper cost the campus card, and what became of it; null for a free one. */
   charge: { amountFen: number; state: 'held' | 'captured' | 'released' } | null;
+  /** What its kiosk said of the stamp on it; null when none was to be made. */
+  stamp: 'applied' | 'ambiguous' | 'not-applied' | null;
 }
 
 /** Answer of `GET /api/issues`. Newest first; while there are `more`, ask again with `before` = `issuedAt` of the last. */

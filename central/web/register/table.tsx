@@ -47,6 +47,13 @@ const charges: Record<NonNullable<RegisterEntry['charge']>['state'], Bilingual> 
   released: { zh: '未扣款', en: 'not taken' },
 };
 
+/** What became of the stamp, where one was to be made. */
+const stamps: Record<NonNullable<RegisterEntry['stamp']>, Bilingual> = {
+  applied: { zh: '印章：已盖', en: 'Stamp: made' },
+  ambiguous: { zh: '印章：不明，请看纸面', en: 'Stamp: uncertain, look at the paper' },
+  'not-applied': { zh: '印章：未盖', en: 'Stamp: not made' },
+};
+
 interface RowActions {
   /** Answers for an ambiguous paper. */
   onAnswer: (entry: RegisterEntry) => void;
@@ -100,6 +107,7 @@ function EntryRow({ entry, onAnswer, onRevoke }: { entry: RegisterEntry } & RowA
           {say(statuses[entry.status])}
         </span>
         <EvidenceLines evidence={entry.evidence} />
+        {entry.stamp && <small className="soft">{say(stamps[entry.stamp])}</small>}
         {entry.answer && <small className="soft">{say(answers[entry.answer])}</small>}
       </td>
       <td>

@@ -84,6 +84,35 @@ describe('the register', () => {
     ]);
   });
 
+  test('keeps what became of a stamp beside the number', async () => {
+    const [paper, other] = [await issued(), await issued()];
+    const about = { attempt: 1, deviceId: 'stamp', counter: { before: 41, after: 42 } };
+    const stampOf = async ({ event }: Paper) => (await entriesOf(event.serial))[0]?.stamp;
+    const applied = {
+      ...about,
+      issueId: paper.event.issueId,
+      appliedAt: new Date().toISOString(),
+    };
+    expect(await stampOf(paper)).toBeNull();
+    expect(rejections(await kiosk.push('stamp.applied', applied))).toEqual([]);
+    expect(await stampOf(paper)).toBe('applied');
+    // One paper is stamped once.
+    expect(rejections(await kiosk.push('stamp.applied', applied))).toEqual(['STAMP_CONTRADICTED']);
+
+    const { issueId } = other.event;
+    const resolved = { issueId, attempt: 1, outcome: 'not-applied' as const };
+    expect(rejections(await kiosk.push('stamp.resolved', resolved))).toEqual([
+      'STAMP_CONTRADICTED',
+    ]);
+    const ambiguous = { ...about, issueId, reason: 'timeout' };
+    expect(rejections(await kiosk.push('stamp.ambiguous', ambiguous))).toEqual([]);
+    expect(await stampOf(other)).toBe('ambiguous');
+    expect(rejections(await kiosk.push('stamp.resolved', resolved))).toEqual([]);
+    expect(await stampOf(other)).toBe('not-applied');
+    const nobodys = { ...resolved, issueId: '00000000-0000-4000-8000-000000000000' };
+    expect(rejections(await kiosk.push('stamp.resolved', nobodys))).toEqual(['ISSUE_UNKNOWN']);
+  });
+
   test('keeps what every source said, also when it changes nothing', async () => {
     const paper = await issued();
     await deliver(paper);

@@ -77,6 +77,12 @@ export class StampMachine {
     });
   }
 
+  /** See Stamp. */
+  async counter(): Promise<number | null> {
+    const { counterRegister } = this.#options;
+    return counterRegister === undefined ? null : await this.#board.inputRegister(counterRegister);
+  }
+
   /** Forgets the arming, for example because the machine may have been without power. */
   loseArming(): void {
     this.#armed?.abort();
@@ -126,7 +132,7 @@ export class StampMachine {
     if (!(await this.#board.coil(coils.arm))) {
       throw new DeviceError('device-error', 'the machine is not armed any more');
     }
-    const before = await this.#counter();
+    const before = await this.counter();
     const watching = new AbortController();
     setMaxListeners(0, watching.signal);
     const pulse = this.#board.pulse(coils.stamp, pulseMs);
@@ -137,7 +143,7 @@ export class StampMachine {
     if (pulsed.status === 'rejected') throw pulsed.reason;
     return await ambiguous(async () => {
       if (struck.status === 'rejected') throw struck.reason;
-      const counter = await this.#counter();
+      const counter = await this.counter();
       requireOneMore(before, counter);
       return { confirmed: true, counter };
     });
@@ -172,11 +178,6 @@ export class StampMachine {
 
   async #look(): Promise<StampSensors> {
     return this.sensors(await this.#board.inputs());
-  }
-
-  async #counter(): Promise<number | null> {
-    const { counterRegister } = this.#options;
-    return counterRegister === undefined ? null : await this.#board.inputRegister(counterRegister);
   }
 
   /** An arm coil that cannot be switched off now goes off at the start of the next connection. */
@@ -216,7 +217,8 @@ async function withEffect<T>(effect: 'none' | 'possible', act: () => Promise<T>)
     return await act();
   } catch (error) {
     if (!(error instanceof DeviceError)) throw error;
-    throw new DeviceError(error.code, error.message, { effect, cause: error });
+    const { code, message, retryable } = error;
+    throw new DeviceError(code, message, { effect, retryable, cause: error });
   }
 }
 

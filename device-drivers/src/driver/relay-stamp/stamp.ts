@@ -41,6 +41,7 @@ export class RelayStamp implements Device {
       stamp: {
         arm: () => this.#thenLook(this.#machine.arm()),
         stamp: () => this.#thenLook(this.#stamp()),
+        counter: () => this.#machine.counter(),
         disarm: () => this.#thenLook(this.#machine.disarm()),
       },
     };

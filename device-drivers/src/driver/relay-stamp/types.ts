@@ -27,6 +27,8 @@ export interface Stamp {
    * @throws DeviceError `refused` when it is not armed
    */
   stamp(): Promise<StampEvidence>;
+  /** The machine's counter now; null when it has none. Touches nothing. @throws DeviceError, never with an effect */
+  counter(): Promise<number | null>;
   /** Puts an armed machine back to rest without a stamp. @throws DeviceError, never with an effect */
   disarm(): Promise<void>;
 }

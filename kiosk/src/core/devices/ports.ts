@@ -36,7 +36,7 @@ export const natureOf: { [C in Capability]: Record<keyof Ports[C] & string, Natu
   receiptPrinter: { print: 'acts', recover: 'acts' },
   power: { state: 'asks' },
   relay: { set: 'acts', pulse: 'acts', inputs: 'asks' },
-  stamp: { arm: 'acts', stamp: 'acts', disarm: 'acts' },
+  stamp: { arm: 'acts', stamp: 'acts', counter: 'asks', disarm: 'acts' },
   scanner: { start: 'acts', stop: 'acts' },
   camera: { capture: 'asks' },
 };

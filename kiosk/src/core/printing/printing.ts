@@ -135,6 +135,11 @@ export function createPrinting(deps: PrintingDeps): Printing {
       return attempt && progress(attempt);
     },
 
+    isProven({ issueId, attempt: number }) {
+      const attempt = journal.read(issueId);
+      return attempt?.attempt === number && attempt.state === 'DELIVERED';
+    },
+
     lastPrintAt: () => journal.lastDeliveryAt(),
 
     open: () => journal.unresolved().map(progress),

@@ -65,6 +65,8 @@ export interface Printing {
   /** Takes up what an earlier run left unfinished; resolves when all of it is under way again. Call once, at start. */
   recover(): Promise<void>;
   state(issueId: string): JobProgress | null;
+  /** Whether two sources proved that this attempt, the latest one, came out; what a person said is no proof. */
+  isProven(attempt: Pick<JobProgress, 'issueId' | 'attempt'>): boolean;
   /** Epoch milliseconds of the last proven delivery. */
   lastPrintAt(): number | null;
   /** Jobs that have not ended, ambiguous ones included, oldest first. */

@@ -1,0 +1,31 @@
+/** One issued paper: what is stamped at most once. */
+export interface Certificate {
+  issueId: string;
+  attempt: number;
+}
+
+/** What lies under the die: a certificate, or a sheet a technician laid there to try the machine out. */
+export type Sheet = ({ type: 'certificate' } & Certificate) | { type: 'test' };
+
+export function contentOf(sheet: Sheet): string {
+  return JSON.stringify(sheet);
+}
+
+/** What `contentOf` made. */
+export function sheetOf(content: string): Sheet {
+  return JSON.parse(content) as Sheet;
+}
+
+const prefix = 'stamp:';
+
+/** The key under which a certificate is stamped, once for ever. */
+export function certificateKey({ issueId, attempt }: Certificate): string {
+  return `${prefix}${issueId}:${attempt}`;
+}
+
+/** The certificate of such a key; null for any other. */
+export function certificateOf(key: string): Certificate | null {
+  const [issueId, attempt] = key.startsWith(prefix) ? key.slice(prefix.length).split(':') : [];
+  if (issueId === undefined || attempt === undefined) return null;
+  return { issueId, attempt: Number(attempt) };
+}
