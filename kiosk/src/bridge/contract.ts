@@ -63,6 +63,8 @@ export const callSchemas = {
   /** The printer needs somebody's help and the person would rather go on at another kiosk. */
   'print.elsewhere': nothing,
   'ambiguous.answer': z.object({ cameOut: z.boolean() }),
+  /** Whether the slip came out; if not, another one is printed, which says so. */
+  'slip.answer': z.object({ cameOut: z.boolean() }),
   'paper.taken': nothing,
   /** Every 5 s: which screen is drawn and whether it has visible content (blank-page watch). */
   'ui.heartbeat': z.object({ screen: z.string().max(32), visible: z.boolean() }),

@@ -135,6 +135,17 @@ export interface ResumeView {
   why: Bilingual | null;
 }
 
+/** The slip for a person whose paper did not certainly come out. */
+export interface SlipView {
+  /** What staff find the case by. */
+  caseNumber: string;
+  /**
+   * `presumed`: this printer cannot say whether it printed, and nothing speaks against it. `in-doubt`: only the person
+   * can see whether it came out. `failed`: it certainly did not.
+   */
+  state: 'coming' | 'out' | 'presumed' | 'in-doubt' | 'failed';
+}
+
 /** What the camera page must do now. Levels the same for identify and enrol; only the number of frames differs. */
 export interface FaceTask {
   mode: 'identify' | 'enrol';
@@ -242,8 +253,9 @@ export type Screen =
       /** The paper can be gone on with at another kiosk; `online`: they hear of it at once. */
       resume: { until: string; online: boolean } | null;
       message: PersonMessage | null;
+      slip?: SlipView;
     }
-  | { name: 'fault'; message: PersonMessage }
+  | { name: 'fault'; message: PersonMessage; slip?: SlipView }
   | { name: 'out-of-service'; message: PersonMessage; helpWindow: Bilingual; helpPhone: string };
 
 export type ScreenName = Screen['name'];

@@ -13,6 +13,10 @@ export const coreConfigSchema = z.object({
   devices: z.array(deviceConfigSchema),
   /** Device that prints A4 certificates. */
   certificatePrinter: z.string().min(1),
+  /** Device that prints receipts and slips; none are printed without. */
+  receiptPrinter: z.string().min(1).optional(),
+  /** Machine that stamps certificates of one sheet once they are proven to lie under its die; none are without. */
+  certificateStamp: z.string().min(1).optional(),
   panelWidthMm: z.number().positive().default(336),
   university: z.object({ name: bilingualSchema, verifyOrigin: z.url() }),
   appVersion: z.string().default('0.1.0'),

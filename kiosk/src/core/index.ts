@@ -7,6 +7,7 @@ import { Newest } from './compose/newest.ts';
 import { ReaderHints } from './compose/reader-hints.ts';
 import { openRooms, type Rooms } from './compose/rooms.ts';
 import { sessionServices } from './compose/services.ts';
+import { afterPaper } from './compose/after-paper.ts';
 import { Watch } from './compose/watch.ts';
 import type { CoreConfig } from './config.ts';
 import { residentIdHolder } from './identity/index.ts';
@@ -120,6 +121,7 @@ export async function createCore(config: CoreConfig, options: CoreOptions = {}):
           outbox: sync.outbox.length(),
           version: config.appVersion,
         }),
+        slip: (job) => rooms.slips?.view(job) ?? null,
         now: clock.now(),
       };
     },
@@ -167,7 +169,11 @@ export async function createCore(config: CoreConfig, options: CoreOptions = {}):
 
   const endings = [
     sync.onStatus(() => session.statusChanged()),
-    printing.on((progress) => session.printed(progress)),
+    printing.on((progress) => {
+      session.printed(progress);
+      afterPaper(rooms, config, progress, isAsked(session, progress.issueId));
+    }),
+    rooms.oneShots.on(() => session.statusChanged()),
     devices.on((event) => {
       rooms.maintenance.heard(event);
       if (event.type === 'credential') {
@@ -194,6 +200,7 @@ export async function createCore(config: CoreConfig, options: CoreOptions = {}):
         rooms.templates.sweep(clock.now());
         rooms.claims.sweep();
         rooms.issuing.forget();
+        rooms.oneShots.forget();
       } catch (error) {
         log.error({ room: 'store', err: error }, 'what is old could not be removed');
         watch.suspectStore();
@@ -209,7 +216,10 @@ export async function createCore(config: CoreConfig, options: CoreOptions = {}):
   // Whoever stood here when the program ended has gone.
   rooms.held.release();
   await devices.start();
+  rooms.oneShots.recover();
   await printing.recover();
+  // Whoever stood there when the kiosk went down is not asked any more.
+  for (const progress of printing.open()) rooms.slips?.about(progress);
   sync.start();
   log.info({ version: config.appVersion }, 'core started');
 
@@ -235,11 +245,18 @@ export async function createCore(config: CoreConfig, options: CoreOptions = {}):
       session.stop();
       await sync.stop();
       await printing.stop();
+      await rooms.oneShots.stop();
       await devices.stop();
       rooms.store.close();
       log.info('core stopped');
     },
   };
+}
+
+/** Whether somebody in a visit still follows this job. */
+function isAsked(session: Session, issueId: string): boolean {
+  const { visit, job } = session.context();
+  return visit.person !== null && job?.issueId === issueId;
 }
 
 /** Data, seal and numbers are here; the printer may still be warming up. */

@@ -2,6 +2,7 @@ import * as claims from '../claims/index.ts';
 import * as health from '../health/index.ts';
 import * as identity from '../identity/index.ts';
 import * as issuing from '../issuing/index.ts';
+import * as oneShot from '../one-shot/index.ts';
 import * as papers from '../papers/index.ts';
 import * as people from '../people/index.ts';
 import * as printing from '../printing/index.ts';
@@ -15,6 +16,7 @@ export const migrations: Migration[] = [
   people.migrations,
   issuing.migrations,
   printing.migrations,
+  oneShot.migrations,
   identity.migrations,
   health.migrations,
   technician.migrations,

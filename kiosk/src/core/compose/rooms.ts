@@ -5,16 +5,20 @@ import type { CoreConfig } from '../config.ts';
 import { createDevices, type Devices } from '../devices/index.ts';
 import { Faces, Passwords, Templates } from '../identity/index.ts';
 import { createIssuing, type Issuing } from '../issuing/index.ts';
+import type { OneShots } from '../one-shot/index.ts';
 import { checkPaper, KeyList, type PaperCheck } from '../papers/index.ts';
 import { Catalogue, OwnConfig, People, Skipped } from '../people/index.ts';
 import { PowerWatch } from '../power/index.ts';
 import { createPrinting, Resolutions, type Printing } from '../printing/index.ts';
+import type { RecoverySlips } from '../receipts/index.ts';
+import { createStamping, type Stamping } from '../stamping/index.ts';
 import { openStore, type Store } from '../store/index.ts';
 import { createSync, type Sync, type SyncOptions } from '../sync/index.ts';
 import { Commands, createMaintenance, Switches, type Maintenance } from '../technician/index.ts';
 import { hasInHand } from './in-hand.ts';
 import type { Log } from './log.ts';
 import { migrations } from './migrations.ts';
+import { openOneShots, openSlips } from './one-shots.ts';
 import { sealFrom } from './seal.ts';
 import { serialNeeds } from './serial-needs.ts';
 
@@ -29,6 +33,10 @@ export interface Rooms {
   sync: Sync;
   issuing: Issuing;
   printing: Printing;
+  oneShots: OneShots;
+  /** Null without a receipt printer. */
+  slips: RecoverySlips | null;
+  stamping: Stamping;
   passwords: Passwords;
   faces: Faces;
   templates: Templates;
@@ -154,6 +162,9 @@ export async function openRooms(options: RoomOptions): Promise<Rooms> {
     conditions: () => conditionsOf(sync, own, clock.now()),
     claims: held,
   });
+  const { onFault } = options;
+  const oneShots = openOneShots({ config, clock, store, outbox, devices, printing, onFault });
+  const stamping = createStamping(oneShots);
   const passwords = new Passwords({
     find: (no) => people.byNo(no),
     indexOf: (no) => people.indexOf(no),
@@ -184,6 +195,9 @@ export async function openRooms(options: RoomOptions): Promise<Rooms> {
     sync,
     issuing,
     printing,
+    oneShots,
+    slips: openSlips({ config, clock, onFault }, { oneShots, issuing, own }),
+    stamping,
     passwords,
     faces,
     templates,

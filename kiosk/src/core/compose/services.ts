@@ -112,10 +112,15 @@ export function sessionServices(deps: ServiceDeps): SessionServices {
         .giveUp(issueId)
         .catch((error: unknown) => log.error({ room: 'printing', err: error }, 'give-up failed'));
     },
+    slip: (job) => rooms.slips?.view(job) ?? null,
+    answerSlip: (job, cameOut) => rooms.slips?.answer(job, cameOut),
     discard: (prepared) => issuing.discard(prepared),
-    ended(reason) {
+    ended(reason, issueId) {
       rooms.held.release();
       log.info({ room: 'session', reason }, 'visit ended');
+      // A job at rest is told to nobody again, and now nobody is asked about it.
+      const progress = issueId === null ? null : printing.state(issueId);
+      if (progress) rooms.slips?.about(progress);
     },
     failed(step, error) {
       log.warn({ room: 'session', step, failure: errorFacts(error) }, 'step failed');

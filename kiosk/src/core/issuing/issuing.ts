@@ -30,6 +30,8 @@ export function createIssuing(deps: IssuingDeps): Issuing {
         return ended.length;
       }),
 
+    issued: (issueId, attempt) => register.issued(issueId, attempt),
+
     usage: (person, document, now) => register.usage(person, document, now),
 
     balanceFen,

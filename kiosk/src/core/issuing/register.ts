@@ -1,7 +1,7 @@
 import { campusDate, termAt, universityCalendar, type Usage } from '@hallway/certificates/rules';
 import type { Ended } from '../printing/index.ts';
 import type { Store } from '../store/index.ts';
-import type { PersonUsage } from './types.ts';
+import type { IssuedNumber, PersonUsage } from './types.ts';
 
 /** One line of the kiosk's own register of issues. */
 export interface RegisterEntry {
@@ -25,6 +25,8 @@ export interface Register {
   add(entry: RegisterEntry): void;
   /** In the caller's transaction: the journal forgets this attempt. What was voided is forgotten with it. */
   forget(attempt: Ended): void;
+  /** Null for an attempt that is not kept. */
+  issued(issueId: string, attempt: number): IssuedNumber | null;
   /** Copies issued here and copies the record tells of (R09). What was voided does not count. */
   usage(person: PersonUsage, document: string, now: Date): Usage;
   /** What papers recorded since `recordedSince` (epoch ms) cost the person, in fen. What was voided costs nothing. */
@@ -51,6 +53,9 @@ export function createRegister(store: Store): Register {
      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   );
   const remove = db.prepare('DELETE FROM issue WHERE issue_id = ? AND attempt = ?');
+  const selectNumber = db.prepare<[string, number], { serial: string; issuedAt: number }>(
+    `SELECT serial, issued_at AS issuedAt FROM issue WHERE issue_id = ? AND attempt = ?`,
+  );
   const count = db.prepare<[string, string, string, number], Counted>(
     `SELECT coalesce(sum(copies), 0) AS copies FROM issue
      WHERE person = ? AND document = ? AND day >= ? AND offline >= ? AND ${notVoid}`,
@@ -86,6 +91,11 @@ export function createRegister(store: Store): Register {
 
     forget({ issueId, attempt, outcome }) {
       if (outcome === 'voided') remove.run(issueId, attempt);
+    },
+
+    issued(issueId, attempt) {
+      const found = selectNumber.get(issueId, attempt);
+      return found ? { serial: found.serial, issuedAt: new Date(found.issuedAt) } : null;
     },
 
     usage(person, document, now) {

@@ -92,8 +92,16 @@ export interface Rights {
   use(before: ClaimRef): { grant?: string } | null;
 }
 
+/** The number an attempt was issued under. */
+export interface IssuedNumber {
+  serial: string;
+  issuedAt: Date;
+}
+
 /** Makes documents: prepares, shows, and issues them. */
 export interface Issuing {
+  /** The number of an attempt; null for one never issued here, or forgotten. */
+  issued(issueId: string, attempt: number): IssuedNumber | null;
   /** Copies of a document the person has had, here and as far as records told (R09). */
   usage(person: PersonUsage, document: string, now: Date): Usage;
   /** What the person's campus card holds, in fen, less what papers of this kiosk cost that central has not heard of. */

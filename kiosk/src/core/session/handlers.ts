@@ -81,6 +81,7 @@ export function createHandlers(deps: HandlerDeps): Handlers {
     'print.confirm': step('print.confirm'),
     'print.elsewhere': step('print.elsewhere'),
     'ambiguous.answer': step('ambiguous.answer'),
+    'slip.answer': step('slip.answer'),
     'paper.taken': step('paper.taken'),
     'ui.heartbeat': () => undefined,
     'ui.error'({ kind, code }) {

@@ -12,4 +12,4 @@ export type {
 } from './services.ts';
 export { startSession, type Listener, type Session } from './session.ts';
 export type { FaceClaim, Presentation } from './types.ts';
-export { helpInWords, type ViewStatus } from './view-status.ts';
+export { helpInWords, helpOf, type ViewStatus } from './view-status.ts';

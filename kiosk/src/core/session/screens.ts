@@ -5,6 +5,7 @@ import type {
   Screen,
   ScreenName,
   ServiceId,
+  SlipView,
 } from '../../bridge/index.ts';
 import { jobHeldUp } from '../health/printer-reasons.ts';
 import { consentVersion, faceFrames, faceMake } from '../identity/engine.ts';
@@ -132,14 +133,21 @@ export const screens: Record<ScreenName, Draw> = {
     chargedFen: job?.amountFen ?? 0,
     reminder,
   }),
-  done: ({ delivered, message, resumableUntil }, { offlineSince }) => ({
+  done: (context, status) => ({
     name: 'done',
-    delivered,
+    delivered: context.delivered,
     resume:
-      resumableUntil === null ? null : { until: resumableUntil, online: offlineSince === null },
-    message,
+      context.resumableUntil === null
+        ? null
+        : { until: context.resumableUntil, online: status.offlineSince === null },
+    message: context.message,
+    ...slipOf(context, status),
   }),
-  fault: ({ message }) => ({ name: 'fault', message: message ?? messages.internal }),
+  fault: (context, status) => ({
+    name: 'fault',
+    message: context.message ?? messages.internal,
+    ...slipOf(context, status),
+  }),
   'out-of-service': (_, status) => ({
     name: 'out-of-service',
     message: status.assessment.outOfService ?? messages.internal,
@@ -158,6 +166,12 @@ function resumeView({ visit }: SessionContext, status: ViewStatus): ResumeView |
   const stopped = status.assessment.services.certificates ? cannotPrint : null;
   const why = stopped ?? (status.offlineSince === null ? null : outOfContact);
   return { documentName: offer.entry.name, copies, until, why };
+}
+
+/** The slip that is there for who had no certain paper. */
+function slipOf({ job }: SessionContext, status: ViewStatus): { slip?: SlipView } {
+  const slip = job?.progress && status.slip(job.progress);
+  return slip ? { slip } : {};
 }
 
 /** Why this person cannot use a service now; null when they can. */

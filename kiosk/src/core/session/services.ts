@@ -1,5 +1,5 @@
 import type { Claim, ClaimRef, Person } from '@hallway/protocol';
-import type { CallInput, PersonMessage } from '../../bridge/index.ts';
+import type { CallInput, PersonMessage, SlipView } from '../../bridge/index.ts';
 import type { DocumentOffer } from '../entitlement/types.ts';
 import type { Assessment } from '../health/types.ts';
 import type { Prepared } from '../issuing/index.ts';
@@ -35,6 +35,9 @@ export type Issued = Pick<CurrentJob, 'issueId' | 'sheets' | 'amountFen'>;
 
 /** Whether this kiosk may go on with a paper: `over` when another one did, or its time is up. */
 export type TakeAnswer = 'granted' | 'held' | 'over' | 'offline';
+
+/** The attempt that a slip is about. */
+export type SlipOf = Pick<JobProgress, 'issueId' | 'attempt'>;
 
 /**
  * Everything the session does to the world, handed in, so that the machine itself stays a description of the visit.
@@ -78,10 +81,14 @@ export interface SessionServices {
   cameOut(issueId: string, cameOut: boolean): void;
   /** Cancels what can still be cancelled; evidence decides what became of the paper. */
   giveUp(issueId: string): void;
+  /** The slip about a job without certain paper; null when there is none. */
+  slip(job: SlipOf): SlipView | null;
+  /** What the person says of that slip; another one is printed when it did not come out. */
+  answerSlip(job: SlipOf, cameOut: boolean): void;
   /** Overwrites the bytes of a prepared document; waits by itself for a sealing under way. */
   discard(prepared: Prepared): void;
-  /** For the log: a visit is over. */
-  ended(reason: EndReason): void;
+  /** A visit is over, and with it every question about its job. `issueId` is null when it had none. */
+  ended(reason: EndReason, issueId: string | null): void;
   /** For the log: a step failed for a reason that is not the person's. */
   failed(step: string, error: unknown): void;
   messageOf(error: unknown): PersonMessage | null;

@@ -88,10 +88,11 @@ export function startSession(options: SessionOptions): Session {
    * dropped with it, and a new machine tells whoever stands there.
    */
   function recover(error: unknown): void {
-    const { prepared } = actor.getSnapshot().context.visit;
+    const { visit, job } = actor.getSnapshot().context;
+    const { prepared } = visit;
     if (prepared) services.discard(prepared);
     services.failed('session', error);
-    services.ended('fault');
+    services.ended('fault', job?.issueId ?? null);
     actor = begin();
     actor.start();
     actor.send({ type: 'fault', message: messages.internal });

@@ -119,6 +119,7 @@ export type SessionCall =
   | 'request.preview'
   | 'print.confirm'
   | 'ambiguous.answer'
+  | 'slip.answer'
   | 'paper.taken';
 
 type CallEvent = { [C in SessionCall]: { type: C; input: CallInput<C> } }[SessionCall];

@@ -1,6 +1,7 @@
 import type { Claim, KioskConfig, Person } from '@hallway/protocol';
-import type { Bilingual, DeviceLine } from '../../bridge/index.ts';
+import type { Bilingual, DeviceLine, SlipView } from '../../bridge/index.ts';
 import type { Assessment } from '../health/types.ts';
+import type { SlipOf } from './services.ts';
 
 /** Everything the screen shows that is not of the visit. */
 export interface ViewStatus {
@@ -16,6 +17,8 @@ export interface ViewStatus {
   resumable(person: Person): Claim | null;
   /** The machine itself; asked only when a technician looks. */
   maintenance(): { devices: DeviceLine[]; outbox: number; version: string };
+  /** The slip about a job without certain paper; null when there is none. */
+  slip(job: SlipOf): SlipView | null;
   /** Epoch ms of this view. */
   now: number;
 }

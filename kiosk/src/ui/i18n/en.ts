@@ -290,6 +290,17 @@ export const en = {
     bye: 'Your details are off this screen',
     finish: 'Finish',
   },
+  slip: {
+    caseNumber: 'Case number',
+    coming: 'A slip with this number is being printed.',
+    out: 'A slip with this number is out. Please take it.',
+    presumed: 'A slip with this number should be out; its printer cannot tell.',
+    inDoubt: 'The printer cannot tell whether your slip came out. Please look.',
+    failed: 'The slip did not come out. Please note the number.',
+    have: 'I have it',
+    again: 'No, print again',
+    retry: 'Print the slip again',
+  },
   fault: {
     title: 'We could not finish',
     back: 'Start page',

@@ -282,6 +282,17 @@ export const zhCN = {
     bye: '您的信息已从屏幕上清除',
     finish: '结束',
   },
+  slip: {
+    caseNumber: '办理编号',
+    coming: '回执小票正在打出，请稍等。',
+    out: '回执小票已打出，请取走。',
+    presumed: '回执小票应该已打出，这台小票机不能确认。',
+    inDoubt: '不能确定回执小票有没有打出来，请看一下。',
+    failed: '回执小票没有打出来，请记下这个编号。',
+    have: '拿到了',
+    again: '没有，再打一次',
+    retry: '再打一次小票',
+  },
   fault: {
     title: '没能办完',
     back: '回到首页',

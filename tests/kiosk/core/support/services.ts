@@ -1,4 +1,4 @@
-import type { PersonMessage } from '@hallway/kiosk/bridge';
+import type { PersonMessage, SlipView } from '@hallway/kiosk/bridge';
 import type { Claim } from '@hallway/protocol';
 import type { Assessment } from '../../../../kiosk/src/core/health/index.ts';
 import { offersFor } from '../../../../kiosk/src/core/entitlement/index.ts';
@@ -120,6 +120,7 @@ export interface Stage {
     progress: JobProgress | null;
     claim: Claim | null;
     take: TakeAnswer;
+    slip: SlipView | null;
     prepare: () => Promise<Prepared>;
     commit: () => Promise<Issued>;
   };
@@ -131,6 +132,7 @@ export interface Stage {
     started: string[];
     answered: boolean[];
     switched: { device: string; disabled: boolean }[];
+    slipAnswered: boolean[];
     failed: string[];
     taken: Claim[];
     letGo: number;
@@ -152,6 +154,7 @@ export function stage(now: () => number = () => noon.getTime()): Stage {
     progress: null,
     claim: null,
     take: 'granted',
+    slip: null,
     prepare: () => Promise.resolve(preparedOf()),
     commit: () => Promise.resolve({ issueId: preparedOf().issueId, sheets: 1, amountFen: 0 }),
   };
@@ -163,6 +166,7 @@ export function stage(now: () => number = () => noon.getTime()): Stage {
     started: [],
     answered: [],
     switched: [],
+    slipAnswered: [],
     failed: [],
     taken: [],
     letGo: 0,
@@ -209,6 +213,8 @@ export function stage(now: () => number = () => noon.getTime()): Stage {
     progress: () => answers.progress,
     cameOut: (_, cameOut) => void did.answered.push(cameOut),
     giveUp: (issueId) => void did.givenUp.push(issueId),
+    slip: () => answers.slip,
+    answerSlip: (_, cameOut) => void did.slipAnswered.push(cameOut),
     discard: (prepared) => void did.discarded.push(prepared),
     ended: (reason) => void did.ended.push(reason),
     failed: (step) => void did.failed.push(step),

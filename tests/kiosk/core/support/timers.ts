@@ -32,6 +32,7 @@ export function timedSession(): TimedSession {
       assessment: all.answers.assessment,
       resumable: () => all.answers.claim,
       maintenance: () => ({ devices: [], outbox: 0, version: '0.1.0' }),
+      slip: () => all.answers.slip,
       now: now(),
     }),
   });

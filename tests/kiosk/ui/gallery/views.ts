@@ -459,6 +459,38 @@ export const exhibits: Exhibit[] = [
     screen: { name: 'fault', message: data.messages.needsStaff },
   },
   {
+    name: 'fault-slip',
+    signedIn: false,
+    pictured: false,
+    screen: {
+      name: 'fault',
+      message: data.messages.needsStaff,
+      slip: { caseNumber: 'K01-000123', state: 'out' },
+    },
+  },
+  {
+    name: 'fault-slip-in-doubt',
+    signedIn: false,
+    pictured: false,
+    screen: {
+      name: 'fault',
+      message: data.messages.needsStaff,
+      slip: { caseNumber: 'K01-000123', state: 'in-doubt' },
+    },
+  },
+  {
+    name: 'done-not-slip-failed',
+    signedIn: false,
+    pictured: false,
+    screen: {
+      name: 'done',
+      delivered: false,
+      resume: null,
+      message: data.messages.voided,
+      slip: { caseNumber: 'K01-000123', state: 'failed' },
+    },
+  },
+  {
     name: 'out-of-service',
     signedIn: false,
     pictured: true,

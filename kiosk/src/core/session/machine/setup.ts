@@ -103,6 +103,11 @@ export function sessionSetup(services: SessionServices) {
       waits: ({ context }) => patienceOf(context.screen, context.textSize) !== null,
       lastLook: ({ context }) => context.visit.faceFailures + 1 >= faceTries,
       inService: () => services.assessment().outOfService === null,
+      /** Something can be said of the slip: it is not on its way any more, and nobody has it for certain. */
+      slipAsked: ({ context }) => {
+        const state = context.job?.progress && services.slip(context.job.progress)?.state;
+        return state === 'presumed' || state === 'in-doubt' || state === 'failed';
+      },
       canMatch: (_, params: { claim: FaceClaim }) => services.canMatch(params.claim),
       methodIs: (_, params: { input: { method: CredentialMethod }; method: CredentialMethod }) =>
         params.input.method === params.method &&
@@ -212,10 +217,11 @@ export function sessionSetup(services: SessionServices) {
        */
       endSession: enqueueActions(({ context, enqueue }, params: { reason: EndReason }) => {
         const { prepared } = context.visit;
+        const issueId = context.job?.issueId ?? null;
         const somebody = context.visit.person !== null || context.visit.claim !== null;
         enqueue(() => {
           if (prepared) services.discard(prepared);
-          if (somebody) services.ended(params.reason);
+          if (somebody) services.ended(params.reason, issueId);
         });
         enqueue.assign({ visit: nobody(), message: null, notice: null });
       }),
@@ -255,6 +261,9 @@ export function sessionSetup(services: SessionServices) {
       })),
       answer: ({ context }, params: { cameOut: boolean }) => {
         if (context.job) services.cameOut(context.job.issueId, params.cameOut);
+      },
+      answerSlip: ({ context }, params: { cameOut: boolean }) => {
+        if (context.job?.progress) services.answerSlip(context.job.progress, params.cameOut);
       },
       explain: assign((_, params: { error: unknown }) => ({
         message: services.messageOf(params.error) ?? messages.nothingIssued,

@@ -77,6 +77,10 @@ export function afterwards(machine: SessionSetup) {
     exit: 'hush',
     on: {
       'session.begin': '#attract',
+      'slip.answer': {
+        guard: 'slipAsked',
+        actions: { type: 'answerSlip', params: ({ event }) => event.input },
+      },
       'card.read': {
         guard: { type: 'somebody', params: ({ event }) => event },
         target: '#home',

@@ -1,5 +1,6 @@
 import type { Screen } from '../../../bridge/index.ts';
 import { Button } from '../../components/button.tsx';
+import { Slip, SlipAnswers } from '../../components/slip.tsx';
 import { Stage } from '../../components/stage.tsx';
 import { PaperOnward } from '../../drawings/paper-onward.tsx';
 import { TickOnWater } from '../../drawings/tick-on-water.tsx';
@@ -13,7 +14,7 @@ type Resume = NonNullable<Extract<Screen, { name: 'done' }>['resume']>;
 /** The end: done means ink and a tick, not green. */
 export function DoneScreen({ screen }: ScreenProps<'done'>) {
   const { t, send } = useKiosk();
-  const { delivered, message, resume } = screen;
+  const { delivered, message, resume, slip } = screen;
   return (
     <Stage
       title={delivered ? t('done.title') : t('done.titleNot')}
@@ -24,13 +25,17 @@ export function DoneScreen({ screen }: ScreenProps<'done'>) {
         <div className="done">
           {delivered ? <TickOnWater /> : null}
           {resume === null ? null : <Elsewhere {...resume} />}
+          {slip ? <Slip slip={slip} /> : null}
           <p>{t('done.bye')}</p>
         </div>
       }
       act={
-        <Button kind="primary" onPress={() => send('session.begin')}>
-          {t('done.finish')}
-        </Button>
+        <>
+          {slip ? <SlipAnswers slip={slip} /> : null}
+          <Button kind="primary" onPress={() => send('session.begin')}>
+            {t('done.finish')}
+          </Button>
+        </>
       }
     />
   );

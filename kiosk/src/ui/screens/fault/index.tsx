@@ -1,4 +1,5 @@
 import { Button } from '../../components/button.tsx';
+import { Slip, SlipAnswers } from '../../components/slip.tsx';
 import { Stage } from '../../components/stage.tsx';
 import { useKiosk } from '../../kiosk.ts';
 import type { ScreenProps } from '../of.ts';
@@ -7,7 +8,7 @@ import './fault.css';
 /** What happened, what was kept, what to do now; the code is for the person who will help. */
 export function FaultScreen({ screen }: ScreenProps<'fault'>) {
   const { t, pick, send } = useKiosk();
-  const { message } = screen;
+  const { message, slip } = screen;
   return (
     <Stage
       title={t('fault.title')}
@@ -17,12 +18,16 @@ export function FaultScreen({ screen }: ScreenProps<'fault'>) {
         <div className="fault">
           <p className="fault-action serif">{pick(message.action)}</p>
           <p className="fault-code">{t('common.support', { code: message.code })}</p>
+          {slip ? <Slip slip={slip} /> : null}
         </div>
       }
       act={
-        <Button kind="primary" onPress={() => send('session.begin')}>
-          {t('fault.back')}
-        </Button>
+        <>
+          {slip ? <SlipAnswers slip={slip} /> : null}
+          <Button kind="primary" onPress={() => send('session.begin')}>
+            {t('fault.back')}
+          </Button>
+        </>
       }
     />
   );
