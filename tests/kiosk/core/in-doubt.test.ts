@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { demoCard } from '@hallway/central/demo';
 import type { RegisterEntry, RegisterPage } from '../../../central/web/contract/register.ts';
 import { signIn } from '../../central/support/central.ts';
+import { printInDoubt } from './support/in-doubt.ts';
 import { openHall, type Hall } from './support/kiosk.ts';
 
 let hall: Hall;
@@ -11,25 +11,6 @@ beforeAll(async () => {
 afterAll(async () => {
   await hall.stop();
 });
-
-/** Prints a paper of two sheets of which nobody but a person can say whether it came out: the printer forgot it. */
-async function printInDoubt(no: string): Promise<void> {
-  const { handlers } = hall.core;
-  await hall.screen('attract');
-  await hall.reader.tap(demoCard(no));
-  await hall.screen('home', ({ services }) => services.every(({ available }) => available));
-  await handlers['service.open']({ service: 'certificates' });
-  await handlers['document.choose']({ document: 'D01' });
-  await handlers['request.set']({ purpose: 'visa', copies: 2 });
-  await handlers['request.preview'](undefined);
-  await hall.screen('preview', ({ ready }) => ready);
-  hall.printer.loadPaper(1);
-  await handlers['print.confirm'](undefined);
-  await hall.screen('printing', ({ phase }) => phase === 'attention');
-  await hall.printer.powerCycle();
-  await hall.screen('ambiguous');
-  hall.printer.loadPaper(250);
-}
 
 async function staff(): Promise<Record<string, string>> {
   return {
@@ -45,7 +26,7 @@ async function entries(headers: Record<string, string>): Promise<RegisterEntry[]
 }
 
 it('the answer of staff reaches the kiosk, is obeyed there, and comes back as the kiosk’s own word', async () => {
-  await printInDoubt('2024110101');
+  await printInDoubt(hall, '2024110101');
   // The person leaves without a word.
   await hall.core.handlers['session.exit'](undefined);
   const headers = await staff();
@@ -70,7 +51,7 @@ it('the answer of staff reaches the kiosk, is obeyed there, and comes back as th
 it('a person who saw nothing prints again under a new number, and the first one is worthless', async () => {
   const { handlers } = hall.core;
   await hall.screen('fault').then(() => handlers['session.exit'](undefined));
-  await printInDoubt('2023110207');
+  await printInDoubt(hall, '2023110207');
   const before = hall.printer.sheets().length;
   await handlers['ambiguous.answer']({ cameOut: false });
   const { screen } = await hall.screen('preview', ({ ready }) => ready);

@@ -17,14 +17,16 @@ beforeAll(async () => {
   const options = { path: module.path, baudRate: 115_200, fields: ['name', 'number'] as const };
   hall = await openHall({
     today,
-    devices: [
-      {
-        id: 'id-cards',
-        kind: 'resident-id-reader',
-        driver: 'resident-id',
-        options: { ...options, presentationGapMs: 50 },
-      },
-    ],
+    furniture: {
+      devices: [
+        {
+          id: 'id-cards',
+          kind: 'resident-id-reader',
+          driver: 'resident-id',
+          options: { ...options, presentationGapMs: 50 },
+        },
+      ],
+    },
   });
 });
 afterAll(async () => {

@@ -19,7 +19,7 @@ beforeAll(async () => {
   const options = { path: scanner.path, baudRate: 115_200, format };
   hall = await openHall({
     today,
-    devices: [{ id: 'codes', kind: 'scanner', driver: 'serial-scanner', options }],
+    furniture: { devices: [{ id: 'codes', kind: 'scanner', driver: 'serial-scanner', options }] },
   });
 });
 afterAll(async () => {

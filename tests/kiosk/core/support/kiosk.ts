@@ -52,6 +52,10 @@ export interface Kiosk {
   stop: () => Promise<void>;
 }
 
+/** Devices a kiosk has besides printer and card reader, and what they are for. */
+export type Furniture = Pick<CoreConfig, 'devices'> &
+  Partial<Pick<CoreConfig, 'receiptPrinter' | 'certificateStamp'>>;
+
 /** A kiosk and its own central. */
 export interface Hall extends Kiosk {
   central: Central;
@@ -60,8 +64,7 @@ export interface Hall extends Kiosk {
 export interface HallOptions {
   today: string;
   msPerPage?: number;
-  /** Devices beside the printer and the card reader. */
-  devices?: CoreConfig['devices'];
+  furniture?: Furniture;
 }
 
 export interface KioskOptions {
@@ -71,8 +74,7 @@ export interface KioskOptions {
   /** Files of it and its devices; the caller's to remove. */
   dir: string;
   msPerPage?: number;
-  /** Devices beside the printer and the card reader. */
-  devices?: CoreConfig['devices'];
+  furniture?: Furniture;
 }
 
 /** Central with the demo university, whose kiosks may pair with `TESTCODE-K01`, `TESTCODE-K02`, … */
@@ -104,6 +106,7 @@ export async function openHall({ today, ...options }: HallOptions): Promise<Hall
 
 /** Starts a kiosk, its printer and its card reader, and waits until it could issue. */
 export async function openKiosk({ kioskId, origin, ...options }: KioskOptions): Promise<Kiosk> {
+  const { devices: furniture = [], ...uses } = options.furniture ?? {};
   const dir = join(options.dir, kioskId);
   mkdirSync(dir);
   const printer = await startIppPrinterSimulator({
@@ -124,8 +127,9 @@ export async function openKiosk({ kioskId, origin, ...options }: KioskOptions): 
         driver: 'serial-card-reader',
         options: { path: reader.path, baudRate: 9600, format, presentationGapMs },
       },
-      ...(options.devices ?? []),
+      ...furniture,
     ],
+    ...uses,
     certificatePrinter: 'printer',
     university: {
       name: { zh: '澜江大学', en: 'Lanjiang University' },

@@ -1,5 +1,4 @@
-import { execFileSync } from 'node:child_process';
-import { cpSync, mkdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, readFileSync, truncateSync, writeFileSync } from 'node:fs';
 import { createIppPrinter, systemClock } from '@hallway/device-drivers';
 import { startIppPrinterSimulator } from '@hallway/device-drivers/sim';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -12,6 +11,7 @@ import {
   createPrinting,
   jobName,
 } from '../../../../../kiosk/src/core/printing/index.ts';
+import { mayMount, smallDisk } from '../../../../peers/small-disk.ts';
 import { startLife } from '../lives/start-life.ts';
 import {
   intend,
@@ -30,42 +30,6 @@ beforeEach(() => {
   home = temporaryDir();
 });
 afterEach(() => home.remove());
-
-/** A disk of one mebibyte; null when nobody lets us mount one. */
-function smallDisk(): { dir: string; fill(): void; free(): void; remove(): void } | null {
-  const folder = temporaryDir();
-  const { dir } = folder;
-  try {
-    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=1m', 'tmpfs', dir], { stdio: 'ignore' });
-  } catch {
-    folder.remove();
-    return null;
-  }
-  const ballast = `${dir}/ballast`;
-  return {
-    dir,
-    fill() {
-      for (let octets = 1 << 20; octets >= 1; octets >>= 1) {
-        try {
-          for (;;) writeFileSync(ballast, Buffer.alloc(octets), { flag: 'a' });
-        } catch {
-          // Full for pieces of this size.
-        }
-      }
-    },
-    free: () => rmSync(ballast, { force: true }),
-    remove() {
-      execFileSync('umount', [dir]);
-      folder.remove();
-    },
-  };
-}
-
-const mayMount = (() => {
-  const disk = smallDisk();
-  disk?.remove();
-  return disk !== null;
-})();
 
 describe.skipIf(!mayMount)(`${fault(21)} (needs root for a small disk)`, () => {
   test('before the intent, before the job, and in the middle of it', async () => {

@@ -23,7 +23,7 @@ test(fault(28), { timeout: 120_000 }, async ({ onTestFinished }) => {
   const hall = await openHall({
     today,
     msPerPage: 1_500,
-    devices: [{ id: 'ups', kind: 'ups', driver: 'nut-ups', options }],
+    furniture: { devices: [{ id: 'ups', kind: 'ups', driver: 'nut-ups', options }] },
   });
   onTestFinished(() => hall.stop());
   /** Jobs of the paper in the slot, one for each sheet. */
