@@ -11,12 +11,19 @@ const sentences = {
   failed: 'slip.failed',
 } as const satisfies Record<SlipView['state'], string>;
 
-/** The number to give at the window, in large figures whether or not a slip with it came out. */
-export function Slip({ slip }: { slip: SlipView }) {
+/**
+ * The number to give at the window, in large figures whether or not a slip with it came out.
+ *
+ * @param code of the message it belongs to, for the person who will help
+ */
+export function Slip({ slip, code }: { slip: SlipView; code?: string }) {
   const { t } = useKiosk();
   return (
     <section className="slip" aria-live="polite">
-      <p className="slip-name">{t('slip.caseNumber')}</p>
+      <p className="slip-name">
+        {t('slip.caseNumber')}
+        {code === undefined ? null : ` · ${code}`}
+      </p>
       <p className="slip-number">{slip.caseNumber}</p>
       <p>{t(sentences[slip.state])}</p>
     </section>

@@ -77,13 +77,20 @@ async function live(seed: number): Promise<Fate[]> {
     oneShots.answer(key, random() < 0.3);
     oneShots.again(key);
   };
+  const mend = async () => {
+    simulator.setFault('cover-open', false);
+    simulator.setFault('never-reads', false);
+    simulator.loadPaper(20_000);
+    if (!isPlugged) await cable.plug();
+    isPlugged = true;
+  };
   const deeds: (() => unknown)[] = [
     () => simulator.loadPaper(below(120)),
-    () => simulator.loadPaper(20_000),
-    () => simulator.loadPaper(20_000),
-    () => simulator.setFault('cover-open', random() < 0.4),
-    () => simulator.setFault('never-reads', random() < 0.4),
-    () => (random() < 0.3 ? simulator.powerCycle() : undefined),
+    () => simulator.setFault('cover-open', random() < 0.3),
+    () => simulator.setFault('never-reads', random() < 0.3),
+    mend,
+    mend,
+    () => (isPlugged && random() < 0.3 ? simulator.powerCycle() : undefined),
     async () => {
       if (random() > 0.4) return;
       await (isPlugged ? cable.unplug() : cable.plug());
@@ -103,14 +110,11 @@ async function live(seed: number): Promise<Fate[]> {
       await sleep(below(200));
     }
   }
-  simulator.setFault('cover-open', false);
-  simulator.setFault('never-reads', false);
-  simulator.loadPaper(50_000);
-  if (!isPlugged) await cable.plug();
+  await mend();
   const rests = await Promise.all(keys.map((key) => untilRest(oneShots, key)));
-  // Whatever the printer still holds would come out now.
+  // Whatever the printer still holds comes out now, and what hangs in it comes off.
   await sleep(300);
-  simulator.loadPaper(50_000);
+  simulator.loadPaper(20_000);
 
   const paper = simulator.tickets();
   const selectTypes = store.db

@@ -17,8 +17,11 @@ export function FaultScreen({ screen }: ScreenProps<'fault'>) {
       show={
         <div className="fault">
           <p className="fault-action serif">{pick(message.action)}</p>
-          <p className="fault-code">{t('common.support', { code: message.code })}</p>
-          {slip ? <Slip slip={slip} /> : null}
+          {slip ? (
+            <Slip slip={slip} code={message.code} />
+          ) : (
+            <p className="fault-code">{t('common.support', { code: message.code })}</p>
+          )}
         </div>
       }
       act={
