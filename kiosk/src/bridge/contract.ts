@@ -65,6 +65,8 @@ export const callSchemas = {
   'ambiguous.answer': z.object({ cameOut: z.boolean() }),
   /** Whether the slip came out; if not, another one is printed, which says so. */
   'slip.answer': z.object({ cameOut: z.boolean() }),
+  /** Whether the stamp is on the paper, when its machine could not tell. */
+  'stamp.answer': z.object({ isThere: z.boolean() }),
   'paper.taken': nothing,
   /** Every 5 s: which screen is drawn and whether it has visible content (blank-page watch). */
   'ui.heartbeat': z.object({ screen: z.string().max(32), visible: z.boolean() }),

@@ -254,6 +254,8 @@ export type Screen =
       resume: { until: string; online: boolean } | null;
       message: PersonMessage | null;
       slip?: SlipView;
+      /** The machine could not tell whether it stamped; who holds the paper can. */
+      stamp?: 'in-doubt';
     }
   | { name: 'fault'; message: PersonMessage; slip?: SlipView }
   | { name: 'out-of-service'; message: PersonMessage; helpWindow: Bilingual; helpPhone: string };

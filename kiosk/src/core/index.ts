@@ -122,6 +122,7 @@ export async function createCore(config: CoreConfig, options: CoreOptions = {}):
           version: config.appVersion,
         }),
         slip: (job) => rooms.slips?.view(job) ?? null,
+        stampInDoubt: (job) => rooms.stamping.isInDoubt(job),
         now: clock.now(),
       };
     },

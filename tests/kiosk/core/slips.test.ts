@@ -19,7 +19,7 @@ let hall: Hall;
 beforeAll(async () => {
   home = temporaryDir();
   slips = await startReceiptPrinterSimulator({ dir: home.dir });
-  machine = await startStampSimulator();
+  machine = await startStampSimulator({ downMs: 1_500 });
   hall = await openHall({
     today: new Date().toISOString().slice(0, 10),
     furniture: {

@@ -60,6 +60,8 @@ describe('what a press asks of core', () => {
     ['fault', '回到首页', 'session.begin'],
     ['fault-slip-in-doubt', '拿到了', 'slip.answer', { cameOut: true }],
     ['fault-slip-in-doubt', '没有，再打一次', 'slip.answer', { cameOut: false }],
+    ['done-stamp-in-doubt', '盖好了', 'stamp.answer', { isThere: true }],
+    ['done-stamp-in-doubt', '没有盖好 请到服务窗口补盖', 'stamp.answer', { isThere: false }],
     ['done-not-slip-failed', '再打一次小票', 'slip.answer', { cameOut: false }],
     ['home', '大字版', 'size.set', { textSize: 'large' }],
     ['home', '低位操作', 'low.set', { low: true }],

@@ -114,6 +114,8 @@ export function sessionServices(deps: ServiceDeps): SessionServices {
     },
     slip: (job) => rooms.slips?.view(job) ?? null,
     answerSlip: (job, cameOut) => rooms.slips?.answer(job, cameOut),
+    stampInDoubt: (job) => rooms.stamping.isInDoubt(job),
+    answerStamp: (job, isThere) => rooms.stamping.answer(job, isThere),
     discard: (prepared) => issuing.discard(prepared),
     ended(reason, issueId) {
       rooms.held.release();

@@ -82,6 +82,7 @@ export function createHandlers(deps: HandlerDeps): Handlers {
     'print.elsewhere': step('print.elsewhere'),
     'ambiguous.answer': step('ambiguous.answer'),
     'slip.answer': step('slip.answer'),
+    'stamp.answer': step('stamp.answer'),
     'paper.taken': step('paper.taken'),
     'ui.heartbeat': () => undefined,
     'ui.error'({ kind, code }) {

@@ -142,6 +142,9 @@ export const screens: Record<ScreenName, Draw> = {
         : { until: context.resumableUntil, online: status.offlineSince === null },
     message: context.message,
     ...slipOf(context, status),
+    ...(context.job?.progress && status.stampInDoubt(context.job.progress)
+      ? { stamp: 'in-doubt' }
+      : {}),
   }),
   fault: (context, status) => ({
     name: 'fault',

@@ -36,8 +36,8 @@ export type Issued = Pick<CurrentJob, 'issueId' | 'sheets' | 'amountFen'>;
 /** Whether this kiosk may go on with a paper: `over` when another one did, or its time is up. */
 export type TakeAnswer = 'granted' | 'held' | 'over' | 'offline';
 
-/** The attempt that a slip is about. */
-export type SlipOf = Pick<JobProgress, 'issueId' | 'attempt'>;
+/** The attempt that a slip or a stamp is about. */
+export type AttemptOf = Pick<JobProgress, 'issueId' | 'attempt'>;
 
 /**
  * Everything the session does to the world, handed in, so that the machine itself stays a description of the visit.
@@ -82,9 +82,12 @@ export interface SessionServices {
   /** Cancels what can still be cancelled; evidence decides what became of the paper. */
   giveUp(issueId: string): void;
   /** The slip about a job without certain paper; null when there is none. */
-  slip(job: SlipOf): SlipView | null;
+  slip(job: AttemptOf): SlipView | null;
   /** What the person says of that slip; another one is printed when it did not come out. */
-  answerSlip(job: SlipOf, cameOut: boolean): void;
+  answerSlip(job: AttemptOf, cameOut: boolean): void;
+  /** Whether only the person can tell if the paper of a job is stamped. */
+  stampInDoubt(job: AttemptOf): boolean;
+  answerStamp(job: AttemptOf, isThere: boolean): void;
   /** Overwrites the bytes of a prepared document; waits by itself for a sealing under way. */
   discard(prepared: Prepared): void;
   /** A visit is over, and with it every question about its job. `issueId` is null when it had none. */

@@ -120,6 +120,7 @@ export type SessionCall =
   | 'print.confirm'
   | 'ambiguous.answer'
   | 'slip.answer'
+  | 'stamp.answer'
   | 'paper.taken';
 
 type CallEvent = { [C in SessionCall]: { type: C; input: CallInput<C> } }[SessionCall];

@@ -1,7 +1,7 @@
 import type { Claim, KioskConfig, Person } from '@hallway/protocol';
 import type { Bilingual, DeviceLine, SlipView } from '../../bridge/index.ts';
 import type { Assessment } from '../health/types.ts';
-import type { SlipOf } from './services.ts';
+import type { AttemptOf } from './services.ts';
 
 /** Everything the screen shows that is not of the visit. */
 export interface ViewStatus {
@@ -18,7 +18,9 @@ export interface ViewStatus {
   /** The machine itself; asked only when a technician looks. */
   maintenance(): { devices: DeviceLine[]; outbox: number; version: string };
   /** The slip about a job without certain paper; null when there is none. */
-  slip(job: SlipOf): SlipView | null;
+  slip(job: AttemptOf): SlipView | null;
+  /** Whether only the person can tell if the paper of a job is stamped. */
+  stampInDoubt(job: AttemptOf): boolean;
   /** Epoch ms of this view. */
   now: number;
 }

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { isUnderWay, type OneShotAttempt, type OneShots } from '../one-shot/index.ts';
+import { isInDoubt, isUnderWay, type OneShotAttempt, type OneShots } from '../one-shot/index.ts';
 import { certificateKey, contentOf, type Certificate } from './sheet.ts';
 
 /** Stamps sheets, each at most once. */
@@ -11,6 +11,10 @@ export interface Stamping {
    * @throws what `OneShots.submit` throws; nothing is stamped then
    */
   certificate(certificate: Certificate, device: string): OneShotAttempt;
+  /** Whether only who holds the sheet can tell if it is stamped. */
+  isInDoubt(certificate: Certificate): boolean;
+  /** What who holds it says; without effect when it is not in doubt. */
+  answer(certificate: Certificate, isThere: boolean): void;
   /** Stamps a sheet that a technician laid under the die. Resolves when it is known how it ended. */
   test(device: string): Promise<OneShotAttempt>;
 }
@@ -24,6 +28,13 @@ export function createStamping(oneShots: OneShots): Stamping {
         device,
         content: contentOf({ type: 'certificate', ...certificate }),
       }),
+
+    isInDoubt(certificate) {
+      const attempt = oneShots.state(certificateKey(certificate));
+      return attempt !== null && isInDoubt(attempt);
+    },
+
+    answer: (certificate, isThere) => oneShots.answer(certificateKey(certificate), isThere),
 
     test(device) {
       const key = `stamp-test:${randomUUID()}`;

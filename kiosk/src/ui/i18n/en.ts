@@ -301,6 +301,12 @@ export const en = {
     again: 'No, print again',
     retry: 'Print the slip again',
   },
+  stamp: {
+    question: 'Is the stamp on your paper? The machine cannot tell.',
+    yes: 'Yes',
+    no: 'No',
+    noHint: 'The help window will stamp it',
+  },
   fault: {
     title: 'We could not finish',
     back: 'Start page',

@@ -293,6 +293,12 @@ export const zhCN = {
     again: '没有，再打一次',
     retry: '再打一次小票',
   },
+  stamp: {
+    question: '纸上盖好章了吗？盖章机不能确认。',
+    yes: '盖好了',
+    no: '没有盖好',
+    noHint: '请到服务窗口补盖',
+  },
   fault: {
     title: '没能办完',
     back: '回到首页',

@@ -97,7 +97,7 @@ describe('kill -9 at every write of a stamp, then a new start', () => {
       const dir = `${home.dir}/stamp-${killAt.replace(':', '-')}`;
       const issueId = randomUUID();
       const key = `stamp:${issueId}:1`;
-      const simulator = await startStampSimulator();
+      const simulator = await startStampSimulator({ downMs: 1_500 });
       const { mechanism } = simulator;
       try {
         const write = writeOf(killAt);

@@ -270,7 +270,7 @@ describe('stamps', () => {
   const key = `stamp:${certificate.issueId}:1`;
 
   test('never without a sheet that is proven to be out', async () => {
-    const simulator = await startStampSimulator();
+    const simulator = await startStampSimulator({ downMs: 1_500 });
     cleanUps.push(() => simulator.stop());
     simulator.mechanism.insertSheet();
     let isDelivered = false;
@@ -303,7 +303,7 @@ describe('stamps', () => {
   });
 
   test('a die that nobody saw: in doubt with the counts, told, and settled by who holds the sheet', async () => {
-    const simulator = await startStampSimulator();
+    const simulator = await startStampSimulator({ downMs: 1_500 });
     cleanUps.push(() => simulator.stop());
     const { mechanism } = simulator;
     mechanism.insertSheet();

@@ -32,7 +32,7 @@ import { migrations as syncMigrations } from '../../../../kiosk/src/core/sync/mi
 import { openOutbox } from '../printing/support.ts';
 
 /** The product's proportions, faster. */
-export const quickLimits: OneShotLimits = { ...oneShotLimits, pauseMs: 20, readyMs: 10_000 };
+export const quickLimits: OneShotLimits = { ...oneShotLimits, pauseMs: 20, readyMs: 30_000 };
 
 export function temporaryDir(): { dir: string; remove(): void } {
   const dir = mkdtempSync(join(tmpdir(), 'hallway-one-shot-'));
@@ -67,7 +67,7 @@ export function stampOf(options: StampSimulator['options']): DeviceConfig {
     id: stamp,
     kind: 'stamp',
     driver: 'relay-stamp',
-    options: { ...options, armLimitMs: 2_000, stampLimitMs: 3_000 },
+    options: { ...options, armLimitMs: 5_000, stampLimitMs: 6_000 },
   };
 }
 

@@ -57,6 +57,7 @@ const steps: SessionEvent[] = [
   { type: 'ambiguous.answer', input: { cameOut: true } },
   { type: 'ambiguous.answer', input: { cameOut: false } },
   { type: 'slip.answer', input: { cameOut: false } },
+  { type: 'stamp.answer', input: { isThere: false } },
   { type: 'paper.taken', input: undefined },
   { type: 'card.read', person: linXiao(), by: 'card' },
   { type: 'card.read', person: personNo('2025210216'), by: 'card' },

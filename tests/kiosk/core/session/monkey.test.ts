@@ -34,6 +34,7 @@ const inputs: Partial<Record<CallName, fc.Arbitrary<unknown>>> = {
   'preview.page': fc.record({ page: fc.integer({ min: 1, max: 20 }) }),
   'ambiguous.answer': fc.record({ cameOut: fc.boolean() }),
   'slip.answer': fc.record({ cameOut: fc.boolean() }),
+  'stamp.answer': fc.record({ isThere: fc.boolean() }),
   'ui.heartbeat': fc.constant({ screen: 'home', visible: true }),
   'ui.error': fc.constant({ kind: 'csp', code: 'x' }),
 };

@@ -151,6 +151,38 @@ describe('what goes wrong with the paper', () => {
     expect(view().screen.name).toBe('take');
   });
 
+  it('shows the slip of a job without paper, and takes the word of who has none', async () => {
+    const { session, view, did, answers } = await following();
+    session.printed(progressOf('voided'));
+    expect(did.ended).toEqual(['voided']);
+    const answer = () => session.submit({ type: 'slip.answer', input: { cameOut: false } });
+    expect(answer()).toBe(false);
+    for (const state of ['coming', 'out'] as const) {
+      answers.slip = { caseNumber: 'K01-000123', state };
+      session.statusChanged();
+      expect(view().screen).toMatchObject({ name: 'done', slip: answers.slip });
+      expect(answer()).toBe(false);
+    }
+    for (const state of ['presumed', 'in-doubt', 'failed'] as const) {
+      answers.slip = { caseNumber: 'K01-000123', state };
+      expect(answer()).toBe(true);
+    }
+    expect(did.slipAnswered).toEqual([false, false, false]);
+  });
+
+  it('asks who holds the paper for a stamp that its machine did not see', async () => {
+    const { session, view, did, answers } = await following();
+    session.printed(progressOf('delivered'));
+    session.submit({ type: 'paper.taken', input: undefined });
+    const answer = () => session.submit({ type: 'stamp.answer', input: { isThere: false } });
+    expect(answer()).toBe(false);
+    answers.stampInDoubt = true;
+    session.statusChanged();
+    expect(view().screen).toMatchObject({ name: 'done', stamp: 'in-doubt' });
+    expect(answer()).toBe(true);
+    expect(did.stampAnswered).toEqual([false]);
+  });
+
   it('begins another document for a person who then chooses differently', async () => {
     const { session, did } = await following();
     session.printed(progressOf('ambiguous'));

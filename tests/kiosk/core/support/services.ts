@@ -121,6 +121,7 @@ export interface Stage {
     claim: Claim | null;
     take: TakeAnswer;
     slip: SlipView | null;
+    stampInDoubt: boolean;
     prepare: () => Promise<Prepared>;
     commit: () => Promise<Issued>;
   };
@@ -133,6 +134,7 @@ export interface Stage {
     answered: boolean[];
     switched: { device: string; disabled: boolean }[];
     slipAnswered: boolean[];
+    stampAnswered: boolean[];
     failed: string[];
     taken: Claim[];
     letGo: number;
@@ -155,6 +157,7 @@ export function stage(now: () => number = () => noon.getTime()): Stage {
     claim: null,
     take: 'granted',
     slip: null,
+    stampInDoubt: false,
     prepare: () => Promise.resolve(preparedOf()),
     commit: () => Promise.resolve({ issueId: preparedOf().issueId, sheets: 1, amountFen: 0 }),
   };
@@ -167,6 +170,7 @@ export function stage(now: () => number = () => noon.getTime()): Stage {
     answered: [],
     switched: [],
     slipAnswered: [],
+    stampAnswered: [],
     failed: [],
     taken: [],
     letGo: 0,
@@ -215,6 +219,8 @@ export function stage(now: () => number = () => noon.getTime()): Stage {
     giveUp: (issueId) => void did.givenUp.push(issueId),
     slip: () => answers.slip,
     answerSlip: (_, cameOut) => void did.slipAnswered.push(cameOut),
+    stampInDoubt: () => answers.stampInDoubt,
+    answerStamp: (_, isThere) => void did.stampAnswered.push(isThere),
     discard: (prepared) => void did.discarded.push(prepared),
     ended: (reason) => void did.ended.push(reason),
     failed: (step) => void did.failed.push(step),

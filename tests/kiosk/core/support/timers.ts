@@ -33,6 +33,7 @@ export function timedSession(): TimedSession {
       resumable: () => all.answers.claim,
       maintenance: () => ({ devices: [], outbox: 0, version: '0.1.0' }),
       slip: () => all.answers.slip,
+      stampInDoubt: () => all.answers.stampInDoubt,
       now: now(),
     }),
   });

@@ -491,6 +491,12 @@ export const exhibits: Exhibit[] = [
     },
   },
   {
+    name: 'done-stamp-in-doubt',
+    signedIn: false,
+    pictured: false,
+    screen: { name: 'done', delivered: true, message: null, stamp: 'in-doubt' },
+  },
+  {
     name: 'out-of-service',
     signedIn: false,
     pictured: true,

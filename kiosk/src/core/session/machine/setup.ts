@@ -108,6 +108,8 @@ export function sessionSetup(services: SessionServices) {
         const state = context.job?.progress && services.slip(context.job.progress)?.state;
         return state === 'presumed' || state === 'in-doubt' || state === 'failed';
       },
+      stampAsked: ({ context }) =>
+        context.job?.progress != null && services.stampInDoubt(context.job.progress),
       canMatch: (_, params: { claim: FaceClaim }) => services.canMatch(params.claim),
       methodIs: (_, params: { input: { method: CredentialMethod }; method: CredentialMethod }) =>
         params.input.method === params.method &&
@@ -264,6 +266,9 @@ export function sessionSetup(services: SessionServices) {
       },
       answerSlip: ({ context }, params: { cameOut: boolean }) => {
         if (context.job?.progress) services.answerSlip(context.job.progress, params.cameOut);
+      },
+      answerStamp: ({ context }, params: { isThere: boolean }) => {
+        if (context.job?.progress) services.answerStamp(context.job.progress, params.isThere);
       },
       explain: assign((_, params: { error: unknown }) => ({
         message: services.messageOf(params.error) ?? messages.nothingIssued,

@@ -81,6 +81,10 @@ export function afterwards(machine: SessionSetup) {
         guard: 'slipAsked',
         actions: { type: 'answerSlip', params: ({ event }) => event.input },
       },
+      'stamp.answer': {
+        guard: 'stampAsked',
+        actions: { type: 'answerStamp', params: ({ event }) => event.input },
+      },
       'card.read': {
         guard: { type: 'somebody', params: ({ event }) => event },
         target: '#home',

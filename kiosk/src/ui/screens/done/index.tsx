@@ -1,6 +1,7 @@
 import type { Screen } from '../../../bridge/index.ts';
 import { Button } from '../../components/button.tsx';
 import { Slip, SlipAnswers } from '../../components/slip.tsx';
+import { StampQuestion } from '../../components/stamp-question.tsx';
 import { Stage } from '../../components/stage.tsx';
 import { PaperOnward } from '../../drawings/paper-onward.tsx';
 import { TickOnWater } from '../../drawings/tick-on-water.tsx';
@@ -14,7 +15,7 @@ type Resume = NonNullable<Extract<Screen, { name: 'done' }>['resume']>;
 /** The end: done means ink and a tick, not green. */
 export function DoneScreen({ screen }: ScreenProps<'done'>) {
   const { t, send } = useKiosk();
-  const { delivered, message, resume, slip } = screen;
+  const { delivered, message, resume, slip, stamp } = screen;
   return (
     <Stage
       title={delivered ? t('done.title') : t('done.titleNot')}
@@ -32,6 +33,7 @@ export function DoneScreen({ screen }: ScreenProps<'done'>) {
       act={
         <>
           {slip ? <SlipAnswers slip={slip} /> : null}
+          {stamp ? <StampQuestion /> : null}
           <Button kind="primary" onPress={() => send('session.begin')}>
             {t('done.finish')}
           </Button>
