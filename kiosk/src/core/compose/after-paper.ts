@@ -15,8 +15,8 @@ export function afterPaper(
   isAsked: boolean,
 ): void {
   if (!isAsked) slips?.about(progress);
-  if (certificateStamp === undefined || progress.sheets !== 1) return;
-  const { issueId, attempt } = progress;
+  const { phase, sheets, issueId, attempt } = progress;
+  if (certificateStamp === undefined || phase !== 'delivered' || sheets !== 1) return;
   if (printing.isProven({ issueId, attempt })) {
     stamping.certificate({ issueId, attempt }, certificateStamp);
   }

@@ -1,6 +1,6 @@
 import type { Outbox } from '../sync/index.ts';
 import type { OneShotAttempt, OneShotEvent } from '../one-shot/index.ts';
-import { certificateOf } from './sheet.ts';
+import { certificateOf } from './certificate.ts';
 
 /** Tells central what became of the stamp of a certificate, in the transaction that writes it down. */
 export function announceStamp(outbox: Outbox, attempt: OneShotAttempt, event: OneShotEvent): void {

@@ -1,6 +1,5 @@
-import { randomUUID } from 'node:crypto';
-import { isInDoubt, isUnderWay, type OneShotAttempt, type OneShots } from '../one-shot/index.ts';
-import { certificateKey, contentOf, type Certificate } from './sheet.ts';
+import { isInDoubt, type OneShotAttempt, type OneShots } from '../one-shot/index.ts';
+import { certificateKey, type Certificate } from './certificate.ts';
 
 /** Stamps sheets, each at most once. */
 export interface Stamping {
@@ -15,8 +14,6 @@ export interface Stamping {
   isInDoubt(certificate: Certificate): boolean;
   /** What who holds it says; without effect when it is not in doubt. */
   answer(certificate: Certificate, isThere: boolean): void;
-  /** Stamps a sheet that a technician laid under the die. Resolves when it is known how it ended. */
-  test(device: string): Promise<OneShotAttempt>;
 }
 
 export function createStamping(oneShots: OneShots): Stamping {
@@ -26,7 +23,7 @@ export function createStamping(oneShots: OneShots): Stamping {
         key: certificateKey(certificate),
         kind: 'stamp',
         device,
-        content: contentOf({ type: 'certificate', ...certificate }),
+        content: JSON.stringify(certificate),
       }),
 
     isInDoubt(certificate) {
@@ -35,22 +32,5 @@ export function createStamping(oneShots: OneShots): Stamping {
     },
 
     answer: (certificate, isThere) => oneShots.answer(certificateKey(certificate), isThere),
-
-    test(device) {
-      const key = `stamp-test:${randomUUID()}`;
-      return new Promise((resolve, reject) => {
-        const end = oneShots.on((attempt) => {
-          if (attempt.key !== key || isUnderWay(attempt)) return;
-          end();
-          resolve(attempt);
-        });
-        try {
-          oneShots.submit({ key, kind: 'stamp', device, content: contentOf({ type: 'test' }) });
-        } catch (error) {
-          end();
-          reject(error);
-        }
-      });
-    },
   };
 }

@@ -494,7 +494,7 @@ export const exhibits: Exhibit[] = [
     name: 'done-stamp-in-doubt',
     signedIn: false,
     pictured: false,
-    screen: { name: 'done', delivered: true, message: null, stamp: 'in-doubt' },
+    screen: { name: 'done', delivered: true, resume: null, message: null, stamp: 'in-doubt' },
   },
   {
     name: 'out-of-service',

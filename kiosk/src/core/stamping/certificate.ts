@@ -1,19 +1,7 @@
-/** One issued paper: what is stamped at most once. */
+/** One issued paper of one sheet: what is stamped at most once. */
 export interface Certificate {
   issueId: string;
   attempt: number;
-}
-
-/** What lies under the die: a certificate, or a sheet a technician laid there to try the machine out. */
-export type Sheet = ({ type: 'certificate' } & Certificate) | { type: 'test' };
-
-export function contentOf(sheet: Sheet): string {
-  return JSON.stringify(sheet);
-}
-
-/** What `contentOf` made. */
-export function sheetOf(content: string): Sheet {
-  return JSON.parse(content) as Sheet;
 }
 
 const prefix = 'stamp:';
