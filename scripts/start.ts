@@ -36,6 +36,7 @@ const configFile = writeKioskConfig({
   centralOrigin: origin,
   pairingCode,
   devices: hardware.map(({ declaration }) => declaration),
+  receiptPrinter: 'receipts',
 });
 const kiosk = await openWindow(configFile);
 const links = {

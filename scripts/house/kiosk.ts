@@ -21,6 +21,8 @@ export interface DemoKioskOptions {
   pairingCode: string;
   /** The certificate printer among them is `demoPrinter`. */
   devices: readonly DeviceConfig[];
+  /** Id of the one that prints slips; none does when absent. */
+  receiptPrinter?: string;
 }
 
 /** The reader of demo cards, on a serial port. */
@@ -53,6 +55,7 @@ export function writeKioskConfig(options: DemoKioskOptions): string {
     pairingCode: options.pairingCode,
     devices: options.devices,
     certificatePrinter: CERTIFICATE_PRINTER,
+    ...(options.receiptPrinter !== undefined && { receiptPrinter: options.receiptPrinter }),
     university: { name: { zh, en }, verifyOrigin: options.centralOrigin },
   };
   const file = join(options.dataDir, 'kiosk.json');
@@ -61,11 +64,19 @@ export function writeKioskConfig(options: DemoKioskOptions): string {
   return file;
 }
 
-/** The kiosk's core and page behind a loopback address; whoever opens the address brings the browser. */
-export function startKioskHost(configFile: string): ReturnType<typeof startChromiumHost> {
+/**
+ * The kiosk's core and page behind a loopback address; whoever opens the address brings the browser.
+ *
+ * @param onPowerOver the battery is nearly empty and core has put everything down
+ */
+export function startKioskHost(
+  configFile: string,
+  onPowerOver: () => void = () => undefined,
+): ReturnType<typeof startChromiumHost> {
   return startChromiumHost({
     configFile,
     uiDir: join(repoDir, 'kiosk', 'dist', 'ui'),
     browser: null,
+    onPowerOver,
   });
 }

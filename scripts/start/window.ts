@@ -19,7 +19,7 @@ export async function openWindow(configFile: string): Promise<KioskWindow> {
   const electron = electronBinary();
   if (electron !== null) return electronWindow(electron, configFile);
   if (hasDisplay() && existsSync('/usr/bin/chromium')) return chromiumWindow(configFile);
-  const host = await startKioskHost(configFile);
+  const host = await startKioskHost(configFile, putDown);
   return {
     url: host.url,
     shell:
@@ -67,8 +67,16 @@ async function chromiumWindow(configFile: string): Promise<KioskWindow> {
       flags: windowFlags(),
       profileDir: join(repoDir, '.run', 'demo', 'browser'),
     },
+    onPowerOver: putDown,
   });
   return { url: host.url, shell: 'Chromium', stop: () => host.stop() };
+}
+
+/** What a machine does that is switched off with its battery: nothing, until somebody starts it. */
+function putDown(): void {
+  console.log(
+    '电池将尽，终端已停机；按 Ctrl+C 后重新 npm start。 The battery ran low and the kiosk put itself down: Ctrl+C, then npm start.',
+  );
 }
 
 /** A window one can move, for looking at; the switches of a standing kiosk are the shell's own. */

@@ -57,6 +57,10 @@ const plans: Record<string, DeviceTestPlan> = {
       en: 'Asks for the state of the power; nothing is cut.',
     },
   },
+  camera: {
+    level: 'external',
+    does: { zh: '拍一张照片，立即丢弃。', en: 'Takes one picture and lets it go at once.' },
+  },
   relay: {
     level: 'internal',
     does: { zh: '读取输入点，不会动作。', en: 'Reads its inputs; nothing is switched.' },

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { startCardReader } from './card-reader.ts';
+import { startDocumentCamera } from './document-camera.ts';
 import type { SimulatedDevice } from './part.ts';
 import { startPrinter } from './printer.ts';
 import { startReceiptPrinter } from './receipt-printer.ts';
@@ -7,6 +8,7 @@ import { startRelay } from './relay.ts';
 import { startResidentId } from './resident-id.ts';
 import { startScanner } from './scanner.ts';
 import { startStamp } from './stamp.ts';
+import { startUps } from './ups.ts';
 
 export type { Part, SimulatedDevice } from './part.ts';
 
@@ -20,5 +22,7 @@ export function startHardware(dataDir: string): Promise<SimulatedDevice[]> {
     startScanner(),
     startRelay(),
     startStamp(),
+    startDocumentCamera(),
+    startUps(),
   ]);
 }

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { systemClock, type DeviceConfig, type DeviceEvent } from '@hallway/device-drivers';
 import {
+  startCameraSimulator,
   startModbusRelaySimulator,
   startReceiptPrinterSimulator,
   startScannerSimulator,
@@ -156,5 +157,19 @@ it('asks a UPS how it is, and fails when nobody answers for it', async () => {
   });
   expect(await test()).toEqual({ outcome: 'passed' });
   await nut.killUpsd();
+  expect(await test()).toMatchObject({ outcome: 'failed' });
+});
+
+it('has a camera take a picture, and fails when it sends none', async () => {
+  const camera = await startCameraSimulator({ picturesPerSecond: 5 });
+  onTestFinished(() => camera.stop());
+  const { test } = await bench({
+    id: 'above',
+    kind: 'camera',
+    driver: 'mjpeg-camera',
+    options: { uri: camera.uri },
+  });
+  expect(await test()).toEqual({ outcome: 'passed' });
+  await camera.unplug();
   expect(await test()).toMatchObject({ outcome: 'failed' });
 });

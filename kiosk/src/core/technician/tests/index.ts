@@ -1,4 +1,5 @@
 import { DeviceError, type DeviceKind } from '@hallway/device-drivers';
+import { testCamera } from './camera.ts';
 import { testPrinter } from './printer.ts';
 import { testReader, testScanner } from './reading.ts';
 import { testReceiptPrinter } from './receipt-printer.ts';
@@ -17,6 +18,7 @@ const tests: Partial<Record<DeviceKind, DeviceTest>> = {
   'resident-id-reader': testReader,
   scanner: testScanner,
   ups: testUps,
+  camera: testCamera,
   relay: testRelay,
   stamp: testStamp,
 };
