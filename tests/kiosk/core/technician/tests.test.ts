@@ -155,7 +155,8 @@ it('asks a UPS how it is, and fails when nobody answers for it', async () => {
     driver: 'nut-ups',
     options: { host: '127.0.0.1', port: nut.port, ups: nut.ups },
   });
-  expect(await test()).toEqual({ outcome: 'passed' });
+  // Its driver may begin later than upsd does.
+  await expect.poll(() => test(), { timeout: 20_000 }).toEqual({ outcome: 'passed' });
   await nut.killUpsd();
   expect(await test()).toMatchObject({ outcome: 'failed' });
 });
