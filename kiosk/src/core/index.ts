@@ -1,23 +1,17 @@
-import { systemClock, type Clock, type Credential } from '@hallway/device-drivers';
+import { systemClock, type Clock } from '@hallway/device-drivers';
 import type { DestinationStream } from 'pino';
 import type { Handlers, ScreenName } from '../bridge/index.ts';
+import { afterPaper } from './compose/after-paper.ts';
 import { beatOf } from './compose/beat.ts';
+import { DeviceEars } from './compose/device-ears.ts';
 import { createLog } from './compose/log.ts';
-import { Newest } from './compose/newest.ts';
-import { ReaderHints } from './compose/reader-hints.ts';
+import { lookAtPower } from './compose/look-at-power.ts';
 import { openRooms, type Rooms } from './compose/rooms.ts';
 import { sessionServices } from './compose/services.ts';
-import { afterPaper } from './compose/after-paper.ts';
+import { sweep } from './compose/sweep.ts';
 import { Watch } from './compose/watch.ts';
 import type { CoreConfig } from './config.ts';
-import { residentIdHolder } from './identity/index.ts';
-import {
-  createHandlers,
-  messages,
-  startSession,
-  type Listener,
-  type Session,
-} from './session/index.ts';
+import { createHandlers, startSession, type Listener, type Session } from './session/index.ts';
 
 export { coreConfigSchema, type CoreConfig } from './config.ts';
 
@@ -48,20 +42,7 @@ const vacant: ReadonlySet<ScreenName> = new Set(['attract', 'out-of-service']);
 /** How often everything is looked at that changes by time alone: seals expire, data grow old. */
 const lookEveryMs = 5_000;
 const powerEveryMs = 1_000;
-/** Scanned codes are looked at no more often than this. */
-const scanPauseMs = 1_000;
 const sweepEveryMs = 3_600_000;
-
-/** Screens on which a paper is under way, or the person is asked for it. */
-const atPaper: ReadonlySet<ScreenName> = new Set(['printing', 'ambiguous']);
-/** Screens on which nobody is in the middle of anything. */
-const unattended: ReadonlySet<ScreenName> = new Set([
-  'attract',
-  'out-of-service',
-  'take',
-  'done',
-  'fault',
-]);
 
 /**
  * Starts a kiosk's core: opens its store, takes up what an earlier run left, and goes on line. Works at once with what
@@ -129,45 +110,7 @@ export async function createCore(config: CoreConfig, options: CoreOptions = {}):
   });
   running = { session, watch };
 
-  const scans = new Newest<string>(
-    async (code) => {
-      try {
-        const paper = await rooms.checkPaper(code);
-        if (paper === null) session.hint(messages.scanUnknown);
-        else if (paper === 'unable') session.hint(messages.scanUnable);
-        else session.paperChecked(paper);
-      } catch (error) {
-        log.error({ room: 'papers', err: error }, 'a paper cannot be checked');
-      }
-    },
-    { pauseMs: scanPauseMs, clock, signal: stopping.signal },
-  );
-  const readerHints = new ReaderHints();
-  function recognise(credential: Credential): void {
-    if (credential.kind === 'card') {
-      session.cardRead(rooms.people.byCard(credential.uid), 'card');
-      return;
-    }
-    const { person, because } = residentIdHolder(credential.fields, (number) =>
-      rooms.people.byIdNumber(number),
-    );
-    if (because) log.info({ room: 'identity', because }, 'resident ID recognises nobody');
-    session.cardRead(person, 'resident-id');
-  }
-
-  /** A paper under way is finished on the battery; whoever only stands there is sent on while there is time to. */
-  function lookAtPower(): void {
-    const { screen } = session.context();
-    const busy = atPaper.has(screen) || isPrinting(rooms);
-    const changed = rooms.power.look(devices.health(), busy, clock.monotonic());
-    if (changed) log.warn({ room: 'power', supply: rooms.power.supply }, 'supply changed');
-    if (rooms.power.supply === 'low' && !atPaper.has(screen) && !unattended.has(screen)) {
-      const { outOfService } = watch.assessment(null);
-      if (outOfService) session.fault(outOfService);
-    }
-    if (changed) session.statusChanged();
-  }
-
+  const ears = new DeviceEars({ rooms, session, clock, log, stopping: stopping.signal });
   const endings = [
     sync.onStatus(() => session.statusChanged()),
     printing.on((progress) => {
@@ -175,42 +118,13 @@ export async function createCore(config: CoreConfig, options: CoreOptions = {}):
       afterPaper(rooms, config, progress, isAsked(session, progress.issueId));
     }),
     rooms.oneShots.on(() => session.statusChanged()),
-    devices.on((event) => {
-      rooms.maintenance.heard(event);
-      if (event.type === 'credential') {
-        recognise(event.credential);
-        session.statusChanged();
-        return;
-      }
-      if (event.type === 'scan') {
-        scans.push(event.scan.text);
-        return;
-      }
-      const hint = event.type === 'health' ? readerHints.hear(event.health) : null;
-      if (hint) session.hint(hint);
-      session.statusChanged();
-      sync.beatNow();
-    }),
-    every(powerEveryMs, lookAtPower),
+    devices.on((event) => ears.hear(event)),
+    every(powerEveryMs, () => lookAtPower({ rooms, session, watch, clock, log })),
     every(lookEveryMs, () => {
       watch.probe();
       session.statusChanged();
     }),
-    every(sweepEveryMs, () => {
-      try {
-        rooms.templates.sweep(clock.now());
-        rooms.claims.sweep();
-        rooms.issuing.forget();
-        rooms.oneShots.forget();
-      } catch (error) {
-        log.error({ room: 'store', err: error }, 'what is old could not be removed');
-        watch.suspectStore();
-      }
-      const skipped = rooms.skipped.counts();
-      if (Object.keys(skipped).length > 0) {
-        log.warn({ room: 'people', skipped }, 'records of an unknown shape were skipped');
-      }
-    }),
+    every(sweepEveryMs, () => sweep(rooms, watch, log, clock.now())),
   ];
 
   rooms.templates.sweep(clock.now());
@@ -264,15 +178,6 @@ function isAsked(session: Session, issueId: string): boolean {
 function canIssue(watch: Watch): boolean {
   const stopped = watch.assessment(null).services.certificates;
   return stopped === null || stopped.code.startsWith('PRINTER_');
-}
-
-/** A journal that cannot be read cannot be waited for. */
-function isPrinting({ printing }: Rooms): boolean {
-  try {
-    return printing.open().some(({ phase }) => phase !== 'ambiguous');
-  } catch {
-    return false;
-  }
 }
 
 /** Every device has said how it is, be it that it is not there. */

@@ -6,7 +6,7 @@ import { createDevices, type Devices } from '../devices/index.ts';
 import { Faces, Passwords, Templates } from '../identity/index.ts';
 import { createIssuing, type Issuing } from '../issuing/index.ts';
 import type { OneShots } from '../one-shot/index.ts';
-import { checkPaper, KeyList, type PaperCheck } from '../papers/index.ts';
+import { KeyList } from '../papers/index.ts';
 import { Catalogue, OwnConfig, People, Skipped } from '../people/index.ts';
 import { PowerWatch } from '../power/index.ts';
 import { createPrinting, Resolutions, type Printing } from '../printing/index.ts';
@@ -19,6 +19,7 @@ import { hasInHand } from './in-hand.ts';
 import type { Log } from './log.ts';
 import { migrations } from './migrations.ts';
 import { openOneShots, openSlips } from './one-shots.ts';
+import { openPaperDesk, type PaperDesk } from './paper-desk.ts';
 import { sealFrom } from './seal.ts';
 import { serialNeeds } from './serial-needs.ts';
 
@@ -44,8 +45,7 @@ export interface Rooms {
   switches: Switches;
   claims: Claims;
   held: HeldClaims;
-  /** Checks the code of a paper: null when it is none, `unable` before the seals of the university have come. */
-  checkPaper: (code: string) => Promise<PaperCheck | 'unable' | null>;
+  checkPaper: PaperDesk;
   maintenance: Maintenance;
 }
 
@@ -206,19 +206,7 @@ export async function openRooms(options: RoomOptions): Promise<Rooms> {
     claims,
     held,
     maintenance,
-    async checkPaper(code) {
-      const [seal, keys] = [sync.sealMaterial(), keyList.current()];
-      if (!seal || !keys) return 'unable';
-      const words = {
-        documentName: (document: string) =>
-          catalogue.entries().find((entry) => entry.document === document)?.name ?? {
-            zh: document,
-            en: document,
-          },
-        verifyOrigin: config.university.verifyOrigin,
-      };
-      return checkPaper(code, { rootPem: seal.rootPem, keys }, words, new Date(clock.now()));
-    },
+    checkPaper: openPaperDesk({ config, catalogue, keyList, sync, clock }),
   };
 }
 

@@ -1,0 +1,34 @@
+import type { Clock } from '@hallway/device-drivers';
+import type { CoreConfig } from '../config.ts';
+import { checkPaper, type KeyList, type PaperCheck } from '../papers/index.ts';
+import type { Catalogue } from '../people/index.ts';
+import type { Sync } from '../sync/index.ts';
+
+/** Checks the code of a paper: null when it is none, `unable` before the seals of the university have come. */
+export type PaperDesk = (code: string) => Promise<PaperCheck | 'unable' | null>;
+
+export interface PaperDeskRooms {
+  config: CoreConfig;
+  catalogue: Catalogue;
+  keyList: KeyList;
+  sync: Sync;
+  clock: Clock;
+}
+
+/** The check of papers with what this kiosk holds, so that it needs no network. */
+export function openPaperDesk(rooms: PaperDeskRooms): PaperDesk {
+  const { config, catalogue, keyList, sync, clock } = rooms;
+  const words = {
+    documentName: (document: string) =>
+      catalogue.entries().find((entry) => entry.document === document)?.name ?? {
+        zh: document,
+        en: document,
+      },
+    verifyOrigin: config.university.verifyOrigin,
+  };
+  return async (code) => {
+    const [seal, keys] = [sync.sealMaterial(), keyList.current()];
+    if (!seal || !keys) return 'unable';
+    return checkPaper(code, { rootPem: seal.rootPem, keys }, words, new Date(clock.now()));
+  };
+}
