@@ -3,6 +3,7 @@ import type { Database, Reader, Tx } from '../db/index.ts';
 import type { People } from '../people/index.ts';
 import { EffectRefused } from '../sync/index.ts';
 import type { IssuanceTables } from './migrations.ts';
+import { ownIssue } from './own-issue.ts';
 
 /** Set aside while the paper is on its way; then taken, because it came out, or given back. */
 export type ChargeState = 'held' | 'captured' | 'released';
@@ -58,15 +59,7 @@ export function createCharges(db: Database, people: People): Charges {
 
   return {
     hold(tx, kioskId, body, at) {
-      const issue = tx.first(
-        query
-          .selectFrom('issue')
-          .select('serial')
-          .where('issue_id', '=', body.issueId)
-          .where('attempt', '=', body.attempt)
-          .where('kiosk_id', '=', kioskId),
-      );
-      if (!issue) throw new EffectRefused('ISSUE_UNKNOWN', 'no such issue of this kiosk');
+      ownIssue(db, tx, kioskId, body);
       if (rowOf(tx, body)) throw new EffectRefused('CHARGE_TAKEN', 'this attempt has its charge');
       tx.run(
         query.insertInto('charge').values({

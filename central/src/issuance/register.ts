@@ -13,6 +13,7 @@ import type { Claims } from './claims.ts';
 import { openHolder, sealHolder, type Holder } from './holder.ts';
 import { maskName } from './mask.ts';
 import type { IssuanceTables, IssueRow, IssueStampRow } from './migrations.ts';
+import { ownIssue } from './own-issue.ts';
 import { sameText } from './same-text.ts';
 import { createStamps } from './stamps.ts';
 import { nextStatus, type IssueStatus, type Report } from './status.ts';
@@ -206,15 +207,7 @@ export function createRegister({ db, people, claims, charges }: RegisterDeps): R
     },
 
     report(tx, kioskId, { issueId, attempt }, report, at, evidence) {
-      const row = tx.first(
-        query
-          .selectFrom('issue')
-          .select(['serial', 'status'])
-          .where('issue_id', '=', issueId)
-          .where('attempt', '=', attempt)
-          .where('kiosk_id', '=', kioskId),
-      );
-      if (!row) throw new EffectRefused('ISSUE_UNKNOWN', 'no such issue of this kiosk');
+      const row = ownIssue(db, tx, kioskId, { issueId, attempt });
       const status = nextStatus(row.status, report);
       if (!status) throw new EffectRefused('STATUS_CONTRADICTED', `${row.status}, then ${report}`);
       if (status !== row.status) setStatus(tx, row.serial, status, at);

@@ -2,6 +2,7 @@ import type { EventBody } from '@hallway/protocol';
 import type { Database, Reader, Tx } from '../db/index.ts';
 import { EffectRefused } from '../sync/index.ts';
 import type { IssuanceTables, IssueStampRow } from './migrations.ts';
+import { ownIssue } from './own-issue.ts';
 
 /** What kiosks report of stamps on papers, kept beside the numbers. */
 export interface Stamps {
@@ -18,18 +19,8 @@ export interface Stamps {
 export function createStamps(db: Database): Stamps {
   const query = db.query.$extendTables<IssuanceTables>();
 
-  function serialOf(tx: Tx, kioskId: string, about: { issueId: string; attempt: number }): string {
-    const row = tx.first(
-      query
-        .selectFrom('issue')
-        .select('serial')
-        .where('issue_id', '=', about.issueId)
-        .where('attempt', '=', about.attempt)
-        .where('kiosk_id', '=', kioskId),
-    );
-    if (!row) throw new EffectRefused('ISSUE_UNKNOWN', 'no such issue of this kiosk');
-    return row.serial;
-  }
+  const serialOf = (tx: Tx, kioskId: string, attempt: { issueId: string; attempt: number }) =>
+    ownIssue(db, tx, kioskId, attempt).serial;
 
   function stateOf(tx: Reader, serial: string): IssueStampRow['state'] | null {
     const row = tx.first(
