@@ -95,6 +95,25 @@ describe('a queue of CUPS', () => {
     });
   });
 
+  it('takes the next job although its last one was cancelled for want of paper', async () => {
+    const { printer, eve } = await office();
+    await eve.loadPaper(0);
+    await printer.validate(ticket);
+    const ref = await printer.createJob(ticket);
+    await printer.sendDocument(ref, pdfOfPages(PAGES));
+    const keywords = async () => (await printer.identify()).reasons.map(({ keyword }) => keyword);
+    const wants = (keyword: string) => keyword.startsWith('media-');
+    await until('the queue says so', async () => (await keywords()).some(wants), 30_000);
+    await printer.cancel(ref);
+    await eve.loadPaper(250);
+    await until(
+      'the queue is idle',
+      async () => (await printer.identify()).state === 'idle',
+      30_000,
+    );
+    expect((await keywords()).filter(wants)).toEqual([]);
+  });
+
   it('is not used while it would print a failed job again by itself', async () => {
     const { printer, cups } = await office();
     const policy = ['-o', 'printer-error-policy=retry-job'];

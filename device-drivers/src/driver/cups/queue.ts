@@ -1,4 +1,5 @@
 import { DeviceError } from '../../error.ts';
+import type { Reason } from '../../health/types.ts';
 import type { CapabilityProfile } from '../../profile/printer-profile.ts';
 import { IppPrinterClient } from '../ipp-printer/client.ts';
 import type {
@@ -22,6 +23,8 @@ const ERROR_POLICY = 'abort-job';
  * - A job it lost in a crash may still come out, and one it kept may come out twice: a job that is gone is `null`,
  *   unknown, and never failed. Give cupsd `DirtyCleanInterval 0`, so that fewer are lost.
  * - Its up-time is the time of day, so that a restart cannot be seen by it.
+ * - What its last job met at the printer (no paper, a jam) it goes on saying while it is idle and asks nobody: whoever
+ *   believed that would never send it the next job. Only reasons of the queue itself are handed out then.
  */
 export class CupsQueue extends IppPrinterClient {
   override async profile(options: CallOptions = {}): Promise<CapabilityProfile> {
@@ -30,7 +33,9 @@ export class CupsQueue extends IppPrinterClient {
   }
 
   override async identify(options: CallOptions = {}): Promise<PrinterState> {
-    return { ...(await super.identify(options)), impressionsCompleted: null };
+    const state = await super.identify(options);
+    const reasons = state.state === 'idle' ? state.reasons.filter(isQueues) : state.reasons;
+    return { ...state, reasons, impressionsCompleted: null };
   }
 
   override async validate(job: JobTicket, options: CallOptions = {}): Promise<void> {
@@ -58,6 +63,13 @@ export class CupsQueue extends IppPrinterClient {
     const message = `printer-error-policy of the queue is ${offer.errorPolicy}, not ${ERROR_POLICY}`;
     throw new DeviceError('unsupported', message);
   }
+}
+
+/** Reasons that only a backend at work can have from the printer. */
+const enginesOwn = /^(media|toner|marker|cover|door|interlock|input-tray|output|fuser|opc)-/;
+
+function isQueues({ keyword }: Reason): boolean {
+  return !enginesOwn.test(keyword);
 }
 
 function uncounted(job: JobState): JobState {
