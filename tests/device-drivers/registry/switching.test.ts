@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { createRegistry } from '@hallway/device-drivers';
 import type { DeviceConfig, DeviceEvent, DeviceRegistry } from '@hallway/device-drivers';
 import {
@@ -53,6 +54,8 @@ describe('switching a device', () => {
     ]);
     expect(healths()).toEqual(['online', 'offline']);
     await reader.tap('04A2B3C4');
+    // Until its octets have come to the end of the cable, where opening the port lets them go.
+    await sleep(500);
     await registry.setDisabled('cards', false);
     await until('online again', () => availability() === 'online');
     expect(healths().at(-1)).toBe('online');
