@@ -1,9 +1,11 @@
+import type { DeclaredPrinterProfile } from '@hallway/device-drivers';
 import { afterAll, beforeAll } from 'vitest';
 import { startCupsd } from '../../../peers/cupsd.ts';
 import type { Cupsd } from '../../../peers/cupsd.ts';
 import { until } from '../../../peers/daemon.ts';
 import { startIppEvePrinter } from '../../../peers/ippeveprinter.ts';
 import type { IppEvePrinter } from '../../../peers/ippeveprinter.ts';
+import { queueProfile } from '../../support/queue-profile.ts';
 import { tempDir } from '../../support/temp-dir.ts';
 import { describeDeviceContract } from '../device-contract.ts';
 import { printPage } from './print-page.ts';
@@ -11,6 +13,7 @@ import { printPage } from './print-page.ts';
 let dir: Awaited<ReturnType<typeof tempDir>>;
 let eve: IppEvePrinter;
 let cups: Cupsd;
+let profile: DeclaredPrinterProfile;
 /** One for all tests, which take turns: each leaves it running. */
 let isUp = true;
 
@@ -18,6 +21,7 @@ beforeAll(async () => {
   dir = await tempDir();
   eve = await startIppEvePrinter({ dir: dir.path, pagesPerMinute: 3_000 });
   cups = await startCupsd({ deviceUri: eve.uri, dirtyCleanInterval: 0 });
+  profile = await queueProfile(cups.uri);
 }, 300_000);
 
 afterAll(async () => {
@@ -35,7 +39,7 @@ describeDeviceContract(
   'cups',
   () =>
     Promise.resolve({
-      config: { id: 'a4', kind: 'printer', driver: 'cups', options: { uri: cups.uri } },
+      config: { id: 'a4', kind: 'printer', driver: 'cups', options: { uri: cups.uri, profile } },
       missing: 'offline',
       second: 'online',
       unplug: async () => {

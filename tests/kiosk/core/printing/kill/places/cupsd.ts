@@ -1,4 +1,4 @@
-import { createIppPrinter, systemClock } from '@hallway/device-drivers';
+import { queueProfile } from '../../../../../device-drivers/support/queue-profile.ts';
 import { startCupsd } from '../../../../../peers/cupsd.ts';
 import { startIppEvePrinter } from '../../../../../peers/ippeveprinter.ts';
 import { startSnmpd } from '../../../../../peers/snmpd.ts';
@@ -11,14 +11,7 @@ export async function openCupsd(dir: string, name: string): Promise<Place> {
   const cups = await startCupsd({ deviceUri: eve.uri, dirtyCleanInterval: 0 });
   const snmpd = await startSnmpd({ dir, paperLog: eve.paperLog, before: 9, unit: 7 });
   const cable = await cableTo(cups.uri);
-  const { model } = await createIppPrinter({ uri: cups.uri }, systemClock).identify();
-  const profile = {
-    model: model ?? '',
-    provenance: 'probed',
-    countsImpressions: false,
-    hasLifeCounter: true,
-    brokenUpload: 'discards',
-  } as const;
+  const profile = await queueProfile(cups.uri);
   const snmp = { host: '127.0.0.1', port: snmpd.port, community: snmpd.community };
   return {
     device: {
