@@ -24,7 +24,7 @@ const modes: Record<string, Partial<Mode>> = {
 let gallery: Gallery;
 beforeAll(async () => {
   gallery = await openGallery('reduce');
-});
+}, 180_000);
 afterAll(async () => {
   await gallery[Symbol.asyncDispose]();
 });
