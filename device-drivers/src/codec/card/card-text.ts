@@ -1,9 +1,9 @@
 import type { FrameMatcher, Match } from './frame-decoder.ts';
 import { CR, ETX, LF, STX, skipTo } from './octets.ts';
-import type { CardText } from './wire-format.ts';
+import type { CardText, FramedText } from './wire-format.ts';
 
-/** STX `prefix` uid ETX. The value is the uid in upper case. */
-export function stxEtxMatcher(format: CardText): FrameMatcher<string> {
+/** STX `prefix` uid ETX, and the LRC where one is declared. The value is the uid in upper case. */
+export function stxEtxMatcher(format: FramedText): FrameMatcher<string> {
   const uidOf = uidParser(format);
   const longest = longestText(format);
   return (octets) => {
@@ -12,7 +12,11 @@ export function stxEtxMatcher(format: CardText): FrameMatcher<string> {
     if (end === 'more') return { type: 'more' };
     const uid = end === 'too-long' || octets[end] !== ETX ? null : uidOf(octets.subarray(1, end));
     if (end === 'too-long' || uid === null) return { type: 'skip', length: 1 };
-    return { type: 'frame', length: end + 1, value: uid };
+    if (format.lrc !== true) return { type: 'frame', length: end + 1, value: uid };
+    const check = octets[end + 1];
+    if (check === undefined) return { type: 'more' };
+    if (check !== lrcOf(octets.subarray(1, end + 1))) return { type: 'skip', length: 1 };
+    return { type: 'frame', length: end + 2, value: uid };
   };
 
   /** The next control octet after STX: ETX in a good frame, STX when this one was cut. */
@@ -22,6 +26,11 @@ export function stxEtxMatcher(format: CardText): FrameMatcher<string> {
     if (at >= 0) return at + 1;
     return text.byteLength > longest ? 'too-long' : 'more';
   }
+}
+
+/** Longitudinal redundancy check: the XOR of all octets. */
+export function lrcOf(octets: Uint8Array): number {
+  return octets.reduce((check, octet) => check ^ octet, 0);
 }
 
 /**

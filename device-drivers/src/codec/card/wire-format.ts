@@ -13,7 +13,11 @@ const cardTextSchema = z.object({ prefix: z.string().max(32), uid: uidShapeSchem
 /** The wire format of a card reader: declared in the configuration, never detected. */
 export const cardWireFormatSchema = z.discriminatedUnion('type', [
   /** STX `prefix` uid ETX. */
-  cardTextSchema.extend({ type: z.literal('stx-etx') }),
+  cardTextSchema.extend({
+    type: z.literal('stx-etx'),
+    /** A longitudinal check octet follows: the XOR of all from behind STX up to and with ETX (ISO 1155). */
+    lrc: z.boolean().exactOptional(),
+  }),
   /**
    * `prefix` uid, ended by CR, LF or CR LF. Wiegand converters write so too: the 24 bits between the parities as six
    * hex digits (Priority1 WIE232-A) or ten decimal ones (S4A).
@@ -25,4 +29,6 @@ export const cardWireFormatSchema = z.discriminatedUnion('type', [
 
 export type UidShape = z.infer<typeof uidShapeSchema>;
 export type CardText = z.infer<typeof cardTextSchema>;
+/** Text between STX and ETX, with or without a check octet behind it. */
+export type FramedText = CardText & { lrc?: boolean };
 export type CardWireFormat = z.infer<typeof cardWireFormatSchema>;

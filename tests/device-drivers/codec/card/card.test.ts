@@ -43,6 +43,14 @@ const cases: Case[] = [
     cut: latin1('\u000200FA'),
   },
   {
+    name: 'STX uid ETX LRC',
+    format: { type: 'stx-etx', prefix: '', lrc: true, uid: { alphabet: 'hex', lengths: [10] } },
+    one: { octets: hex('02 30 30 46 41 31 32 42 43 33 34 03 01'), value: '00FA12BC34' },
+    two: { octets: latin1('\u00020123456789\u0003\u0002'), value: '0123456789' },
+    bad: hex('02 30 30 46 41 31 32 42 43 33 34 03 02'),
+    cut: latin1('\u000200FA'),
+  },
+  {
     name: 'six hex digits and CR (WIE232-A)',
     format: { type: 'line', prefix: '', uid: { alphabet: 'hex', lengths: [6] } },
     one: { octets: hex('31 32 39 33 44 38 0D'), value: '1293D8' },
