@@ -4,9 +4,7 @@ import type { People } from '../people/index.ts';
 import { EffectRefused } from '../sync/index.ts';
 import type { IssuanceTables } from './migrations.ts';
 import { ownIssue } from './own-issue.ts';
-
-/** Set aside while the paper is on its way; then taken, because it came out, or given back. */
-export type ChargeState = 'held' | 'captured' | 'released';
+import type { ChargeState } from './status.ts';
 
 export interface Charge {
   amountFen: number;

@@ -1,8 +1,7 @@
 import type { Evidence } from '@hallway/protocol';
 import type { Generated } from 'kysely';
 import type { Migration } from '../db/index.ts';
-import type { ChargeState } from './charges.ts';
-import type { IssueStatus } from './status.ts';
+import type { ChargeState, IssueStatus } from './status.ts';
 
 export const migrations: Migration[] = [
   {

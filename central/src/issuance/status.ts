@@ -3,6 +3,9 @@ import type { PaperState } from '../../web/contract/verify.ts';
 /** What central knows of one issued number. */
 export type IssueStatus = 'issued' | 'delivered' | 'ambiguous' | 'voided' | 'revoked';
 
+/** Money for a paper: set aside while it is on its way; then taken, because it came out, or given back. */
+export type ChargeState = 'held' | 'captured' | 'released';
+
 /** What a kiosk may report of an attempt after it was issued. */
 export type Report = 'delivered' | 'ambiguous' | 'voided';
 
