@@ -60,9 +60,9 @@ async function startSocat(devicePath: string, simulatorPath: string): Promise<()
   })();
   await Promise.race([ready, ended.then(() => Promise.reject(new Error('socat ended')))]);
   return async () => {
+    // Before the ports go: a link that outlives its port leads to somebody else's, for their numbers are used again.
+    await Promise.all([devicePath, simulatorPath].map((link) => rm(link, { force: true })));
     if (socat.exitCode === null && socat.signalCode === null) socat.kill('SIGKILL');
     await ended;
-    // As udev does: a link that stays behind soon leads to somebody else's port, for their numbers are used again.
-    await Promise.all([devicePath, simulatorPath].map((link) => rm(link, { force: true })));
   };
 }
