@@ -1,4 +1,3 @@
-import { once } from 'node:events';
 import { SerialPort } from 'serialport';
 import { openPtyPair } from '../pty/pty-pair.ts';
 import type { PtyPairOptions } from '../pty/pty-pair.ts';
@@ -44,10 +43,10 @@ export async function laySerialCable(
   };
 }
 
-/** A port whose other end is gone closes by itself, but not always soon. */
+/** A port whose other end is gone closes by itself, but not always soon; what it could not write is no matter. */
 async function close(port: SerialPort): Promise<void> {
   if (!port.isOpen) return;
-  const closed = once(port, 'close');
+  const closed = new Promise<void>((resolve) => port.once('close', () => resolve()));
   if (!port.closing) port.close();
   await closed;
 }
