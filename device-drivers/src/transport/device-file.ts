@@ -1,9 +1,11 @@
 import { constants } from 'node:fs';
-import { open, stat } from 'node:fs/promises';
+import type { Stats } from 'node:fs';
+import { open } from 'node:fs/promises';
 import type { FileHandle } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { DeviceError } from '../error.ts';
 import type { ByteConnection, ByteListener } from './byte-connection.ts';
+import { leadsTo } from './device-node.ts';
 
 /** How often a device that had nothing to say, or no room, is tried again. */
 const RETRY_MS = 20;
@@ -34,12 +36,13 @@ export async function openDeviceFile(
   } catch (error) {
     throw openError(error);
   }
-  if (!(await file.stat()).isCharacterDevice()) {
+  const opened = await file.stat();
+  if (!opened.isCharacterDevice()) {
     await file.close();
     throw new DeviceError('device-error', 'the path is a file, not a device');
   }
   const stopping = new AbortController();
-  const closed = readUntilGone(file, settings.path, listener, stopping.signal);
+  const closed = readUntilGone(file, opened, settings.path, listener, stopping.signal);
   const gone = closed.then(() => {
     stopping.abort();
     throw new DeviceError('offline', 'the device is gone', { effect: 'possible' });
@@ -59,6 +62,7 @@ export async function openDeviceFile(
 /** Reads until the device is gone or the signal aborts, then closes the file. Never rejects. */
 async function readUntilGone(
   file: FileHandle,
+  opened: Stats,
   path: string,
   listener: ByteListener,
   signal: AbortSignal,
@@ -71,7 +75,7 @@ async function readUntilGone(
       if (octets > 0) listener.data(buffer.slice(0, octets));
       else await sleep(RETRY_MS, undefined, { signal });
       if (performance.now() < checkAt) continue;
-      if (!(await isStill(file, path))) break;
+      if (!(await leadsTo(path, opened))) break;
       checkAt = performance.now() + PRESENCE_CHECK_MS;
     }
   } catch {
@@ -113,16 +117,6 @@ async function writeSome(file: FileHandle, octets: Uint8Array): Promise<number> 
   } catch (error) {
     if (codeOf(error) === 'EAGAIN') return 0;
     throw error;
-  }
-}
-
-/** Whether the path still leads to what was opened: a device that was replugged is another one. */
-async function isStill(file: FileHandle, path: string): Promise<boolean> {
-  try {
-    const [opened, standing] = await Promise.all([file.stat(), stat(path)]);
-    return opened.ino === standing.ino && opened.rdev === standing.rdev;
-  } catch {
-    return false;
   }
 }
 

@@ -1,9 +1,11 @@
 import { existsSync } from 'node:fs';
+import { stat } from 'node:fs/promises';
 import { SerialPort } from 'serialport';
 import { DeviceError } from '../error.ts';
 import type { ByteConnection, ByteListener } from './byte-connection.ts';
+import { leadsTo } from './device-node.ts';
 
-/** How often an open port is checked to be still there: USB serial adapters are seen to vanish without a close event. */
+/** How often an open port is checked to be still there: a port that was hung up is seen to stay open, and silent. */
 const PRESENCE_CHECK_MS = 2_000;
 
 export interface SerialSettings {
@@ -28,6 +30,10 @@ export async function openSerial(
   settings: SerialSettings,
   listener: SerialListener,
 ): Promise<SerialConnection> {
+  // Before it is opened: a device replaced in between is then taken for gone, and not for the one that is open.
+  const opened = await stat(settings.path).catch((error: Error) =>
+    Promise.reject(openError(error)),
+  );
   const port = new SerialPort({ ...settings, autoOpen: false });
   await new Promise<void>((resolve, reject) => {
     port.open((error) => {
@@ -39,10 +45,13 @@ export async function openSerial(
   // Without a listener the error event would end the process; the close that follows tells the same.
   port.on('error', () => undefined);
   port.on('data', (chunk: Uint8Array) => listener.data(chunk));
-  const check = setInterval(() => {
-    if (existsSync(settings.path)) listener.present();
-    else if (port.isOpen) port.close();
-  }, PRESENCE_CHECK_MS);
+  const look = async (): Promise<void> => {
+    const isStill = await leadsTo(settings.path, opened);
+    if (!port.isOpen) return;
+    if (isStill) listener.present();
+    else port.close();
+  };
+  const check = setInterval(() => void look(), PRESENCE_CHECK_MS);
   void closed.then(() => clearInterval(check));
   return {
     closed,
