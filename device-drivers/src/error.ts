@@ -75,3 +75,14 @@ export class DeviceError extends Error {
     return new DeviceError(fault.code, fault.message, fault);
   }
 }
+
+/** What a device did; anything else is a mistake of ours, and not to be survived. @throws whatever is no DeviceError */
+export function deviceError(error: unknown): DeviceError {
+  if (error instanceof DeviceError) return error;
+  throw error;
+}
+
+/** For a call whose failure at the device changes nothing. @throws whatever is no DeviceError */
+export function ignoreDeviceError(error: unknown): void {
+  deviceError(error);
+}

@@ -1,5 +1,5 @@
 import type { Clock } from '../clock.ts';
-import { DeviceError } from '../error.ts';
+import { DeviceError, deviceError } from '../error.ts';
 import { openSerial } from '../transport/serial.ts';
 import type { SerialConnection, SerialListener, SerialSettings } from '../transport/serial.ts';
 import { Dialogue } from './dialogue.ts';
@@ -65,10 +65,4 @@ export async function converse(
   }
   await dialogue.end(new DeviceError('offline', 'the connection is gone'));
   return dialogue.ended;
-}
-
-/** What a device did; anything else is a mistake of ours, and not to be survived. */
-function deviceError(error: unknown): DeviceError {
-  if (error instanceof DeviceError) return error;
-  throw error;
 }

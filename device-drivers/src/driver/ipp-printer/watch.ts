@@ -1,6 +1,6 @@
 import { setMaxListeners } from 'node:events';
 import type { Clock } from '../../clock.ts';
-import { DeviceError } from '../../error.ts';
+import { DeviceError, ignoreDeviceError } from '../../error.ts';
 import { HealthRecord } from '../../health/record.ts';
 import type { DeviceHealth } from '../../health/types.ts';
 import type { Device, DeviceEvent } from '../device.ts';
@@ -135,10 +135,6 @@ export class PrinterWatch implements Device {
       cancel: (ref, options) => thenLook(inner.cancel(ref, options)),
     };
   }
-}
-
-function ignoreDeviceError(error: unknown): void {
-  if (!(error instanceof DeviceError)) throw error;
 }
 
 function pollAfter(health: DeviceHealth): number {

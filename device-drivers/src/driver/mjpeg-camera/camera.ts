@@ -1,5 +1,5 @@
 import type { Clock } from '../../clock.ts';
-import { DeviceError } from '../../error.ts';
+import { DeviceError, deviceError } from '../../error.ts';
 import { ReasonHistory } from '../../health/reasons.ts';
 import type { Availability, DeviceHealth } from '../../health/types.ts';
 import { DigestAuth } from '../../transport/http-digest.ts';
@@ -168,8 +168,3 @@ const meaning: Readonly<Partial<Record<DeviceError['code'], Availability>>> = {
   busy: 'busy',
   'wrong-device': 'noDevice',
 };
-
-function deviceError(error: unknown): DeviceError {
-  if (error instanceof DeviceError) return error;
-  throw error;
-}

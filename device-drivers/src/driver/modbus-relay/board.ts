@@ -1,5 +1,5 @@
 import type { Clock } from '../../clock.ts';
-import { DeviceError } from '../../error.ts';
+import { DeviceError, deviceError } from '../../error.ts';
 import { openSerial } from '../../transport/serial.ts';
 import { Dialogue } from '../dialogue.ts';
 import type { RelayBoardOptions } from './options.ts';
@@ -215,9 +215,4 @@ async function afterwards(act: () => Promise<void>): Promise<void> {
     const { code, message } = deviceError(error);
     throw new DeviceError(code, message, { effect: 'possible', cause: error });
   }
-}
-
-function deviceError(error: unknown): DeviceError {
-  if (error instanceof DeviceError) return error;
-  throw error;
 }

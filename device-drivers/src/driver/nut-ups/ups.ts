@@ -1,5 +1,5 @@
 import type { Clock } from '../../clock.ts';
-import { DeviceError } from '../../error.ts';
+import { DeviceError, deviceError } from '../../error.ts';
 import { ReasonHistory } from '../../health/reasons.ts';
 import type { Availability, DeviceHealth } from '../../health/types.ts';
 import { openTcp } from '../../transport/tcp.ts';
@@ -149,9 +149,4 @@ function isInUse(availability: Availability): boolean {
 async function modelOf(client: NutClient): Promise<string | null> {
   const words = [await client.variable('ups.mfr'), await client.variable('ups.model')];
   return words.filter((word) => word !== null).join(' ') || null;
-}
-
-function deviceError(error: unknown): DeviceError {
-  if (error instanceof DeviceError) return error;
-  throw error;
 }

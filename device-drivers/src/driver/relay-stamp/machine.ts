@@ -1,6 +1,6 @@
 import { setMaxListeners } from 'node:events';
 import type { Clock } from '../../clock.ts';
-import { DeviceError } from '../../error.ts';
+import { DeviceError, ignoreDeviceError } from '../../error.ts';
 import type { RelayBoard } from '../modbus-relay/board.ts';
 import type { RelayStampOptions } from './options.ts';
 import type { StampEvidence } from './types.ts';
@@ -220,8 +220,4 @@ async function withEffect<T>(effect: 'none' | 'possible', act: () => Promise<T>)
     const { code, message, retryable } = error;
     throw new DeviceError(code, message, { effect, retryable, cause: error });
   }
-}
-
-function ignoreDeviceError(error: unknown): void {
-  if (!(error instanceof DeviceError)) throw error;
 }

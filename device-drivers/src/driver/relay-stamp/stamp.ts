@@ -1,5 +1,5 @@
 import type { Clock } from '../../clock.ts';
-import { DeviceError } from '../../error.ts';
+import { DeviceError, ignoreDeviceError } from '../../error.ts';
 import { ReasonHistory } from '../../health/reasons.ts';
 import type { DeviceHealth } from '../../health/types.ts';
 import type { Device } from '../device.ts';
@@ -105,8 +105,4 @@ export class RelayStamp implements Device {
       source: 'serial',
     });
   }
-}
-
-function ignoreDeviceError(error: unknown): void {
-  if (!(error instanceof DeviceError)) throw error;
 }
