@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { open, writeFile } from 'node:fs/promises';
+import { open, rename, symlink, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import type { AddressInfo, Socket } from 'node:net';
 import { join } from 'node:path';
@@ -128,6 +128,31 @@ describe.each(ways)('$name', (way) => {
     const { connection } = await open();
     await Promise.all([connection.close(), connection.close()]);
     await connection.close();
+  });
+});
+
+describe('another device at the same path, while the first is open and silent', () => {
+  const listener = { data: () => undefined, present: () => undefined };
+  const opens = [
+    {
+      name: 'a serial port',
+      open: (path: string) => openSerial({ path, baudRate: 9_600 }, listener),
+    },
+    { name: 'a device file', open: (path: string) => openDeviceFile({ path }, listener) },
+  ];
+
+  it.each(opens)('ends $name', async ({ open }) => {
+    const [first, second] = [await pty(), await pty()];
+    const { path: dir, remove } = await tempDir();
+    cleanUps.push(remove);
+    const [path, next] = [join(dir, 'port'), join(dir, 'next')];
+    await symlink(first.path, path);
+    const connection = await open(path);
+    cleanUps.push(() => connection.close());
+    await symlink(second.path, next);
+    // In one step: at no moment is the path empty.
+    await rename(next, path);
+    await connection.closed;
   });
 });
 
