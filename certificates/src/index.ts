@@ -4,11 +4,16 @@ export { demoUniversity } from './documents/university.ts';
 export { purposeOf, purposes, type Purpose } from './documents/purposes.ts';
 export type {
   Bilingual,
+  DataRow,
   DocumentCode,
+  DocumentData,
   IssueInput,
   Language,
   Level,
+  Office,
+  OfficeCode,
   PurposeCode,
+  Status,
   Subject,
   Term,
   University,
@@ -16,7 +21,16 @@ export type {
 export { GlyphMissingError } from './fonts/glyph-missing.ts';
 export { TextTooLongError } from './layout/overflow.ts';
 export { QrTooLargeError } from './code/qr.ts';
-export { FieldMissingError } from './template/fields.ts';
+export { DataError, checkData } from './template/data-value.ts';
+export { FieldMissingError } from './template/language/fields.ts';
+export {
+  parseTemplate,
+  TemplateError,
+  type LoadedTemplate,
+  type TemplateProblem,
+} from './template/library.ts';
+export { packagedTemplates } from './template/packaged.ts';
+export type { DataField, DataFields, Template } from './template/schema/index.ts';
 export { createRenderEngine } from './render/engine.ts';
 export type { RenderEngine, RenderedDocument } from './render/types.ts';
 export * from './rules/index.ts';

@@ -75,6 +75,9 @@ export const linXiao: Subject = {
   lengthYears: 4,
   enrolledOn: '2024-09',
   graduatesOn: '2028-06',
+  status: 'enrolled',
+  statusFrom: '2024-09-01',
+  statusTo: null,
 };
 
 export function issue(
@@ -84,10 +87,12 @@ export function issue(
 ): IssueInput {
   return {
     document,
+    language: document === 'D02' ? 'en' : 'zh',
+    data: {},
+    options: {},
     subject: { ...linXiao, ...subject },
     purpose: 'visa',
-    registeredTerm: { year: 2026, half: 'autumn' },
-    graceTerm: false,
+    registration: { term: { year: 2026, half: 'autumn' }, grace: false },
     serial: `LJU-${document}-2026-K01-000123`,
     verifyCode: 'LS28-6QM8-LQ4T-RFXY',
     issuedAt,

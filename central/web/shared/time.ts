@@ -47,12 +47,3 @@ export function calendarDay(day: string, language: Language): string {
     day: 'numeric',
   }).format(new Date(`${day}T00:00:00Z`));
 }
-
-/** A calendar month `YYYY-MM` as people write it. */
-export function calendarMonth(month: string, language: Language): string {
-  return new Intl.DateTimeFormat(locales[language], {
-    timeZone: 'UTC',
-    year: 'numeric',
-    month: 'long',
-  }).format(new Date(`${month}-01T00:00:00Z`));
-}

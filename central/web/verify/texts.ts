@@ -73,12 +73,6 @@ export const fieldNames = {
   nameEn: { zh: '英文姓名', en: 'Name in passport' },
   studentNo: { zh: '学号后四位', en: 'Student no. ends in' },
   college: { zh: '学院', en: 'College' },
-  major: { zh: '专业', en: 'Major' },
-  level: { zh: '层次', en: 'Level' },
-  status: { zh: '学籍状态', en: 'Status' },
-  from: { zh: '入学', en: 'Enrolled' },
-  to: { zh: '预计毕业', en: 'Expected graduation' },
-  term: { zh: '注册学期', en: 'Registered for' },
   purpose: { zh: '用途', en: 'Issued for' },
   issued: { zh: '签发日期', en: 'Issued on' },
   validUntil: { zh: '有效期至', en: 'Valid until' },
@@ -90,10 +84,3 @@ export const documents: Record<string, Bilingual> = {
   D01: { zh: '在读证明', en: 'Certificate of Enrolment (Chinese)' },
   D02: { zh: '在读证明（英文）', en: 'Certificate of Enrolment (English)' },
 };
-
-export const levels: Record<string, Bilingual> = {
-  undergraduate: { zh: '本科', en: 'Undergraduate' },
-  postgraduate: { zh: '研究生', en: 'Postgraduate' },
-};
-
-export const enrolled: Bilingual = { zh: '在读', en: 'Enrolled' };

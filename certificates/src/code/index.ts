@@ -1,4 +1,6 @@
-export { CodeFormatError, type Claims } from './claims.ts';
+export { CodeFormatError } from './cbor.ts';
+export type { Claims } from './claims.ts';
+export type { Statement } from './statements.ts';
 export { createOfflineCode, readOfflineCode, type OfflineCode } from './offline-code.ts';
 export { formatSerial, parseSerial, type SerialParts } from './serial.ts';
 export { newVerifyCode, parseVerifyCode } from './verify-code.ts';

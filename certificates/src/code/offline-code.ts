@@ -1,15 +1,9 @@
 import { encode, rfc8949EncodeOptions, Tagged } from 'cborg';
 import type { CodeSigner } from '../sign/signer.ts';
 import { fromBase32, toBase32 } from './base32.ts';
-import {
-  CodeFormatError,
-  decodeCbor,
-  decodeClaims,
-  encodeClaims,
-  hexBytes,
-  hexText,
-  type Claims,
-} from './claims.ts';
+import { CodeFormatError, decodeCbor } from './cbor.ts';
+import { decodeClaims, encodeClaims, type Claims } from './claims.ts';
+import { hexBytes, hexText } from './hex.ts';
 
 /** COSE (RFC 9052, RFC 9053): COSE_Sign1 tag, header labels, ES256. */
 const COSE = { sign1: 18, alg: 1, kid: 4, es256: -7 } as const;

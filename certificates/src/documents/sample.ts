@@ -1,9 +1,11 @@
-import type { DocumentCode, IssueInput } from './types.ts';
+import type { DataFields, ScalarField, Template } from '../template/schema/index.ts';
+import type { DataRow, DocumentData, IssueInput } from './types.ts';
 
-/** An issue of nobody: every field filled, for trying a template out. */
-export function sampleIssue(document: DocumentCode): IssueInput {
+/** An issue of nobody: every field filled as its template declares it, for trying the template out. */
+export function sampleIssue({ id, language, data }: Template): IssueInput {
   return {
-    document,
+    document: id,
+    language,
     subject: {
       no: '2024000000',
       nameZh: '某某',
@@ -18,11 +20,15 @@ export function sampleIssue(document: DocumentCode): IssueInput {
       lengthYears: 4,
       enrolledOn: '2024-09',
       graduatesOn: '2028-06',
+      status: 'enrolled',
+      statusFrom: '2024-09-01',
+      statusTo: '2028-06-30',
     },
+    data: sampleData(data),
+    options: {},
     purpose: 'visa',
-    registeredTerm: { year: 2026, half: 'autumn' },
-    graceTerm: false,
-    serial: `LJU-${document}-2026-K00-000001`,
+    registration: { term: { year: 2026, half: 'autumn' }, grace: false },
+    serial: `LJU-${id}-2026-K00-000001`,
     verifyCode: '2222-2222-2222-2222',
     issuedAt: new Date('2026-10-01T00:00:00Z'),
     validUntil: '2026-12-30',
@@ -31,4 +37,44 @@ export function sampleIssue(document: DocumentCode): IssueInput {
     attempt: 1,
     statusIndex: 0,
   };
+}
+
+const SAMPLE_ROWS = 3;
+
+/** Data that fits any declaration; photos are left out. */
+export function sampleData(declared: DataFields): DocumentData {
+  const data: Record<string, DocumentData[string]> = {};
+  for (const [name, field] of Object.entries(declared)) {
+    if (field.type === 'photo') continue;
+    if (field.type !== 'rows') {
+      data[name] = sampleValue(field);
+      continue;
+    }
+    const row = Object.fromEntries(
+      Object.entries(field.columns).map(([column, scalar]) => [column, sampleValue(scalar)]),
+    );
+    data[name] = Array.from({ length: Math.min(SAMPLE_ROWS, field.max) }, () => row);
+  }
+  return data;
+}
+
+function sampleValue(field: ScalarField): DataRow[string] {
+  switch (field.type) {
+    case 'text':
+      return field.label.zh.slice(0, field.max);
+    case 'bilingual':
+      return { zh: field.label.zh.slice(0, field.max), en: field.label.en.slice(0, field.max) };
+    case 'date':
+      return '2026-09-01';
+    case 'month':
+      return '2026-09';
+    case 'number':
+      return 3;
+    case 'money':
+      return 123_400;
+    case 'flag':
+      return true;
+    case 'choice':
+      return Object.keys(field.values)[0] ?? '';
+  }
 }

@@ -7,8 +7,8 @@ export interface Bilingual {
   en: string;
 }
 
-/** Kinds of document this release can make. */
-export type DocumentCode = 'D01' | 'D02';
+/** A kind of document: `D` and two digits. Which there are is data: templates and the catalogue, not code. */
+export type DocumentCode = string;
 
 /** The university as its papers show it. Configuration, not code. */
 export interface University {
@@ -23,19 +23,37 @@ export interface University {
   domain: string;
   /** Origin of the verification page, e.g. `https://verify.lju.example`. No trailing slash. */
   verifyOrigin: string;
-  /** Office that issues and seals enrolment papers. */
-  office: Bilingual;
-  /** Words across the seal under the star. */
-  sealPurpose: string;
-  /** Title of the person in whose name English papers are signed. */
-  signatory: Bilingual;
+  /** The offices that issue and seal papers. */
+  offices: Record<OfficeCode, Office>;
   /** Colours as `#rrggbb`. */
   colours: { ink: string; muted: string; brand: string; wash: string; seal: string };
 }
 
+export const officeCodes = [
+  'registrar',
+  'graduate-school',
+  'student-affairs',
+  'personnel',
+  'archives',
+  'university',
+] as const;
+export type OfficeCode = (typeof officeCodes)[number];
+
+/** An office with a seal of its own. */
+export interface Office {
+  name: Bilingual;
+  /** Words across the seal under the star; empty for the seal of the university itself. */
+  sealPurpose: string;
+  /** Title of the person in whose name its papers are signed. */
+  signatory: Bilingual;
+}
+
 export type Level = 'undergraduate' | 'postgraduate';
 
-/** The person as printed. Dates are ISO 8601 calendar dates or months. */
+/** What a student is to the university. */
+export type Status = 'enrolled' | 'on-leave' | 'graduated' | 'withdrawn';
+
+/** The person as printed. Dates are ISO 8601 calendar dates or months. What does not apply to a person is null. */
 export interface Subject {
   no: string;
   nameZh: string;
@@ -45,15 +63,21 @@ export interface Subject {
   /** `YYYY-MM-DD` */
   birthDate: string;
   idNumber: string | null;
+  /** College of a student or graduate, department of staff. */
   college: Bilingual;
+  /** Major of a student or graduate, post of staff. */
   major: Bilingual;
-  level: Level;
-  gradeYear: number;
-  lengthYears: number;
+  level: Level | null;
+  gradeYear: number | null;
+  lengthYears: number | null;
   /** `YYYY-MM` */
-  enrolledOn: string;
+  enrolledOn: string | null;
   /** `YYYY-MM` */
-  graduatesOn: string;
+  graduatesOn: string | null;
+  status: Status;
+  /** `YYYY-MM-DD`, or null when records give none. */
+  statusFrom: string | null;
+  statusTo: string | null;
 }
 
 /** A term: `year` is the autumn in which its academic year begins. */
@@ -62,14 +86,33 @@ export interface Term {
   half: 'autumn' | 'spring';
 }
 
-/** Everything one issue depends on. Same input and signer, same bytes. */
+/** One row of a table, by column. */
+export type DataRow = Readonly<Record<string, string | number | boolean | Bilingual>>;
+
+/**
+ * What a document states beyond the person, by the names its template declares. Dates and months are ISO 8601,
+ * money is in hundredths of a yuan, photos are base64 JPEG.
+ */
+export type DocumentData = Readonly<
+  Record<string, string | number | boolean | Bilingual | readonly DataRow[]>
+>;
+
+/** Everything one issue depends on. Same input, template and signer, same bytes. */
 export interface IssueInput {
   document: DocumentCode;
+  /** Language of the paper. */
+  language: Language;
   subject: Subject;
-  purpose: PurposeCode;
-  registeredTerm: Term;
-  /** R01: last term's registration still counts, and the paper says so. */
-  graceTerm: boolean;
+  data: DocumentData;
+  /** The person's choices among those the template offers, by name; the template's default for what is not here. */
+  options: Readonly<Record<string, boolean>>;
+  /** Null for a document that is not asked for with a purpose. */
+  purpose: PurposeCode | null;
+  /**
+   * The registration the paper states; null where none matters. `grace`: last term's still counts, and the paper says
+   * so (R01).
+   */
+  registration: { term: Term; grace: boolean } | null;
   /** e.g. `LJU-D01-2026-K01-000123` */
   serial: string;
   /** `XXXX-XXXX-XXXX-XXXX` */

@@ -1,9 +1,9 @@
 import type { Language } from '../documents/types.ts';
 import type { Weight } from '../fonts/faces.ts';
-import type { ColourName } from '../template/schema.ts';
+import type { ColourName, Occurrence } from '../template/schema/index.ts';
 
 /** Renderer-neutral drawing. Points, origin at the lower left corner of the sheet, y upwards. */
-export type Op = TextOp | PathOp;
+export type Op = TextOp | PathOp | ImageOp;
 
 /** Glyphs of one face on one baseline. */
 export interface TextOp {
@@ -33,7 +33,14 @@ export interface PathOp {
   /** Where `data` is drawn: lower left corner and the length of its unit in points. */
   place?: { x: number; y: number; unit: number };
   fill?: ColourName;
-  stroke?: { colour: ColourName; width: number };
+  /** Width in points; `dash` is the length of dash and gap, with square ends. */
+  stroke?: { colour: ColourName; width: number; dash?: readonly [number, number] };
+}
+
+/** A picture as it came from the camera: baseline JPEG, not touched. */
+export interface ImageOp extends Rect {
+  kind: 'image';
+  jpeg: Uint8Array;
 }
 
 export interface Rect {
@@ -43,14 +50,26 @@ export interface Rect {
   height: number;
 }
 
+/** Place of a head or a cell: blocks of the same `table` make one table, those of the same `row` one row, over pages. */
+export interface Cell {
+  table: number;
+  row: number;
+  /** Of a head: what it is the head of. */
+  scope?: 'Column' | 'Row';
+  /** Columns it spans. */
+  span?: number;
+}
+
 /** One thing in reading order. */
 export interface Block {
-  role: 'H1' | 'P' | 'Artifact' | 'Figure';
+  role: 'H1' | 'H2' | 'P' | 'TH' | 'TD' | 'Artifact' | 'Figure';
   language: Language;
   /** Text alternative of a figure. */
   alt?: string;
   /** A figure that is a link. */
   link?: { uri: string; rect: Rect };
+  /** Of TH and TD. */
+  cell?: Cell;
   ops: Op[];
 }
 
@@ -64,10 +83,20 @@ export interface SealBlock {
 }
 
 export interface Page {
+  blocks: Block[];
+  /** Which layers of the background lie under it, lowest first. */
+  layers: Occurrence[];
+}
+
+/** Decoration that is the same on every paper of a template, by the pages it stands on. */
+export type Background = Record<Occurrence, PathOp[]>;
+
+/** All pages of one document. */
+export interface Layout {
   width: number;
   height: number;
-  /** Decoration that is the same on every paper of this template. */
-  background: PathOp[];
-  blocks: Block[];
-  seal: SealBlock;
+  pages: Page[];
+  seal: SealBlock & { /** Index of its page. */ page: number };
+  /** What each table is, for people who cannot see it, by its number in `Cell`. */
+  tables: string[];
 }

@@ -1,8 +1,9 @@
 import type { Faces } from '../fonts/faces.ts';
-import type { Binder, Span } from '../template/bind.ts';
-import type { ElementOf } from '../template/schema.ts';
-import type { Block, TextOp } from './ops.ts';
+import type { Binder, Scope, Span } from '../template/bind.ts';
+import type { ElementOf } from '../template/schema/index.ts';
+import type { Block } from './ops.ts';
 import { TextTooLongError } from './overflow.ts';
+import { place } from './place.ts';
 import { setLine, setParagraph, setRule, type Setting } from './typeset.ts';
 import { pt } from './units.ts';
 
@@ -12,6 +13,8 @@ export interface TextContext {
   faces: Faces;
   /** Height of the sheet in points. */
   height: number;
+  /** The page being laid out. */
+  scope: Required<Pick<Scope, 'page'>>;
 }
 
 /** Text is never set smaller than this share of its intended size. */
@@ -20,10 +23,6 @@ const FLOW_STEP = 0.97;
 /** Microtext needs air between its letters to survive toner, in ems. */
 const MICRO_TRACKING = 0.08;
 
-function place(ops: readonly TextOp[], x: number, y: number): TextOp[] {
-  return ops.map((op) => ({ ...op, x: op.x + x, y: op.y + y }));
-}
-
 function align(x: number, width: number, how: 'left' | 'center' | 'right'): number {
   if (how === 'left') return x;
   return how === 'right' ? x - width : x - width / 2;
@@ -31,9 +30,8 @@ function align(x: number, width: number, how: 'left' | 'center' | 'right'): numb
 
 /** One line, made smaller until it fits; wrapped when it would become unreadable. */
 export function textBlock(element: ElementOf<'text'>, context: TextContext): Block[] {
-  const { binder, faces, height } = context;
-  if (!binder.applies(element.when)) return [];
-  const spans = binder.spans(element.text);
+  const { binder, faces, height, scope } = context;
+  const spans = binder.spans(element.text, scope);
   const width = pt(element.width);
   const style = { weight: element.weight, size: element.size, colour: element.colour };
   const whole = setLine(spans, faces, style, element.tracking ?? 0);
@@ -41,10 +39,11 @@ export function textBlock(element: ElementOf<'text'>, context: TextContext): Blo
   const y = height - pt(element.y);
   const block = (setting: Setting, x: number): Block => ({
     role: element.role,
-    language: element.language ?? binder.source.language,
+    language: element.language ?? binder.source.template.language,
     ops: place(setting.ops, x, y),
   });
   if (ratio >= 1) return [block(whole, align(pt(element.x), whole.width, element.align))];
+  if (element.fit === 'refuse') throw new TextTooLongError(spans);
   if (element.fit === 'shrink' && ratio >= SMALLEST) {
     const smaller = setLine(
       spans,
@@ -66,18 +65,18 @@ export function textBlock(element: ElementOf<'text'>, context: TextContext): Blo
 
 /** A label with its value under it, read as one. */
 export function factBlock(element: ElementOf<'fact'>, context: TextContext): Block {
-  const { binder, faces, height } = context;
+  const { binder, faces, height, scope } = context;
   const x = pt(element.x);
   const y = height - pt(element.y);
   const width = pt(element.width);
   const label = setLine(
-    binder.spans(element.label),
+    binder.spans(element.label, scope),
     faces,
     { weight: 'regular', size: element.labelSize, colour: 'muted' },
     0.06,
   );
   const style = { weight: 'regular', size: element.valueSize, colour: 'ink' } as const;
-  const spans = binder.spans(element.value);
+  const spans = binder.spans(element.value, scope);
   const whole = setLine(spans, faces, style, 0);
   const size = style.size * Math.max(SMALLEST + 0.15, Math.min(1, width / whole.width));
   const value = setParagraph(
@@ -88,17 +87,17 @@ export function factBlock(element: ElementOf<'fact'>, context: TextContext): Blo
   );
   return {
     role: 'P',
-    language: binder.source.language,
+    language: binder.source.template.language,
     ops: [...place(label.ops, x, y), ...place(value.ops, x, y - element.valueSize * 1.55)],
   };
 }
 
 /** Paragraphs below each other, all at one size, as large as the height allows. */
 export function flowBlocks(element: ElementOf<'flow'>, context: TextContext): Block[] {
-  const { binder, faces, height } = context;
+  const { binder, faces, height, scope } = context;
   const paragraphs = element.paragraphs
     .filter((paragraph) => binder.applies(paragraph.when))
-    .map((paragraph) => binder.spans(paragraph.text));
+    .map((paragraph) => binder.spans(paragraph.text, scope));
   for (let scale = 1; scale >= SMALLEST; scale *= FLOW_STEP) {
     const settings = paragraphs.map((spans) => setFlow(spans, element, faces, scale));
     if (flowHeight(settings, element, scale) > pt(element.height)) continue;
@@ -106,14 +105,14 @@ export function flowBlocks(element: ElementOf<'flow'>, context: TextContext): Bl
     return settings.map((setting) => {
       const block: Block = {
         role: 'P',
-        language: binder.source.language,
+        language: element.language ?? binder.source.template.language,
         ops: place(setting.ops, pt(element.x), y),
       };
       y -= setting.lines * element.leading * scale + element.gap * scale;
       return block;
     });
   }
-  throw new TextTooLongError('the text does not fit the page');
+  throw new TextTooLongError(paragraphs.flat());
 }
 
 function setFlow(
@@ -143,9 +142,15 @@ function flowHeight(settings: readonly Setting[], element: ElementOf<'flow'>, sc
 
 /** A text repeated without a gap over a whole line: a copier turns it into a grey rule. */
 export function microtextBlock(element: ElementOf<'microtext'>, context: TextContext): Block {
-  const { binder, faces, height } = context;
+  const { binder, faces, height, scope } = context;
   const style = { weight: 'regular', size: element.size, colour: element.colour } as const;
-  const rule = setRule(binder.spans(element.text), faces, style, MICRO_TRACKING, pt(element.width));
+  const rule = setRule(
+    binder.spans(element.text, scope),
+    faces,
+    style,
+    MICRO_TRACKING,
+    pt(element.width),
+  );
   return {
     role: 'Artifact',
     language: 'en',

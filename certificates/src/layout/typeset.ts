@@ -1,6 +1,6 @@
 import type { Faces, Weight } from '../fonts/faces.ts';
 import type { Span } from '../template/bind.ts';
-import type { ColourName } from '../template/schema.ts';
+import type { ColourName } from '../template/schema/index.ts';
 import { atomsOf, gapBetween, type Atom } from './atoms.ts';
 import { breakLines, type Line } from './line-breaker.ts';
 import type { TextOp } from './ops.ts';

@@ -1,6 +1,6 @@
 import type { Op, PathOp, TextOp } from '../layout/ops.ts';
 import { n } from '../layout/units.ts';
-import type { ColourName } from '../template/schema.ts';
+import type { ColourName } from '../template/schema/index.ts';
 import type { FontSet } from './font-set.ts';
 
 /** Three numbers for `rg` and `RG`. */
@@ -9,12 +9,17 @@ export type Palette = Record<ColourName, string>;
 /** Content stream operators for drawing ops. */
 export function drawOps(ops: readonly Op[], palette: Palette, fonts: FontSet): string {
   return ops
-    .map((op) => (op.kind === 'path' ? drawPath(op, palette) : drawText(op, palette, fonts)))
+    .map((op) => {
+      if (op.kind === 'image') throw new RangeError('pictures are not written yet');
+      return op.kind === 'path' ? drawPath(op, palette) : drawText(op, palette, fonts);
+    })
     .join('\n');
 }
 
 export function drawPath(op: PathOp, palette: Palette): string {
   const parts: string[] = [];
+  const dash = op.stroke?.dash;
+  if (dash) parts.push('q', '0 J', `[${n(dash[0])} ${n(dash[1])}] 0 d`);
   if (op.fill) parts.push(`${palette[op.fill]} rg`);
   if (op.stroke) parts.push(`${palette[op.stroke.colour]} RG`, `${n(op.stroke.width)} w`);
   if (op.place) {
@@ -23,6 +28,7 @@ export function drawPath(op: PathOp, palette: Palette): string {
   }
   parts.push(op.data, op.fill ? (op.stroke ? 'B*' : 'f*') : 'S');
   if (op.place) parts.push('Q');
+  if (dash) parts.push('Q');
   return parts.join('\n');
 }
 

@@ -8,7 +8,7 @@ import {
 } from 'pdf-lib';
 import type { Language } from '../documents/types.ts';
 import type { Faces } from '../fonts/faces.ts';
-import type { Block, Page } from '../layout/ops.ts';
+import type { Block, Layout } from '../layout/ops.ts';
 import { drawOps, type Palette } from './content.ts';
 import { embedFonts, type FontSet } from './font-set.ts';
 import { languageTags, PRODUCER, xmpPacket } from './metadata.ts';
@@ -18,7 +18,7 @@ import { compressed, plain } from './streams.ts';
 import { corners, structParents, structureTree } from './structure.ts';
 
 export interface DocumentParts {
-  page: Page;
+  layout: Layout;
   faces: Faces;
   palette: Palette;
   layer: StaticLayer;
@@ -40,7 +40,10 @@ export interface DocumentParts {
  */
 export async function writeDocument(parts: DocumentParts): Promise<Uint8Array> {
   const context = PDFContext.create();
-  const { page, palette } = parts;
+  const { layout, palette } = parts;
+  const [first] = layout.pages;
+  if (!first || layout.pages.length > 1) throw new RangeError('one page only, for now');
+  const page = { ...layout, ...first };
   const refs = {
     page: context.nextRef(),
     pages: context.nextRef(),
@@ -133,7 +136,7 @@ function linkAnnotation(context: PDFContext, blocks: readonly Block[], page: PDF
 }
 
 function sealAppearance(context: PDFContext, parts: DocumentParts, fonts: FontSet): PDFRawStream {
-  const { seal } = parts.page;
+  const { seal } = parts.layout;
   const content = `/Ink gs\n/Art Do\n${drawOps(seal.text, parts.palette, fonts)}`;
   return compressed(context, Buffer.from(content, 'latin1'), {
     Type: 'XObject',

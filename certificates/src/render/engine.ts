@@ -2,65 +2,187 @@ import { createOfflineCode } from '../code/offline-code.ts';
 import type { Claims } from '../code/claims.ts';
 import { purposes } from '../documents/purposes.ts';
 import { sampleIssue } from '../documents/sample.ts';
-import type { DocumentCode, IssueInput, University } from '../documents/types.ts';
+import type {
+  DocumentCode,
+  IssueInput,
+  Language,
+  OfficeCode,
+  University,
+} from '../documents/types.ts';
 import { loadFaces, type Face, type Faces } from '../fonts/faces.ts';
 import { layoutBackground } from '../layout/background.ts';
-import type { PathOp } from '../layout/ops.ts';
-import { layoutPage } from '../layout/page.ts';
+import { layoutDocument } from '../layout/layout.ts';
+import type { Background } from '../layout/ops.ts';
 import { n, pt } from '../layout/units.ts';
-import { universityCalendar } from '../rules/calendar.ts';
+import { campusDate, universityCalendar } from '../rules/calendar.ts';
 import { drawSeal, type SealText } from '../seal/seal.ts';
 import type { CodeSigner } from '../sign/signer.ts';
-import { Binder } from '../template/bind.ts';
 import { bindAll } from '../template/bind-all.ts';
-import { printedName } from '../template/fields.ts';
+import { Binder } from '../template/bind.ts';
 import { digestFields, sha256Hex } from '../template/digest.ts';
-import { loadTemplate, type LoadedTemplate } from '../template/library.ts';
-import type { Template } from '../template/schema.ts';
+import { printedName } from '../template/language/names.ts';
+import type { LoadedTemplate } from '../template/library.ts';
+import { packagedTemplates } from '../template/packaged.ts';
+import type { Template } from '../template/schema/index.ts';
+import { statementsOf } from '../template/statements.ts';
 import type { Palette } from './content.ts';
 import { pdfDate, xmpDate } from './dates.ts';
 import { writeDocument } from './document.ts';
 import { createStaticLayer, type StaticLayer } from './static-layer.ts';
-import type { RenderedDocument, RenderEngine } from './types.ts';
+import type { RenderedDocument, RenderEngine, TemplateInForce } from './types.ts';
 
 const DIGEST_IN_CODE = 32;
 
-/** A template ready for use: parsed, hashed, its static layer drawn. */
-interface Compiled extends LoadedTemplate {
-  background: PathOp[];
+/** A template ready for use: its static layer drawn. */
+interface Compiled {
+  background: Background;
   layer: StaticLayer;
 }
 
+/** No template of this document and language is in force. */
+export class NoTemplateError extends Error {
+  readonly code = 'NO_TEMPLATE';
+  override name = 'NoTemplateError';
+}
+
 /**
- * Loads HarfBuzz, the faces and the templates, draws the static layers and tries each document out. Once for a process.
+ * Loads HarfBuzz and the faces, draws the static layers of the templates and tries each out. Once for a process.
  *
+ * @param options.templates those that come with this release when absent
  * @throws when a template, a face or the configuration is unfit, e.g. GlyphMissingError for the university's own name
  */
 export async function createRenderEngine(options: {
   university: University;
+  templates?: readonly TemplateInForce[];
 }): Promise<RenderEngine> {
-  const { university } = options;
-  const faces = await loadFaces();
-  const palette = paletteOf(university);
-  const templates: Record<DocumentCode, Compiled> = {
-    D01: compile(await loadTemplate('D01'), university, faces, palette),
-    D02: compile(await loadTemplate('D02'), university, faces, palette),
-  };
-  const render: RenderEngine['render'] = (input, identity) =>
-    renderIssue({ input, identity, university, faces, palette, ...templates[input.document] });
-  await tryOut(render);
-  return { render };
+  const engine = new Engine(options.university, await loadFaces());
+  await engine.use(options.templates ?? (await packagedInForce()));
+  return engine;
+}
+
+async function packagedInForce(): Promise<TemplateInForce[]> {
+  const templates = await packagedTemplates();
+  return templates.map((loaded) => ({ ...loaded, startsOn: '2000-01-01' }));
 }
 
 /** Signs nothing that anyone would take for genuine. */
 const nobody: CodeSigner = { kid: '0000000000000000', sign: async () => new Uint8Array(64) };
 
-/**
- * Makes one sample of each document: a fault in a template, a face or the configuration shows at start and not to
- * the first person, who also does not wait for code to warm up.
- */
-async function tryOut(render: RenderEngine['render']): Promise<void> {
-  for (const document of ['D01', 'D02'] as const) await render(sampleIssue(document), nobody);
+class Engine implements RenderEngine {
+  readonly #university: University;
+  readonly #faces: Faces;
+  readonly #palette: Palette;
+  /** By hash: a template keeps its layer as long as it is in use. */
+  #compiled = new Map<string, Compiled>();
+  #templates: readonly TemplateInForce[] = [];
+
+  constructor(university: University, faces: Faces) {
+    this.#university = university;
+    this.#faces = faces;
+    this.#palette = paletteOf(university);
+  }
+
+  /**
+   * Makes one sample of each: a fault in a template, a face or the configuration shows now and not to the first
+   * person, who also does not wait for code to warm up.
+   */
+  async use(templates: readonly TemplateInForce[]): Promise<void> {
+    const compiled = new Map<string, Compiled>();
+    for (const loaded of templates) {
+      const known = this.#compiled.get(loaded.hash) ?? this.#compile(loaded.template);
+      compiled.set(loaded.hash, known);
+      if (!this.#compiled.has(loaded.hash)) {
+        await this.#render(sampleIssue(loaded.template), nobody, loaded, known);
+      }
+    }
+    this.#compiled = compiled;
+    this.#templates = templates;
+  }
+
+  inForce(document: DocumentCode, language: Language, at: Date): TemplateInForce | null {
+    const today = campusDate(at);
+    const candidates = this.#templates
+      .filter(({ template }) => template.id === document && template.language === language)
+      .filter(({ startsOn }) => startsOn <= today);
+    const latest = candidates.toSorted(
+      (a, b) => b.startsOn.localeCompare(a.startsOn) || b.template.version - a.template.version,
+    );
+    return latest[0] ?? null;
+  }
+
+  async render(input: IssueInput, identity: CodeSigner): Promise<RenderedDocument> {
+    const loaded = this.inForce(input.document, input.language, input.issuedAt);
+    const compiled = loaded && this.#compiled.get(loaded.hash);
+    if (!compiled) throw new NoTemplateError(`no template ${input.document}-${input.language}`);
+    return this.#render(input, identity, loaded, compiled);
+  }
+
+  #compile(template: Template): Compiled {
+    const background = layoutBackground(template);
+    const seal = template.elements.find((element) => element.type === 'seal');
+    const sealSize = pt(seal?.diameter ?? 0);
+    const layer = createStaticLayer(
+      {
+        width: pt(template.page.width),
+        height: pt(template.page.height),
+        background,
+        seal: drawSeal(sealText(this.#university, template.office, ''), sealSize, this.#faces).art,
+        sealSize,
+        characters: commonCharacters(template, this.#university, this.#faces.regular),
+      },
+      this.#faces.regular,
+      this.#palette,
+    );
+    return { background, layer };
+  }
+
+  async #render(
+    input: IssueInput,
+    identity: CodeSigner,
+    { template, hash }: LoadedTemplate,
+    { background, layer }: Compiled,
+  ): Promise<RenderedDocument> {
+    const university = this.#university;
+    const binder = new Binder({ input, university, template });
+    bindAll(template, binder);
+    const fieldsDigest = digestFields(template, binder.printed);
+    const claims = claimsOf(binder, fieldsDigest);
+    const qr = await createOfflineCode(claims, university.verifyOrigin, identity);
+    const seal = sealText(university, template.office, identity.kid);
+    const layout = layoutDocument({
+      template,
+      binder,
+      faces: this.#faces,
+      background,
+      qr,
+      seal,
+    });
+    const title = binder.plain(template.title);
+    const offset = universityCalendar.utcOffsetMinutes;
+    const pdf = await writeDocument({
+      layout,
+      faces: this.#faces,
+      palette: this.#palette,
+      layer,
+      language: template.language,
+      title,
+      author: template.language === 'zh' ? university.zh : university.en,
+      location: university.address[template.language],
+      reason: title,
+      date: { pdf: pdfDate(input.issuedAt, offset), xmp: xmpDate(input.issuedAt, offset) },
+      template: { label: `${template.id}-${template.language}@${template.version}`, hash },
+      fileId: sha256Hex(`${hash} ${fieldsDigest} ${qr}`).slice(0, 32),
+    });
+    return {
+      pdf,
+      pages: layout.pages.length,
+      template: { id: template.id, language: template.language, version: template.version, hash },
+      printed: Object.fromEntries(binder.printed),
+      fieldsDigest,
+      qr,
+      title,
+    };
+  }
 }
 
 function paletteOf({ colours }: University): Palette {
@@ -79,37 +201,13 @@ function rgb(hex: string): string {
   return [1, 3, 5].map((at) => n(Number.parseInt(hex.slice(at, at + 2), 16) / 255)).join(' ');
 }
 
-function sealText(university: University, kid: string): SealText {
+function sealText(university: University, office: OfficeCode, kid: string): SealText {
+  const { name, sealPurpose } = university.offices[office];
   return {
-    arc: university.zh + university.office.zh,
-    purpose: university.sealPurpose,
+    arc: university.zh + (office === 'university' ? '' : name.zh),
+    purpose: sealPurpose,
     number: kid,
   };
-}
-
-function compile(
-  loaded: LoadedTemplate,
-  university: University,
-  faces: Faces,
-  palette: Palette,
-): Compiled {
-  const { template } = loaded;
-  const background = layoutBackground(template);
-  const seal = template.elements.find((element) => element.type === 'seal');
-  const sealSize = pt(seal?.diameter ?? 0);
-  const layer = createStaticLayer(
-    {
-      width: pt(template.page.width),
-      height: pt(template.page.height),
-      background,
-      seal: drawSeal(sealText(university, ''), sealSize, faces).art,
-      sealSize,
-      characters: commonCharacters(template, university, faces.regular),
-    },
-    faces.regular,
-    palette,
-  );
-  return { ...loaded, background, layer };
 }
 
 /** Characters that papers of a template share: its own words, the university's, letters and digits. */
@@ -120,54 +218,8 @@ function commonCharacters(template: Template, university: University, face: Face
   return new Set([...found].filter((character) => face.advance(character.codePointAt(0) ?? 0)));
 }
 
-interface Job extends Compiled {
-  input: IssueInput;
-  identity: CodeSigner;
-  university: University;
-  faces: Faces;
-  palette: Palette;
-}
-
-async function renderIssue(job: Job): Promise<RenderedDocument> {
-  const { input, identity, university, template, hash } = job;
-  const binder = new Binder({ input, university, language: template.language, template });
-  bindAll(template, binder);
-  const fieldsDigest = digestFields(template, binder.printed);
-  const claims = claimsOf(input, university, template, fieldsDigest);
-  const qr = await createOfflineCode(claims, university.verifyOrigin, identity);
-  const page = layoutPage({ ...job, binder, qr, seal: sealText(university, identity.kid) });
-  const title = binder.plain(template.title);
-  const offset = universityCalendar.utcOffsetMinutes;
-  const pdf = await writeDocument({
-    page,
-    faces: job.faces,
-    palette: job.palette,
-    layer: job.layer,
-    language: template.language,
-    title,
-    author: template.language === 'zh' ? university.zh : university.en,
-    location: university.address[template.language],
-    reason: title,
-    date: { pdf: pdfDate(input.issuedAt, offset), xmp: xmpDate(input.issuedAt, offset) },
-    template: { label: `${template.id}@${template.version}`, hash },
-    fileId: sha256Hex(`${hash} ${fieldsDigest} ${qr}`).slice(0, 32),
-  });
-  return {
-    pdf,
-    pages: 1,
-    template: { id: template.id, version: template.version, hash },
-    fieldsDigest,
-    qr,
-    title,
-  };
-}
-
-function claimsOf(
-  input: IssueInput,
-  university: University,
-  template: LoadedTemplate['template'],
-  digest: string,
-): Claims {
+function claimsOf(binder: Binder, digest: string): Claims {
+  const { input, university, template } = binder.source;
   const { subject } = input;
   return {
     issuer: university.domain,
@@ -175,18 +227,12 @@ function claimsOf(
     issuedAt: new Date(Math.floor(input.issuedAt.getTime() / 1000) * 1000).toISOString(),
     validUntil: input.validUntil,
     document: template.id,
+    language: template.language,
     templateVersion: template.version,
     name: printedName(subject.nameZh),
     nameEn: subject.nameEn === null ? null : printedName(subject.nameEn),
-    studentNoLast4: subject.no.slice(-4),
-    college: subject.college[template.language],
-    major: subject.major[template.language],
-    level: subject.level,
-    status: 'enrolled',
-    from: subject.enrolledOn,
-    to: subject.graduatesOn,
-    registeredTerm: input.registeredTerm,
-    purpose: input.purpose,
+    noLast4: subject.no.slice(-4),
+    statements: statementsOf(binder),
     statusIndex: input.statusIndex,
     digest: digest.slice(0, DIGEST_IN_CODE),
   };

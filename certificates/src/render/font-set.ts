@@ -1,6 +1,6 @@
 import type { PDFContext, PDFRef } from 'pdf-lib';
 import type { Faces, Weight } from '../fonts/faces.ts';
-import type { Op, Page } from '../layout/ops.ts';
+import type { Op, Block, SealBlock } from '../layout/ops.ts';
 import { embedFont, prepareFont, type PreparedFont } from './embedded-font.ts';
 
 /** Resource name of a font and the code of a character in it. */
@@ -21,7 +21,7 @@ export interface FontSet {
  */
 export function embedFonts(
   context: PDFContext,
-  page: Page,
+  page: { blocks: Block[]; seal: SealBlock },
   faces: Faces,
   shared: PreparedFont,
 ): FontSet {
@@ -49,7 +49,10 @@ export function embedFonts(
   };
 }
 
-function ownCharacters(page: Page, shared: PreparedFont): Record<Weight, Set<string>> {
+function ownCharacters(
+  page: { blocks: Block[]; seal: SealBlock },
+  shared: PreparedFont,
+): Record<Weight, Set<string>> {
   const own = { regular: new Set<string>(), bold: new Set<string>() };
   const collect = (ops: readonly Op[]) => {
     for (const op of ops) {

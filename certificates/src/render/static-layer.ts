@@ -1,6 +1,6 @@
 import { PDFContext, type PDFRawStream } from 'pdf-lib';
 import type { Face } from '../fonts/faces.ts';
-import type { PathOp } from '../layout/ops.ts';
+import type { Background, PathOp } from '../layout/ops.ts';
 import { drawPath, type Palette } from './content.ts';
 import { prepareFont, type PreparedFont } from './embedded-font.ts';
 import { srgbProfile } from './icc.ts';
@@ -21,7 +21,7 @@ export function createStaticLayer(
   parts: {
     width: number;
     height: number;
-    background: PathOp[];
+    background: Background;
     seal: PathOp[];
     sealSize: number;
     characters: ReadonlySet<string>;
@@ -38,7 +38,7 @@ export function createStaticLayer(
       ONCE,
     );
   return {
-    background: form(parts.background, parts.width, parts.height),
+    background: form(Object.values(parts.background).flat(), parts.width, parts.height),
     seal: form(parts.seal, parts.sealSize, parts.sealSize),
     profile: compressed(context, srgbProfile(), { N: 3 }, ONCE),
     font: prepareFont(face, 'regular', parts.characters, ONCE),

@@ -1,4 +1,4 @@
-import { hexBytes } from '../code/claims.ts';
+import { hexBytes } from '../code/hex.ts';
 import { readOfflineCode, type OfflineCode } from '../code/offline-code.ts';
 import { keyIdentifier, sha256 } from '../sign/keys.ts';
 import { findSignature, latin1, signedBytes, type SignaturePlace } from '../sign/placeholder.ts';

@@ -76,16 +76,8 @@ export interface PaperClaims {
   serial: string;
   name: string;
   nameEn: string | null;
-  studentNoLast4: string;
-  /** In the language of the paper. */
-  college: string;
-  major: string;
-  level: 'undergraduate' | 'postgraduate';
-  /** Months, YYYY-MM. */
-  from: string;
-  to: string;
-  term: Bilingual;
-  purpose: Bilingual;
+  noLast4: string;
+  statements: { label: Bilingual; text: Bilingual }[];
   /** ISO time. */
   issuedAt: string;
   /** Day, YYYY-MM-DD. */

@@ -95,7 +95,7 @@ for name in glob.glob('font-*.ttf'):
     await writeFile(file, pdf);
     const json = (await run('qpdf', ['--json', '--json-key=qpdf', file])).stdout;
     expect(json).toContain(template.hash);
-    expect(json).toContain(`${template.id}@${template.version}`);
+    expect(json).toContain(`${template.id}-${template.language}@${template.version}`);
   });
 
   it('is the same file for the same issue, and another for another', async () => {
@@ -165,7 +165,7 @@ describe('the printed text', () => {
       'LJU-D01-2026-K01-000123',
       'LS28-6QM8-LQ4T-RFXY',
       'verify.lju.example',
-      'D01@1',
+      'D01-zh@1',
     ];
     for (const source of Object.values(text)) {
       const joined = source.replace(/\s/g, '');
@@ -218,8 +218,7 @@ describe('the printed text', () => {
       'D01',
       {},
       {
-        graceTerm: true,
-        registeredTerm: { year: 2025, half: 'spring' },
+        registration: { term: { year: 2025, half: 'spring' }, grace: true },
         issuedAt: new Date('2026-09-02T02:00:00Z'),
       },
     );

@@ -49,9 +49,17 @@ describe('verifying a code', () => {
       serial: 'LJU-D01-2026-K01-000123',
       name: '林晓',
       nameEn: 'LIN Xiao',
-      studentNoLast4: '0101',
-      college: '计算机与人工智能学院',
-      registeredTerm: { year: 2026, half: 'autumn' },
+      noLast4: '0101',
+      statements: [
+        { field: 'subject.college', value: '计算机与人工智能学院' },
+        { field: 'subject.major', value: '软件工程' },
+        { field: 'subject.level', value: 'undergraduate' },
+        { field: 'subject.status', value: 'enrolled' },
+        { field: 'subject.enrolledOn', value: '2024-09' },
+        { field: 'subject.graduatesOn', value: '2028-06' },
+        { field: 'term.registered', value: '2026-autumn' },
+        { field: 'purpose.name', value: 'visa' },
+      ],
       validUntil: '2027-02-20',
     });
   });

@@ -1,4 +1,4 @@
-import type { ColourName } from '../../template/schema.ts';
+import type { ColourName } from '../../template/schema/index.ts';
 import type { PathOp, Rect } from '../ops.ts';
 import { n } from '../units.ts';
 import { circlePath } from './path.ts';

@@ -3,6 +3,11 @@ import { curvePath, type Curve } from './path.ts';
 
 const TURN = 2 * Math.PI;
 
+/** An angle that belongs to a seed; none to seed 0. */
+function seeded(seed: number): number {
+  return (seed * 0.61803398875 * TURN) % TURN;
+}
+
 /** A closed curve whose radius swings between two circles, in units of the ellipse's half axes. */
 function petals(box: Rect, phase: number, inner: number, lobes: number): Curve {
   const cx = box.x + box.width / 2;
@@ -23,9 +28,12 @@ function petals(box: Rect, phase: number, inner: number, lobes: number): Curve {
 }
 
 /** A rosette of interlaced petals that fills a box: one wide belt and a finer one inside it. */
-export function rosettePath(box: Rect, curves: number): string {
+export function rosettePath(box: Rect, curves: number, seed: number): string {
   const outer = Math.ceil(curves * 0.6);
   const inset = 0.25;
+  const turn = seeded(seed);
+  const belts = 10 + (seed % 4);
+  const cores = 7 + (seed % 3);
   const core: Rect = {
     x: box.x + box.width * inset,
     y: box.y + box.height * inset,
@@ -34,18 +42,18 @@ export function rosettePath(box: Rect, curves: number): string {
   };
   const belt = (area: Rect, count: number, inner: number, lobes: number) =>
     Array.from({ length: count }, (_, i) =>
-      curvePath(petals(area, (TURN * i) / count, inner, lobes), 0, TURN, lobes * 8, true),
+      curvePath(petals(area, (TURN * i) / count + turn, inner, lobes), 0, TURN, lobes * 8, true),
     );
-  return [...belt(box, outer, 0.46, 10), ...belt(core, curves - outer, 0.16, 7)].join('\n');
+  return [...belt(box, outer, 0.46, belts), ...belt(core, curves - outer, 0.16, cores)].join('\n');
 }
 
 /** Sine waves of one length and evenly shifted phase, woven into a band. */
-export function bandPath(box: Rect, curves: number): string {
+export function bandPath(box: Rect, curves: number, seed: number): string {
   const waves = Math.max(2, Math.round(box.width / (box.height * 3.2)));
   const step = (TURN * waves) / box.width;
   const middle = box.y + box.height / 2;
   return Array.from({ length: curves }, (_, i) => {
-    const phase = (TURN * i) / curves;
+    const phase = (TURN * i) / curves + seeded(seed);
     const height = (box.height / 2) * (i % 2 === 0 ? 1 : 0.62);
     const wave: Curve = {
       at: (x) => [box.x + x, middle + height * Math.sin(step * x + phase)],

@@ -69,10 +69,12 @@ export async function prepare(
   const attempt = (request.after?.attempt ?? 0) + 1;
   const input: IssueInput = {
     document,
+    language: document === 'D02' ? 'en' : 'zh',
     subject,
+    data: {},
+    options: {},
     purpose: purpose.code,
-    registeredTerm: request.registeredTerm,
-    graceTerm: request.graceTerm,
+    registration: { term: request.registeredTerm, grace: request.graceTerm },
     serial: formatSerial({
       university: SERIAL_PREFIX,
       document,

@@ -32,5 +32,8 @@ export function subjectOf(person: Person): Subject {
     lengthYears,
     enrolledOn,
     graduatesOn,
+    status: person.status,
+    statusFrom: person.statusFrom,
+    statusTo: person.statusTo,
   };
 }

@@ -1,5 +1,10 @@
-import { purposes, termName } from '@hallway/certificates/rules';
-import { verifyQr, type Claims, type TrustStore, type Verdict } from '@hallway/certificates/verify';
+import {
+  statementWords,
+  verifyQr,
+  type Claims,
+  type TrustStore,
+  type Verdict,
+} from '@hallway/certificates/verify';
 import type { Bilingual, PaperClaims, PaperVerdict, Screen } from '../../bridge/index.ts';
 
 /** What a scanned paper says and what was checked, as the screen shows it. */
@@ -45,20 +50,13 @@ function conclude({ checks, claims }: Verdict): PaperVerdict {
 }
 
 function inWords(claims: Claims, { documentName }: PaperWords): PaperClaims {
-  const { document, purpose, registeredTerm } = claims;
   return {
-    documentName: documentName(document),
+    documentName: documentName(claims.document),
     serial: claims.serial,
     name: claims.name,
     nameEn: claims.nameEn,
-    studentNoLast4: claims.studentNoLast4,
-    college: claims.college,
-    major: claims.major,
-    level: claims.level,
-    from: claims.from,
-    to: claims.to,
-    term: termName(registeredTerm),
-    purpose: purposes.find(({ code }) => code === purpose)?.name ?? { zh: purpose, en: purpose },
+    noLast4: claims.noLast4,
+    statements: claims.statements.map((statement) => statementWords(statement)),
     issuedAt: claims.issuedAt,
     validUntil: claims.validUntil,
   };

@@ -52,17 +52,6 @@ export function yuan(fen: number): string {
   return `¥${(fen / 100).toFixed(2)}`;
 }
 
-/** A calendar month; `iso` is YYYY-MM. */
-export function calendarMonth(iso: string, locale: Locale): string {
-  const date = new Date(`${iso}-01T00:00:00Z`);
-  if (Number.isNaN(date.getTime())) return iso;
-  return new Intl.DateTimeFormat(locale === 'en' ? 'en-GB' : locale, {
-    year: 'numeric',
-    month: 'long',
-    timeZone: 'UTC',
-  }).format(date);
-}
-
 /** Day and minute of an instant on the campus clock, as papers are dated: 2026年11月22日 14:05. */
 export function campusTime(iso: string, locale: Locale): string {
   return new Intl.DateTimeFormat(locale === 'en' ? 'en-GB' : locale, {

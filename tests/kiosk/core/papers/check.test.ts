@@ -23,6 +23,8 @@ beforeAll(async () => {
   ({ qr } = await (await sharedEngine()).render(issue('D01'), fixture.signer));
 });
 
+const autumn = { zh: '2026–2027学年秋季学期', en: 'Autumn term of 2026–2027' };
+
 const check = (text: string, at = now, trust = fixture.trust) => checkPaper(text, trust, words, at);
 
 describe('the check of a paper by its code', () => {
@@ -34,8 +36,10 @@ describe('the check of a paper by its code', () => {
         documentName: { zh: '证明 D01' },
         serial: 'LJU-D01-2026-K01-000123',
         name: '林晓',
-        studentNoLast4: '0101',
-        term: { zh: '2026–2027学年秋季学期' },
+        noLast4: '0101',
+        statements: expect.arrayContaining([
+          { label: { zh: '注册学期', en: 'Registered term' }, text: autumn },
+        ]),
         validUntil: '2027-02-20',
       },
       keysAsOf: fixture.trust.keys.issuedAt,

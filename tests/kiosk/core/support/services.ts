@@ -60,7 +60,8 @@ export function preparedOf(): Prepared {
     rendered: {
       pdf: new Uint8Array([1, 2, 3]),
       pages: 1,
-      template: { id: 'D01', version: 1, hash: '0'.repeat(64) },
+      template: { id: 'D01', language: 'zh', version: 1, hash: '0'.repeat(64) },
+      printed: {},
       fieldsDigest: '0'.repeat(64),
       qr: '',
       title: '',

@@ -2,7 +2,7 @@ import type { PaperClaims } from '../../../bridge/index.ts';
 import { Button } from '../../components/button.tsx';
 import { Stage } from '../../components/stage.tsx';
 import { Icon } from '../../drawings/icons.tsx';
-import { calendarDay, calendarMonth, campusTime } from '../../i18n/format.ts';
+import { calendarDay, campusTime } from '../../i18n/format.ts';
 import { useKiosk } from '../../kiosk.ts';
 import { usePages } from '../../state/pages.ts';
 import { isNarrow } from '../../styles/root.ts';
@@ -65,20 +65,14 @@ interface Line {
 function useLines(claims: PaperClaims | null): Line[] {
   const { t, pick, locale } = useKiosk();
   if (claims === null) return [];
-  const { documentName, nameEn, level, from, to, term, purpose, issuedAt, validUntil } = claims;
+  const { documentName, nameEn, statements, issuedAt, validUntil } = claims;
   return [
     { name: t('paper.document'), value: pick(documentName) },
     { name: t('paper.serial'), value: claims.serial },
     { name: t('paper.name'), value: claims.name },
     ...(nameEn === null ? [] : [{ name: t('paper.nameEn'), value: nameEn }]),
-    { name: t('paper.no'), value: claims.studentNoLast4 },
-    { name: t('paper.college'), value: claims.college },
-    { name: t('paper.major'), value: claims.major },
-    { name: t('paper.level'), value: t(`paper.levels.${level}`) },
-    { name: t('paper.from'), value: calendarMonth(from, locale) },
-    { name: t('paper.to'), value: calendarMonth(to, locale) },
-    { name: t('paper.term'), value: pick(term) },
-    { name: t('paper.purpose'), value: pick(purpose) },
+    { name: t('paper.no'), value: claims.noLast4 },
+    ...statements.map(({ label, text }) => ({ name: pick(label), value: pick(text) })),
     { name: t('paper.issued'), value: campusTime(issuedAt, locale) },
     { name: t('paper.validUntil'), value: calendarDay(validUntil, locale) },
   ];

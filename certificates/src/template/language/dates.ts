@@ -1,14 +1,9 @@
-import type { Language } from '../documents/types.ts';
+import type { Language } from '../../documents/types.ts';
 
 const MONTHS =
   'January February March April May June July August September October November December'.split(
     ' ',
   );
-
-const WORDS: Record<Language, readonly string[]> = {
-  zh: '零 一 二 三 四 五 六 七 八 九 十'.split(' '),
-  en: 'zero one two three four five six seven eight nine ten'.split(' '),
-};
 
 function parts(iso: string): { year: string; month: number; day: number } {
   const match = /^(\d{4})-(\d{2})(?:-(\d{2}))?$/.exec(iso);
@@ -35,9 +30,4 @@ export function longMonth(iso: string, language: Language): string {
 /** Time of day `14:05` on a clock `offset` minutes east of UTC. */
 export function clockTime(moment: Date, offset: number): string {
   return new Date(moment.getTime() + offset * 60_000).toISOString().slice(11, 16);
-}
-
-/** Whole numbers up to ten in words, larger ones in digits. */
-export function numberWord(value: number, language: Language): string {
-  return WORDS[language][value] ?? String(value);
 }

@@ -1,0 +1,142 @@
+import type { Faces } from '../fonts/faces.ts';
+import type { Binder, BoundRow } from '../template/bind.ts';
+import type { ElementOf, TemplateText } from '../template/schema/index.ts';
+import { setParagraph, type Setting, type Style } from './typeset.ts';
+import { pt } from './units.ts';
+
+/** One row, set and measured. */
+export interface SetRow {
+  /** One for each column; a group heading has one alone. */
+  cells: Setting[];
+  /** Points. */
+  height: number;
+  kind: 'head' | 'group' | 'row';
+}
+
+/** A column as it is drawn. Points from the left edge of its lane. */
+export interface SetColumn {
+  x: number;
+  width: number;
+}
+
+/** A table set in lines, not yet divided over lanes and pages. */
+export interface SetTable {
+  columns: SetColumn[];
+  head: SetRow;
+  /** Group headings and rows in order. */
+  rows: SetRow[];
+}
+
+/** A stretch of rows that stands in one lane. */
+export interface Lane {
+  from: number;
+  to: number;
+}
+
+/** Distance between text and the edge of its column. */
+const PADDING = 2;
+/** Room above the first line of a group, in leadings. */
+const GROUP_AIR = 0.35;
+
+/** @throws GlyphMissingError, FieldMissingError, DataError */
+export function setTable(element: ElementOf<'table'>, binder: Binder, faces: Faces): SetTable {
+  const shown = element.columns.filter((column) => binder.applies(column.when));
+  const lane = laneWidth(element);
+  const shares = shown.reduce((sum, column) => sum + column.share, 0);
+  let x = 0;
+  const columns = shown.map((column): SetColumn => {
+    const width = (lane * column.share) / shares;
+    const placed = { x, width };
+    x += width;
+    return placed;
+  });
+  const body: Style = { weight: 'regular', size: element.size, colour: 'ink' };
+  const heading: Style = { weight: 'bold', size: element.headerSize, colour: 'brand' };
+  const set = (text: TemplateText, style: Style, index: number, row?: BoundRow): Setting =>
+    setParagraph(binder.spans(text, row ? { row } : {}), faces, style, {
+      width: (columns[index]?.width ?? lane) - 2 * PADDING,
+      leading: element.leading,
+      indent: 0,
+      justify: false,
+      align: shown[index]?.align ?? 'left',
+    });
+  const rowOf = (cells: Setting[], kind: SetRow['kind']): SetRow => {
+    const lines = Math.max(1, ...cells.map((cell) => cell.lines));
+    const air = kind === 'group' ? GROUP_AIR : 0;
+    return { cells, kind, height: (lines + air) * element.leading };
+  };
+  const head = rowOf(
+    shown.map((column, index) => set(column.header, heading, index)),
+    'head',
+  );
+  const rows: SetRow[] = [];
+  let group: string | null = null;
+  for (const row of binder.rows(element.rows)) {
+    if (element.group !== undefined) {
+      const name = binder.plain(element.group, { row });
+      if (name !== group) {
+        group = name;
+        rows.push(rowOf([set(element.group, { ...heading, colour: 'ink' }, -1, row)], 'group'));
+      }
+    }
+    rows.push(
+      rowOf(
+        shown.map((column, index) => set(column.text, body, index, row)),
+        'row',
+      ),
+    );
+  }
+  return { columns, head, rows };
+}
+
+export function laneWidth({ width, lanes, gutter }: ElementOf<'table'>): number {
+  return (pt(width) - (lanes - 1) * pt(gutter)) / lanes;
+}
+
+/**
+ * Divides the rows over lanes and pages: as few pages as hold them, the last one with `reserve` left free. A group
+ * heading never stands alone at the end of a lane.
+ *
+ * @returns for each page its lanes; at least one page
+ */
+export function divideTable(element: ElementOf<'table'>, table: SetTable): Lane[][] {
+  for (let pages = 1; ; pages++) {
+    const divided = divideOver(pages, element, table);
+    if (divided) return divided;
+  }
+}
+
+function divideOver(
+  pages: number,
+  element: ElementOf<'table'>,
+  { head, rows }: SetTable,
+): Lane[][] | null {
+  const divided: Lane[][] = [];
+  let next = 0;
+  for (let page = 0; page < pages; page++) {
+    const area = page === 0 ? element.first : element.later;
+    const reserve = page === pages - 1 ? element.reserve : 0;
+    const room = pt(area.height) - pt(reserve) - head.height;
+    const lanes: Lane[] = [];
+    for (let lane = 0; lane < element.lanes && next < rows.length; lane++) {
+      // A row higher than a whole lane has to stand somewhere.
+      const to = Math.max(fill(rows, next, room), page === pages - 1 ? next : next + 1);
+      if (to > next) lanes.push({ from: next, to });
+      next = to;
+    }
+    divided.push(lanes);
+  }
+  return next >= rows.length ? divided : null;
+}
+
+/** Index after the last row that fits. */
+function fill(rows: readonly SetRow[], from: number, room: number): number {
+  let height = 0;
+  let to = from;
+  for (; to < rows.length; to++) {
+    height += rows[to]?.height ?? 0;
+    if (height > room) break;
+  }
+  while (to > from && to < rows.length && rows[to - 1]?.kind === 'group') to--;
+  return to;
+}

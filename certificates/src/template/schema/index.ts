@@ -1,0 +1,11 @@
+/** The shape of templates. */
+export {
+  colours,
+  occurrences,
+  type ColourName,
+  type Occurrence,
+  type TemplateText,
+} from './base.ts';
+export type { DataField, DataFields, RowsField, ScalarField } from './data.ts';
+export type { ElementOf, TemplateElement } from './elements.ts';
+export { templateSchema, type Template } from './template.ts';
