@@ -63,9 +63,10 @@ export const statuses: Record<Status, Bilingual> = {
   withdrawn: { zh: '退学', en: 'withdrawn' },
 };
 
-const purposeNames = Object.fromEntries(
-  purposes.map(({ code, name }) => [code, name]),
-) as Record<PurposeCode, Bilingual>;
+const purposeNames = Object.fromEntries(purposes.map(({ code, name }) => [code, name])) as Record<
+  PurposeCode,
+  Bilingual
+>;
 
 /** A field of one type. */
 function field<T extends ValueType>(
