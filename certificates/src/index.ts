@@ -30,9 +30,22 @@ export {
   type TemplateProblem,
 } from './template/library.ts';
 export { packagedTemplates } from './template/packaged.ts';
-export type { DataField, DataFields, Template } from './template/schema/index.ts';
-export { createRenderEngine } from './render/engine.ts';
-export type { RenderEngine, RenderedDocument } from './render/types.ts';
+export type {
+  DataField,
+  DataFields,
+  SheetTemplate,
+  SlipTemplate,
+  Template,
+} from './template/schema/index.ts';
+export { createRenderEngine, NoTemplateError } from './render/engine.ts';
+export type { SlipLine } from './render/slip.ts';
+export type {
+  RenderedDocument,
+  RenderedSlip,
+  RenderEngine,
+  TemplateInForce,
+  TemplateRef,
+} from './render/types.ts';
 export * from './rules/index.ts';
 export * from './sign/index.ts';
 export * from './verify/index.ts';

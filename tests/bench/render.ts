@@ -140,7 +140,7 @@ async function cpu(task: () => Promise<unknown>): Promise<number> {
 
 function layoutFor(round: number, engine: RenderEngine, faces: Faces, number: string, qr: string) {
   const template = engine.inForce('D01', 'zh', issuedAt)?.template;
-  if (!template) throw new RangeError('no template D01-zh');
+  if (template?.form !== 'sheet') throw new RangeError('no template D01-zh');
   const background = layoutBackground(template);
   const layout = layoutDocument({
     template,

@@ -1,8 +1,8 @@
-import type { DataFields, ScalarField, Template } from '../template/schema/index.ts';
+import type { DataFields, ScalarField, TemplateHead } from '../template/schema/index.ts';
 import type { DataRow, DocumentData, IssueInput } from './types.ts';
 
 /** An issue of nobody: every field filled as its template declares it, for trying the template out. */
-export function sampleIssue({ id, language, data }: Template): IssueInput {
+export function sampleIssue({ id, language, data }: TemplateHead): IssueInput {
   return {
     document: id,
     language,

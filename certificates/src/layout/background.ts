@@ -1,4 +1,4 @@
-import { occurrences, type Template, type TemplateElement } from '../template/schema/index.ts';
+import { occurrences, type SheetTemplate, type TemplateElement } from '../template/schema/index.ts';
 import { crestOps } from './graphics/crest.ts';
 import { bandPath, rosettePath } from './graphics/guilloche.ts';
 import { pantographOps } from './graphics/pantograph.ts';
@@ -7,7 +7,7 @@ import type { Background, PathOp, Rect } from './ops.ts';
 import { n, pt } from './units.ts';
 
 /** Decoration that does not depend on the issue: drawn once for a template. */
-export function layoutBackground(template: Template): Background {
+export function layoutBackground(template: SheetTemplate): Background {
   const height = pt(template.page.height);
   const layer = (on: string) =>
     template.elements.flatMap((element) =>

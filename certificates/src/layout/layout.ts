@@ -4,7 +4,7 @@ import type { Binder } from '../template/bind.ts';
 import {
   occurrences,
   type ElementOf,
-  type Template,
+  type SheetTemplate,
   type TemplateElement,
 } from '../template/schema/index.ts';
 import { standsOn } from './occurrence.ts';
@@ -23,7 +23,7 @@ import {
 import { pt } from './units.ts';
 
 export interface LayoutParts {
-  template: Template;
+  template: SheetTemplate;
   binder: Binder;
   faces: Faces;
   background: Background;

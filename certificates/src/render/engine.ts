@@ -1,5 +1,4 @@
 import { createOfflineCode } from '../code/offline-code.ts';
-import type { Claims } from '../code/claims.ts';
 import { purposes } from '../documents/purposes.ts';
 import { sampleIssue } from '../documents/sample.ts';
 import type {
@@ -20,21 +19,24 @@ import type { CodeSigner } from '../sign/signer.ts';
 import { bindAll } from '../template/bind-all.ts';
 import { Binder } from '../template/bind.ts';
 import { digestFields, sha256Hex } from '../template/digest.ts';
-import { printedName } from '../template/language/names.ts';
-import type { LoadedTemplate } from '../template/library.ts';
 import { packagedTemplates } from '../template/packaged.ts';
-import type { Template } from '../template/schema/index.ts';
-import { statementsOf } from '../template/statements.ts';
+import type {
+  SheetTemplate,
+  SlipTemplate,
+  Template,
+  TemplateHead,
+} from '../template/schema/index.ts';
+import { claimsOf } from './claims.ts';
 import type { Palette } from './content.ts';
 import { pdfDate, xmpDate } from './dates.ts';
 import { writeDocument } from './document.ts';
 import { createStaticLayer, type StaticLayer } from './static-layer.ts';
-import type { RenderedDocument, RenderEngine, TemplateInForce } from './types.ts';
+import { slipLines } from './slip.ts';
+import type { RenderedDocument, RenderedSlip, RenderEngine, TemplateInForce } from './types.ts';
 
-const DIGEST_IN_CODE = 32;
-
-/** A template ready for use: its static layer drawn. */
+/** A template of sheets ready for use: its static layer drawn. */
 interface Compiled {
+  template: SheetTemplate;
   background: Background;
   layer: StaticLayer;
 }
@@ -88,12 +90,15 @@ class Engine implements RenderEngine {
    */
   async use(templates: readonly TemplateInForce[]): Promise<void> {
     const compiled = new Map<string, Compiled>();
-    for (const loaded of templates) {
-      const known = this.#compiled.get(loaded.hash) ?? this.#compile(loaded.template);
-      compiled.set(loaded.hash, known);
-      if (!this.#compiled.has(loaded.hash)) {
-        await this.#render(sampleIssue(loaded.template), nobody, loaded, known);
+    for (const { template, hash } of templates) {
+      const sample = sampleIssue(template);
+      if (template.form === 'slip') {
+        await this.#slip(sample, nobody, template, hash);
+        continue;
       }
+      const known = this.#compiled.get(hash) ?? this.#compile(template);
+      compiled.set(hash, known);
+      if (!this.#compiled.has(hash)) await this.#sheets(sample, nobody, known, hash);
     }
     this.#compiled = compiled;
     this.#templates = templates;
@@ -111,13 +116,26 @@ class Engine implements RenderEngine {
   }
 
   async render(input: IssueInput, identity: CodeSigner): Promise<RenderedDocument> {
-    const loaded = this.inForce(input.document, input.language, input.issuedAt);
-    const compiled = loaded && this.#compiled.get(loaded.hash);
-    if (!compiled) throw new NoTemplateError(`no template ${input.document}-${input.language}`);
-    return this.#render(input, identity, loaded, compiled);
+    const { hash } = this.#templateOf(input, 'sheet');
+    const compiled = this.#compiled.get(hash);
+    if (!compiled) throw new NoTemplateError(`template ${hash} is not compiled`);
+    return this.#sheets(input, identity, compiled, hash);
   }
 
-  #compile(template: Template): Compiled {
+  async renderSlip(input: IssueInput, identity: CodeSigner): Promise<RenderedSlip> {
+    const { template, hash } = this.#templateOf(input, 'slip');
+    return this.#slip(input, identity, template, hash);
+  }
+
+  #templateOf<F extends Template['form']>({ document, language, issuedAt }: IssueInput, form: F) {
+    const loaded = this.inForce(document, language, issuedAt);
+    if (!loaded || !isOf(loaded.template, form)) {
+      throw new NoTemplateError(`no ${form} template ${document}-${language}`);
+    }
+    return { template: loaded.template, hash: loaded.hash };
+  }
+
+  #compile(template: SheetTemplate): Compiled {
     const background = layoutBackground(template);
     const seal = template.elements.find((element) => element.type === 'seal');
     const sealSize = pt(seal?.diameter ?? 0);
@@ -133,14 +151,14 @@ class Engine implements RenderEngine {
       this.#faces.regular,
       this.#palette,
     );
-    return { background, layer };
+    return { template, background, layer };
   }
 
-  async #render(
+  async #sheets(
     input: IssueInput,
     identity: CodeSigner,
-    { template, hash }: LoadedTemplate,
-    { background, layer }: Compiled,
+    { template, background, layer }: Compiled,
+    hash: string,
   ): Promise<RenderedDocument> {
     const university = this.#university;
     const binder = new Binder({ input, university, template });
@@ -176,13 +194,47 @@ class Engine implements RenderEngine {
     return {
       pdf,
       pages: layout.pages.length,
-      template: { id: template.id, language: template.language, version: template.version, hash },
+      template: templateRef(template, hash),
       printed: Object.fromEntries(binder.printed),
       fieldsDigest,
       qr,
       title,
     };
   }
+
+  async #slip(
+    input: IssueInput,
+    identity: CodeSigner,
+    template: SlipTemplate,
+    hash: string,
+  ): Promise<RenderedSlip> {
+    const university = this.#university;
+    const binder = new Binder({ input, university, template });
+    // The code carries the digest of what is printed, so everything is bound once before there is a code.
+    slipLines(template, binder, '');
+    const fieldsDigest = digestFields(template, binder.printed);
+    const claims = claimsOf(binder, fieldsDigest);
+    const qr = await createOfflineCode(claims, university.verifyOrigin, identity);
+    return {
+      lines: slipLines(template, binder, qr),
+      template: templateRef(template, hash),
+      printed: Object.fromEntries(binder.printed),
+      fieldsDigest,
+      qr,
+      title: binder.plain(template.title),
+    };
+  }
+}
+
+function isOf<F extends Template['form']>(
+  template: Template,
+  form: F,
+): template is Extract<Template, { form: F }> {
+  return template.form === form;
+}
+
+function templateRef({ id, language, version }: TemplateHead, hash: string) {
+  return { id, language, version, hash };
 }
 
 function paletteOf({ colours }: University): Palette {
@@ -211,29 +263,13 @@ function sealText(university: University, office: OfficeCode, kid: string): Seal
 }
 
 /** Characters that papers of a template share: its own words, the university's, letters and digits. */
-function commonCharacters(template: Template, university: University, face: Face): Set<string> {
+function commonCharacters(
+  template: SheetTemplate,
+  university: University,
+  face: Face,
+): Set<string> {
   const source = JSON.stringify([template, university, purposes]);
   const found = new Set(source);
   for (let code = 0x20; code < 0x7f; code++) found.add(String.fromCharCode(code));
   return new Set([...found].filter((character) => face.advance(character.codePointAt(0) ?? 0)));
-}
-
-function claimsOf(binder: Binder, digest: string): Claims {
-  const { input, university, template } = binder.source;
-  const { subject } = input;
-  return {
-    issuer: university.domain,
-    serial: input.serial,
-    issuedAt: new Date(Math.floor(input.issuedAt.getTime() / 1000) * 1000).toISOString(),
-    validUntil: input.validUntil,
-    document: template.id,
-    language: template.language,
-    templateVersion: template.version,
-    name: printedName(subject.nameZh),
-    nameEn: subject.nameEn === null ? null : printedName(subject.nameEn),
-    noLast4: subject.no.slice(-4),
-    statements: statementsOf(binder),
-    statusIndex: input.statusIndex,
-    digest: digest.slice(0, DIGEST_IN_CODE),
-  };
 }

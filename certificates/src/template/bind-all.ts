@@ -1,5 +1,5 @@
 import type { Binder } from './bind.ts';
-import type { ElementOf, Template, TemplateElement } from './schema/index.ts';
+import type { ElementOf, SheetTemplate, TemplateElement } from './schema/index.ts';
 
 /** Numbers of pages are not vouched for; any will do. */
 const page = { number: 1, count: 1 };
@@ -8,7 +8,7 @@ const page = { number: 1, count: 1 };
  * Binds every text of a template once, so that `binder.printed` holds all printed fields before the pages are laid
  * out: the code on them carries their digest.
  */
-export function bindAll(template: Template, binder: Binder): void {
+export function bindAll(template: SheetTemplate, binder: Binder): void {
   for (const element of template.elements) {
     if (!('when' in element) || binder.applies(element.when)) bindElement(element, binder);
   }

@@ -12,7 +12,7 @@ import { write } from './language/formats.ts';
 import type { Value } from './language/values.ts';
 import { base64Bytes } from './base64.ts';
 import { DataError, dataRows, dataValue } from './data-value.ts';
-import type { RowsField, Template, TemplateText } from './schema/index.ts';
+import type { RowsField, TemplateHead, TemplateText } from './schema/index.ts';
 
 /** A stretch of printed text in one style. */
 export interface Span {
@@ -42,7 +42,7 @@ export interface BoundRow {
 }
 
 export interface BinderSource extends FieldSource {
-  template: Template;
+  template: TemplateHead;
 }
 
 interface Style {

@@ -8,4 +8,7 @@ export {
 } from './base.ts';
 export type { DataField, DataFields, RowsField, ScalarField } from './data.ts';
 export type { ElementOf, TemplateElement } from './elements.ts';
+export type { TemplateHead } from './head.ts';
+export type { SheetTemplate } from './sheet.ts';
+export type { SlipElement, SlipTemplate } from './slip.ts';
 export { templateSchema, type Template } from './template.ts';
