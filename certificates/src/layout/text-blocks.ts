@@ -97,9 +97,12 @@ export function flowBlocks(element: ElementOf<'flow'>, context: TextContext): Bl
   const { binder, faces, height, scope } = context;
   const paragraphs = element.paragraphs
     .filter((paragraph) => binder.applies(paragraph.when))
-    .map((paragraph) => binder.spans(paragraph.text, scope));
+    .map(({ text, indent }) => ({
+      spans: binder.spans(text, scope),
+      indent: indent ?? element.indent,
+    }));
   for (let scale = 1; scale >= SMALLEST; scale *= FLOW_STEP) {
-    const settings = paragraphs.map((spans) => setFlow(spans, element, faces, scale));
+    const settings = paragraphs.map((one) => setFlow(one, element, faces, scale));
     if (flowHeight(settings, element, scale) > pt(element.height)) continue;
     let y = height - pt(element.y);
     return settings.map((setting) => {
@@ -112,11 +115,11 @@ export function flowBlocks(element: ElementOf<'flow'>, context: TextContext): Bl
       return block;
     });
   }
-  throw new TextTooLongError(paragraphs.flat());
+  throw new TextTooLongError(paragraphs.flatMap(({ spans }) => spans));
 }
 
 function setFlow(
-  spans: readonly Span[],
+  { spans, indent }: { spans: readonly Span[]; indent: number },
   element: ElementOf<'flow'>,
   faces: Faces,
   scale: number,
@@ -128,7 +131,7 @@ function setFlow(
     {
       width: pt(element.width),
       leading: element.leading * scale,
-      indent: element.indent,
+      indent,
       justify: element.justify,
       align: 'left',
     },

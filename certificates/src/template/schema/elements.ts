@@ -110,7 +110,14 @@ const flow = z.strictObject({
   gap: z.number().min(0).max(72),
   colour,
   paragraphs: z
-    .array(z.strictObject({ text, when: conditionSchema.optional() }))
+    .array(
+      z.strictObject({
+        text,
+        when: conditionSchema.optional(),
+        /** Of this paragraph, instead of that of all. */
+        indent: em.optional(),
+      }),
+    )
     .min(1)
     .max(12),
 });
