@@ -1,19 +1,34 @@
-import type { Op, PathOp, TextOp } from '../layout/ops.ts';
+import type { ImageOp, Op, PathOp, TextOp } from '../layout/ops.ts';
 import { n } from '../layout/units.ts';
 import type { ColourName } from '../template/schema/index.ts';
 import type { FontSet } from './font-set.ts';
+import type { ImageSet } from './image-set.ts';
+import { syntax, text as textString } from './pdf/objects.ts';
 
 /** Three numbers for `rg` and `RG`. */
 export type Palette = Record<ColourName, string>;
 
+/** What ops refer to by name. */
+export interface Pens {
+  palette: Palette;
+  fonts: FontSet;
+  images: ImageSet;
+}
+
 /** Content stream operators for drawing ops. */
-export function drawOps(ops: readonly Op[], palette: Palette, fonts: FontSet): string {
-  return ops
-    .map((op) => {
-      if (op.kind === 'image') throw new RangeError('pictures are not written yet');
-      return op.kind === 'path' ? drawPath(op, palette) : drawText(op, palette, fonts);
-    })
-    .join('\n');
+export function drawOps(ops: readonly Op[], pens: Pens): string {
+  return ops.map((op) => drawOp(op, pens)).join('\n');
+}
+
+function drawOp(op: Op, pens: Pens): string {
+  switch (op.kind) {
+    case 'path':
+      return drawPath(op, pens.palette);
+    case 'text':
+      return drawText(op, pens);
+    case 'image':
+      return drawImage(op, pens.images);
+  }
 }
 
 export function drawPath(op: PathOp, palette: Palette): string {
@@ -32,27 +47,29 @@ export function drawPath(op: PathOp, palette: Palette): string {
   return parts.join('\n');
 }
 
-function drawText(op: TextOp, palette: Palette, fonts: FontSet): string {
-  const cos = n(Math.cos(op.angle ?? 0), 5);
-  const sin = n(Math.sin(op.angle ?? 0), 5);
-  const minus = n(-Math.sin(op.angle ?? 0), 5);
+function drawImage(op: ImageOp, images: ImageSet): string {
+  const place = `${n(op.width)} 0 0 ${n(op.height)} ${n(op.x)} ${n(op.y)} cm`;
+  return `q\n${place}\n/${images.nameOf(op)} Do\nQ`;
+}
+
+function drawText(op: TextOp, { palette, fonts }: Pens): string {
   const text = [
     'BT',
     `${palette[op.colour]} rg`,
     `${n(op.spacing * op.size, 4)} Tc`,
-    `${cos} ${sin} ${minus} ${cos} ${n(op.x)} ${n(op.y)} Tm`,
+    `${turn(op.angle)} ${n(op.x)} ${n(op.y)} Tm`,
     glyphs(op, fonts),
     'ET',
   ].join('\n');
-  return op.spaced ? `/Span <</ActualText ${textString(op.text)}>> BDC\n${text}\nEMC` : text;
+  return op.spaced
+    ? `/Span <</ActualText ${syntax(textString(op.text))}>> BDC\n${text}\nEMC`
+    : text;
 }
 
-/** A PDF text string in UTF-16BE, as hex. */
-function textString(text: string): string {
-  const units = Array.from({ length: text.length }, (_, i) =>
-    text.charCodeAt(i).toString(16).padStart(4, '0'),
-  );
-  return `<feff${units.join('')}>`;
+/** First four numbers of a matrix that turns counter-clockwise. */
+function turn(angle = 0): string {
+  const [cos, sin] = [Math.cos(angle), Math.sin(angle)];
+  return `${n(cos, 5)} ${n(sin, 5)} ${n(-sin, 5)} ${n(cos, 5)}`;
 }
 
 /** Strings of glyphs with the extra space, in thousandths of an em, between them; a new font where one lacks a glyph. */

@@ -1,24 +1,20 @@
-import { createHash } from 'node:crypto';
-import {
-  PDFContext,
-  PDFString,
-  type PDFArray,
-  type PDFDict,
-  type PDFRawStream,
-  type PDFRef,
-} from 'pdf-lib';
+import { sha256 } from '@noble/hashes/sha2.js';
+import { utf8ToBytes } from '@noble/hashes/utils.js';
 import type { Face, Weight } from '../fonts/faces.ts';
 import { readSfnt, type Sfnt } from '../fonts/sfnt.ts';
-import { compressed } from './streams.ts';
+import type { PdfFile } from './pdf/file.ts';
+import { hex4, text, utf16, type Dict, type Ref, type Stream } from './pdf/objects.ts';
+import { compressed, type Effort } from './pdf/streams.ts';
 
 /** A subset with everything a document needs of it, independent of any document. */
 export interface PreparedFont {
   name: string;
   weight: Weight;
   metrics: Sfnt;
-  file: PDFRawStream;
-  toUnicode: PDFRawStream;
-  widths: PDFArray;
+  file: Stream;
+  toUnicode: Stream;
+  /** Advances by glyph, in thousandths of an em. */
+  widths: readonly number[];
   /** Four hex digits for each character: the CID, which is the glyph of the subset. */
   codes: ReadonlyMap<string, string>;
 }
@@ -27,24 +23,16 @@ const SERIF_AND_SYMBOLIC = 2 | 4;
 /** Stem widths; no table of a TrueType font holds them, viewers use them only for substitutes. */
 const STEM: Record<Weight, number> = { regular: 80, bold: 140 };
 
-/**
- * Subsets a face to exactly these characters, with exact W and ToUnicode (ISO 32000-1 §9.7, ISO 19005-2 §6.2.11).
- *
- * @param level of compression
- */
+/** Subsets a face to exactly these characters, with exact W and ToUnicode (ISO 32000-1 §9.7, ISO 19005-2 §6.2.11). */
 export function prepareFont(
   face: Face,
   weight: Weight,
   characters: ReadonlySet<string>,
-  level?: number,
+  effort?: Effort,
 ): PreparedFont {
-  const context = PDFContext.create();
   const codePoints = Array.from(characters, (c) => c.codePointAt(0) ?? 0).sort((a, b) => a - b);
   const file = face.subset(codePoints);
   const metrics = readSfnt(file);
-  const widths = Array.from({ length: metrics.glyphCount }, (_, glyph) =>
-    perMille(metrics, metrics.advanceOf(glyph)),
-  );
   const codes = new Map<string, string>();
   const texts = new Map<number, number>();
   for (const codePoint of codePoints) {
@@ -56,48 +44,44 @@ export function prepareFont(
     name: `${subsetTag(face.name, codePoints)}+${face.name}`,
     weight,
     metrics,
-    file: compressed(context, file, { Length1: file.length }, level),
-    toUnicode: compressed(context, Buffer.from(toUnicode(texts), 'latin1'), {}, level),
-    widths: context.obj([0, widths]),
+    file: compressed(file, { Length1: file.length }, effort),
+    toUnicode: compressed(toUnicode(texts), {}, effort),
+    widths: Array.from({ length: metrics.glyphCount }, (_, glyph) =>
+      perMille(metrics, metrics.advanceOf(glyph)),
+    ),
     codes,
   };
 }
 
-/** Writes a prepared subset into a document as Type 0 / CIDFontType2. */
-export function embedFont(context: PDFContext, font: PreparedFont): PDFRef {
-  const descendant = context.register(
-    context.obj({
-      Type: 'Font',
-      Subtype: 'CIDFontType2',
-      BaseFont: font.name,
-      CIDSystemInfo: {
-        Registry: PDFString.of('Adobe'),
-        Ordering: PDFString.of('Identity'),
-        Supplement: 0,
-      },
-      FontDescriptor: context.register(fontDescriptor(context, font)),
-      CIDToGIDMap: 'Identity',
-      DW: 1000,
-      W: font.widths,
-    }),
-  );
-  return context.register(
-    context.obj({
-      Type: 'Font',
-      Subtype: 'Type0',
-      BaseFont: font.name,
-      Encoding: 'Identity-H',
-      DescendantFonts: [descendant],
-      ToUnicode: context.register(font.toUnicode),
-    }),
-  );
+/**
+ * Writes a prepared subset into a file as Type 0 / CIDFontType2.
+ *
+ * @param cidSet whether to list the glyphs, as PDF/A-1 asks (ISO 19005-1 §6.3.5)
+ */
+export function embedFont(file: PdfFile, font: PreparedFont, cidSet: boolean): Ref {
+  const descendant = file.add({
+    Type: 'Font',
+    Subtype: 'CIDFontType2',
+    BaseFont: font.name,
+    CIDSystemInfo: { Registry: text('Adobe'), Ordering: text('Identity'), Supplement: 0 },
+    FontDescriptor: file.add(fontDescriptor(file, font, cidSet)),
+    CIDToGIDMap: 'Identity',
+    DW: 1000,
+    W: [0, font.widths],
+  });
+  return file.add({
+    Type: 'Font',
+    Subtype: 'Type0',
+    BaseFont: font.name,
+    Encoding: 'Identity-H',
+    DescendantFonts: [descendant],
+    ToUnicode: file.addStream(font.toUnicode),
+  });
 }
 
-function fontDescriptor(
-  context: PDFContext,
-  { name, weight, metrics, file }: PreparedFont,
-): PDFDict {
-  return context.obj({
+function fontDescriptor(file: PdfFile, font: PreparedFont, cidSet: boolean): Dict {
+  const { name, weight, metrics } = font;
+  return {
     Type: 'FontDescriptor',
     FontName: name,
     Flags: SERIF_AND_SYMBOLIC,
@@ -107,8 +91,16 @@ function fontDescriptor(
     Descent: perMille(metrics, metrics.descent),
     CapHeight: perMille(metrics, metrics.capHeight),
     StemV: STEM[weight],
-    FontFile2: context.register(file),
-  });
+    FontFile2: file.addStream(font.file),
+    CIDSet: cidSet ? file.addStream(compressed(allGlyphs(metrics.glyphCount))) : undefined,
+  };
+}
+
+/** One bit a glyph, the high bit first: a subset has every one of its glyphs. */
+function allGlyphs(count: number): Uint8Array {
+  const bits = new Uint8Array(Math.ceil(count / 8)).fill(0xff);
+  if (count % 8 !== 0) bits[bits.length - 1] = (0xff00 >> (count % 8)) & 0xff;
+  return bits;
 }
 
 function perMille(metrics: Sfnt, units: number): number {
@@ -117,19 +109,8 @@ function perMille(metrics: Sfnt, units: number): number {
 
 /** Six capitals that depend on the characters, so that two subsets never share a name. */
 function subsetTag(name: string, codePoints: readonly number[]): string {
-  const hash = createHash('sha256')
-    .update(`${name} ${codePoints.join(' ')}`)
-    .digest();
+  const hash = sha256(utf8ToBytes(`${name} ${codePoints.join(' ')}`));
   return String.fromCharCode(...Array.from(hash.subarray(0, 6), (byte) => 65 + (byte % 26)));
-}
-
-function hex4(value: number): string {
-  return value.toString(16).padStart(4, '0');
-}
-
-function utf16(codePoint: number): string {
-  const text = String.fromCodePoint(codePoint);
-  return Array.from({ length: text.length }, (_, i) => hex4(text.charCodeAt(i))).join('');
 }
 
 /** Adobe Technical Note 5411; at most 100 entries a section. */
@@ -138,7 +119,9 @@ function toUnicode(texts: ReadonlyMap<number, number>): string {
   const sections: string[] = [];
   for (let i = 0; i < entries.length; i += 100) {
     const chunk = entries.slice(i, i + 100);
-    const lines = chunk.map(([glyph, codePoint]) => `<${hex4(glyph)}> <${utf16(codePoint)}>`);
+    const lines = chunk.map(
+      ([glyph, codePoint]) => `<${hex4(glyph)}> <${utf16(String.fromCodePoint(codePoint))}>`,
+    );
     sections.push(`${chunk.length} beginbfchar\n${lines.join('\n')}\nendbfchar`);
   }
   return [

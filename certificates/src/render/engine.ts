@@ -30,6 +30,7 @@ import { claimsOf } from './claims.ts';
 import type { Palette } from './content.ts';
 import { pdfDate, xmpDate } from './dates.ts';
 import { writeDocument } from './document.ts';
+import type { ProfileName } from './profile.ts';
 import { createStaticLayer, type StaticLayer } from './static-layer.ts';
 import { slipLines } from './slip.ts';
 import type { RenderedDocument, RenderedSlip, RenderEngine, TemplateInForce } from './types.ts';
@@ -56,8 +57,10 @@ export class NoTemplateError extends Error {
 export async function createRenderEngine(options: {
   university: University;
   templates?: readonly TemplateInForce[];
+  /** PDF/A-2u when absent. */
+  profile?: ProfileName;
 }): Promise<RenderEngine> {
-  const engine = new Engine(options.university, await loadFaces());
+  const engine = new Engine(options.university, await loadFaces(), options.profile ?? 'A-2u');
   await engine.use(options.templates ?? (await packagedInForce()));
   return engine;
 }
@@ -74,14 +77,16 @@ class Engine implements RenderEngine {
   readonly #university: University;
   readonly #faces: Faces;
   readonly #palette: Palette;
+  readonly #profile: ProfileName;
   /** By hash: a template keeps its layer as long as it is in use. */
   #compiled = new Map<string, Compiled>();
   #templates: readonly TemplateInForce[] = [];
 
-  constructor(university: University, faces: Faces) {
+  constructor(university: University, faces: Faces, profile: ProfileName) {
     this.#university = university;
     this.#faces = faces;
     this.#palette = paletteOf(university);
+    this.#profile = profile;
   }
 
   /**
@@ -177,8 +182,9 @@ class Engine implements RenderEngine {
     });
     const title = binder.plain(template.title);
     const offset = universityCalendar.utcOffsetMinutes;
-    const pdf = await writeDocument({
+    const pdf = writeDocument({
       layout,
+      profile: this.#profile,
       faces: this.#faces,
       palette: this.#palette,
       layer,

@@ -1,7 +1,8 @@
-import type { PDFContext, PDFRef } from 'pdf-lib';
 import type { Faces, Weight } from '../fonts/faces.ts';
-import type { Op, Block, SealBlock } from '../layout/ops.ts';
+import type { Layout, Op } from '../layout/ops.ts';
 import { embedFont, prepareFont, type PreparedFont } from './embedded-font.ts';
+import type { PdfFile } from './pdf/file.ts';
+import type { Ref } from './pdf/objects.ts';
 
 /** Resource name of a font and the code of a character in it. */
 export interface Encoded {
@@ -11,30 +12,30 @@ export interface Encoded {
 
 /** The fonts of one document. */
 export interface FontSet {
-  resources: Record<string, PDFRef>;
+  resources: Record<string, Ref>;
   encode(weight: Weight, character: string): Encoded;
 }
 
 /**
- * Embeds what a page needs: the shared subset, made once for a template, and one subset for each weight with the
+ * Embeds what a document needs: the shared subset, made once for a template, and one subset for each weight with the
  * characters of this very paper that the shared one lacks.
  */
 export function embedFonts(
-  context: PDFContext,
-  page: { blocks: Block[]; seal: SealBlock },
-  faces: Faces,
-  shared: PreparedFont,
+  file: PdfFile,
+  layout: Layout,
+  parts: { faces: Faces; shared: PreparedFont; cidSet: boolean },
 ): FontSet {
-  const own = ownCharacters(page, shared);
+  const { faces, shared } = parts;
+  const own = ownCharacters(layout, shared);
   const fonts: [string, PreparedFont][] = [['S', shared]];
   for (const weight of ['regular', 'bold'] as const) {
     const name = weight === 'regular' ? 'R' : 'B';
     if (own[weight].size > 0) fonts.push([name, prepareFont(faces[weight], weight, own[weight])]);
   }
   const codes: Record<Weight, Map<string, Encoded>> = { regular: new Map(), bold: new Map() };
-  const resources: Record<string, PDFRef> = {};
+  const resources: Record<string, Ref> = {};
   for (const [name, font] of fonts) {
-    resources[name] = embedFont(context, font);
+    resources[name] = embedFont(file, font, parts.cidSet);
     for (const [character, code] of font.codes) {
       codes[font.weight].set(character, { font: name, code });
     }
@@ -49,10 +50,7 @@ export function embedFonts(
   };
 }
 
-function ownCharacters(
-  page: { blocks: Block[]; seal: SealBlock },
-  shared: PreparedFont,
-): Record<Weight, Set<string>> {
+function ownCharacters(layout: Layout, shared: PreparedFont): Record<Weight, Set<string>> {
   const own = { regular: new Set<string>(), bold: new Set<string>() };
   const collect = (ops: readonly Op[]) => {
     for (const op of ops) {
@@ -63,7 +61,7 @@ function ownCharacters(
       }
     }
   };
-  for (const block of page.blocks) collect(block.ops);
-  collect(page.seal.text);
+  for (const { blocks } of layout.pages) for (const block of blocks) collect(block.ops);
+  collect(layout.seal.text);
   return own;
 }

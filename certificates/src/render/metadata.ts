@@ -1,4 +1,5 @@
 import type { Language } from '../documents/types.ts';
+import type { Profile } from './profile.ts';
 
 export const PRODUCER = 'Hallway';
 
@@ -10,13 +11,14 @@ export interface Metadata {
   author: string;
   /** ISO 8601 with zone. */
   created: string;
+  profile: Pick<Profile, 'part' | 'conformance'>;
 }
 
 function escape(text: string): string {
   return text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;');
 }
 
-/** XMP packet (ISO 16684-1) that repeats the Info dictionary and declares PDF/A-2u (ISO 19005-2 §6.6.4). */
+/** XMP packet (ISO 16684-1) that repeats the Info dictionary and declares PDF/A (ISO 19005-2 §6.6.4). */
 export function xmpPacket(metadata: Metadata): string {
   const title = escape(metadata.title);
   const tag = languageTags[metadata.language];
@@ -28,8 +30,8 @@ export function xmpPacket(metadata: Metadata): string {
  xmlns:xmp="http://ns.adobe.com/xap/1.0/"
  xmlns:pdf="http://ns.adobe.com/pdf/1.3/"
  xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/">
-<pdfaid:part>2</pdfaid:part>
-<pdfaid:conformance>U</pdfaid:conformance>
+<pdfaid:part>${metadata.profile.part}</pdfaid:part>
+<pdfaid:conformance>${metadata.profile.conformance}</pdfaid:conformance>
 <dc:format>application/pdf</dc:format>
 <dc:title><rdf:Alt><rdf:li xml:lang="x-default">${title}</rdf:li></rdf:Alt></dc:title>
 <dc:creator><rdf:Seq><rdf:li>${escape(metadata.author)}</rdf:li></rdf:Seq></dc:creator>

@@ -1,81 +1,80 @@
-import {
-  PDFHexString,
-  PDFName,
-  PDFString,
-  type PDFContext,
-  type PDFDict,
-  type PDFRef,
-} from 'pdf-lib';
-import { CONTENTS_BYTES, RANGE_DIGITS } from '../sign/placeholder.ts';
+import type { SealBlock } from '../layout/ops.ts';
+import { CONTENTS_BYTES, latin1, RANGE_DIGITS } from '../sign/placeholder.ts';
+import { hex, syntax, text, type Dict, type Ref } from './pdf/objects.ts';
+import { corners } from './structure.ts';
 
 /** Form filling, signing and validation data may follow; anything else breaks the seal (ISO 32000-1 §12.8.2.2). */
 const DOC_MDP_LEVEL = 2;
 
+/** Numbers as wide as the widest that may replace them. */
 const UNSET = 10 ** RANGE_DIGITS - 1;
+const PLACEHOLDER = [0, UNSET, UNSET, UNSET];
 
 /** The signature dictionary with its gap: PAdES (ETSI EN 319 142-1), time claimed in /M. */
-export function signatureDictionary(
-  context: PDFContext,
-  details: { name: string; reason: string; location: string; date: string },
-): PDFDict {
-  return context.obj({
+export function signatureDictionary(details: {
+  name: string;
+  reason: string;
+  location: string;
+  date: string;
+}): Dict {
+  return {
     Type: 'Sig',
     Filter: 'Adobe.PPKLite',
     SubFilter: 'ETSI.CAdES.detached',
-    Name: PDFHexString.fromText(details.name),
-    Reason: PDFHexString.fromText(details.reason),
-    Location: PDFHexString.fromText(details.location),
-    M: PDFString.of(details.date),
+    Name: text(details.name),
+    Reason: text(details.reason),
+    Location: text(details.location),
+    M: text(details.date),
     Reference: [
       {
         Type: 'SigRef',
         TransformMethod: 'DocMDP',
-        TransformParams: { Type: 'TransformParams', P: DOC_MDP_LEVEL, V: PDFName.of('1.2') },
+        TransformParams: { Type: 'TransformParams', P: DOC_MDP_LEVEL, V: '1.2' },
       },
     ],
-    ByteRange: [0, UNSET, UNSET, UNSET],
-    Contents: PDFHexString.of('0'.repeat(CONTENTS_BYTES * 2)),
-  });
+    ByteRange: PLACEHOLDER,
+    Contents: hex('0'.repeat(CONTENTS_BYTES * 2)),
+  };
 }
 
 /** The visible face of the signature: a widget whose appearance is the seal. */
-export function sealWidget(
-  context: PDFContext,
-  parts: {
-    page: PDFRef;
-    signature: PDFRef;
-    appearance: PDFRef;
-    rect: number[];
-    description: string;
-    structParent: number;
-  },
-): PDFDict {
+export function sealWidget(parts: {
+  page: Ref | undefined;
+  signature: Ref;
+  appearance: Ref;
+  seal: SealBlock;
+  structParent: number;
+}): Dict {
   const printAndLocked = 4 | 128;
-  return context.obj({
+  return {
     Type: 'Annot',
     Subtype: 'Widget',
     FT: 'Sig',
-    T: PDFString.of('Seal'),
-    TU: PDFHexString.fromText(parts.description),
-    Contents: PDFHexString.fromText(parts.description),
+    T: text('Seal'),
+    TU: text(parts.seal.alt),
+    Contents: text(parts.seal.alt),
     F: printAndLocked,
     P: parts.page,
-    Rect: parts.rect,
+    Rect: corners(parts.seal.rect),
     V: parts.signature,
     AP: { N: parts.appearance },
     StructParent: parts.structParent,
-  });
+  };
 }
 
-/** Writes the true ByteRange over the placeholder numbers; the file keeps its length. */
-export function fillByteRange(pdf: Uint8Array): void {
-  const file = Buffer.from(pdf.buffer, pdf.byteOffset, pdf.byteLength);
-  const unset = `/ByteRange [ 0 ${UNSET} ${UNSET} ${UNSET} ]`;
-  const at = file.indexOf(unset, 0, 'latin1');
-  const open = file.indexOf(`<${'0'.repeat(64)}`, 0, 'latin1');
+/**
+ * Writes the true ByteRange over the placeholder numbers; the file keeps its length.
+ *
+ * @param offset of the signature dictionary's object
+ */
+export function fillByteRange(pdf: Uint8Array, offset: number): void {
+  const head = latin1(pdf.subarray(offset, offset + 4096));
+  const range = head.indexOf(syntax(PLACEHOLDER));
+  const gap = head.indexOf('/Contents <');
+  if (offset < 0 || range < 0 || gap < 0) throw new RangeError('no signature placeholder');
+  const open = offset + gap + '/Contents '.length;
   const close = open + CONTENTS_BYTES * 2 + 1;
-  if (at < 0 || open < 0 || file[close] !== 0x3e) throw new RangeError('no signature placeholder');
-  const numbers = [open, close + 1, file.length - close - 1];
-  const filled = `/ByteRange [ 0 ${numbers.map((value) => String(value).padEnd(RANGE_DIGITS)).join(' ')} ]`;
-  file.write(filled, at, 'latin1');
+  const numbers = [open, close + 1, pdf.length - close - 1];
+  const filled = `[0 ${numbers.map((value) => String(value).padEnd(RANGE_DIGITS)).join(' ')}]`;
+  pdf.set(new TextEncoder().encode(filled), offset + range);
 }

@@ -1,26 +1,24 @@
-import { PDFContext, type PDFRawStream } from 'pdf-lib';
 import type { Face } from '../fonts/faces.ts';
-import type { Background, PathOp } from '../layout/ops.ts';
+import type { Background, Layout, PathOp } from '../layout/ops.ts';
+import type { Occurrence } from '../template/schema/index.ts';
 import { drawPath, type Palette } from './content.ts';
 import { prepareFont, type PreparedFont } from './embedded-font.ts';
 import { srgbProfile } from './icc.ts';
-import { compressed } from './streams.ts';
+import { compressed, effort } from './pdf/streams.ts';
+import type { Stream } from './pdf/objects.ts';
 
 /** Streams that are the same on every paper of a template: compressed once, shared by all documents. */
 export interface StaticLayer {
-  background: PDFRawStream;
-  seal: PDFRawStream;
-  profile: PDFRawStream;
+  /** Decoration by the pages it stands on; none where there is nothing to draw. */
+  background: Partial<Record<Occurrence, Stream>>;
+  seal: Stream;
+  profile: Stream;
   /** Regular face with the characters every paper of the template has. */
   font: PreparedFont;
 }
 
-const ONCE = 9;
-
 export function createStaticLayer(
-  parts: {
-    width: number;
-    height: number;
+  parts: Pick<Layout, 'width' | 'height'> & {
     background: Background;
     seal: PathOp[];
     sealSize: number;
@@ -29,18 +27,22 @@ export function createStaticLayer(
   face: Face,
   palette: Palette,
 ): StaticLayer {
-  const context = PDFContext.create();
-  const form = (ops: readonly PathOp[], width: number, height: number) =>
-    compressed(
-      context,
-      Buffer.from(['1 J', '1 j', ...ops.map((op) => drawPath(op, palette))].join('\n'), 'latin1'),
-      { Type: 'XObject', Subtype: 'Form', BBox: [0, 0, width, height], Resources: {} },
-      ONCE,
-    );
+  const layers = Object.entries(parts.background) as [Occurrence, PathOp[]][];
+  const drawn = layers
+    .filter(([, ops]) => ops.length > 0)
+    .map(([occurrence, ops]) => [occurrence, form(ops, parts.width, parts.height, palette)]);
   return {
-    background: form(Object.values(parts.background).flat(), parts.width, parts.height),
-    seal: form(parts.seal, parts.sealSize, parts.sealSize),
-    profile: compressed(context, srgbProfile(), { N: 3 }, ONCE),
-    font: prepareFont(face, 'regular', parts.characters, ONCE),
+    background: Object.fromEntries(drawn),
+    seal: form(parts.seal, parts.sealSize, parts.sealSize, palette),
+    profile: compressed(srgbProfile(), { N: 3 }, effort.once),
+    font: prepareFont(face, 'regular', parts.characters, effort.once),
   };
+}
+
+function form(ops: readonly PathOp[], width: number, height: number, palette: Palette): Stream {
+  return compressed(
+    ['1 J', '1 j', ...ops.map((op) => drawPath(op, palette))].join('\n'),
+    { Type: 'XObject', Subtype: 'Form', BBox: [0, 0, width, height], Resources: {} },
+    effort.once,
+  );
 }

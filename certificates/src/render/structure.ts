@@ -1,19 +1,29 @@
-import { PDFHexString, PDFString, type PDFContext, type PDFObject, type PDFRef } from 'pdf-lib';
 import type { Language } from '../documents/types.ts';
-import type { Block, Rect } from '../layout/ops.ts';
+import type { Block, Cell, Layout, Rect } from '../layout/ops.ts';
 import { languageTags } from './metadata.ts';
+import type { PdfFile } from './pdf/file.ts';
+import { text, type Dict, type Ref, type Value } from './pdf/objects.ts';
 
-/** Keys of the parent tree. */
-export const structParents = { page: 0, link: 1, seal: 2 } as const;
+/** An annotation and its key in the parent tree. */
+export interface Annotated {
+  annotation: Ref;
+  structParent: number;
+}
+
+/** A page with its tagged blocks in reading order: block i is marked content i, the page's own key is its index. */
+export interface TaggedPage {
+  page: Ref;
+  blocks: readonly Block[];
+  /** Link annotations of the blocks that are links, in their order. */
+  links: readonly Annotated[];
+}
 
 export interface StructureParts {
   language: Language;
-  page: PDFRef;
-  /** Tagged blocks in reading order; block i is marked content i. */
-  blocks: readonly Block[];
-  link: PDFRef;
-  widget: PDFRef;
-  seal: { alt: string; rect: Rect };
+  pages: readonly TaggedPage[];
+  tables: Layout['tables'];
+  seal: Layout['seal'];
+  widget: Annotated;
 }
 
 /** Lower left and upper right corner. */
@@ -23,124 +33,177 @@ export function corners(rect: Rect): number[] {
   );
 }
 
-/** The logical structure (ISO 32000-1 §14.7): Document with headings, paragraphs, the linked figure and the seal. */
-export function structureTree(context: PDFContext, parts: StructureParts): PDFRef {
-  const root = context.nextRef();
-  const document = context.nextRef();
-  const marked: PDFRef[] = [];
-  const children: PDFRef[] = [];
-  let linkElement: PDFRef | null = null;
-
-  for (const [mcid, block] of parts.blocks.entries()) {
-    if (block.link) {
-      linkElement = context.nextRef();
-      const figure = context.register(figureElement(context, block, mcid, linkElement, parts.page));
-      context.assign(
-        linkElement,
-        context.obj({
-          Type: 'StructElem',
-          S: 'Link',
-          P: document,
-          Pg: parts.page,
-          K: [figure, objectReference(context, parts.link, parts.page)],
-        }),
-      );
-      marked.push(figure);
-      children.push(linkElement);
-    } else {
-      const element = context.register(textElement(context, block, mcid, document, parts));
-      marked.push(element);
-      children.push(element);
-    }
-  }
-
-  const form = context.register(
-    context.obj({
-      Type: 'StructElem',
-      S: 'Form',
-      P: document,
-      Pg: parts.page,
-      Alt: PDFHexString.fromText(parts.seal.alt),
-      A: layoutBox(parts.seal.rect),
-      K: objectReference(context, parts.widget, parts.page),
-    }),
-  );
-  children.push(form);
-
-  context.assign(
-    document,
-    context.obj({
-      Type: 'StructElem',
-      S: 'Document',
-      P: root,
-      Lang: PDFString.of(languageTags[parts.language]),
-      K: children,
-    }),
-  );
-  const parentTree = context.register(
-    context.obj({
-      Nums: [
-        structParents.page,
-        context.register(context.obj(marked)),
-        structParents.link,
-        linkElement ?? form,
-        structParents.seal,
-        form,
-      ],
-    }),
-  );
-  context.assign(
-    root,
-    context.obj({
-      Type: 'StructTreeRoot',
-      K: document,
-      ParentTree: parentTree,
-      ParentTreeNextKey: structParents.seal + 1,
-    }),
-  );
+/**
+ * The logical structure (ISO 32000-1 §14.7–14.8): one Document with headings, paragraphs, tables, linked figures and the
+ * seal, over all pages and in reading order.
+ *
+ * @returns the root
+ */
+export function structureTree(file: PdfFile, parts: StructureParts): Ref {
+  const root = file.reserve();
+  const document = file.reserve();
+  const writer = new ElementWriter(file, parts, document);
+  const pages = parts.pages.map((page, index) => {
+    const marked = writer.page(page);
+    if (index === parts.seal.page) writer.seal(page.page);
+    return [index, file.add(marked)];
+  });
+  file.set(document, {
+    Type: 'StructElem',
+    S: 'Document',
+    P: root,
+    Lang: text(languageTags[parts.language]),
+    K: writer.finish(),
+  });
+  const keys = [...pages, ...writer.annotations.sort(([a], [b]) => a - b)];
+  file.set(root, {
+    Type: 'StructTreeRoot',
+    K: document,
+    ParentTree: file.add({ Nums: keys.flat() }),
+    ParentTreeNextKey: keys.length,
+  });
   return root;
 }
 
-function objectReference(context: PDFContext, object: PDFRef, page: PDFRef): PDFObject {
-  return context.obj({ Type: 'OBJR', Obj: object, Pg: page });
+/** An element whose children are known only after all pages. */
+interface Open {
+  ref: Ref;
+  entries: Dict;
+  children: Ref[];
 }
 
-function layoutBox(rect: Rect) {
+/** Writes structure elements in reading order. */
+class ElementWriter {
+  readonly #file: PdfFile;
+  readonly #parts: StructureParts;
+  readonly #document: Ref;
+  readonly #children: Ref[] = [];
+  readonly #tables = new Map<number, Open>();
+  readonly #rows = new Map<string, Open>();
+  /** Key in the parent tree and element of each annotation. */
+  readonly annotations: [number, Ref][] = [];
+
+  constructor(file: PdfFile, parts: StructureParts, document: Ref) {
+    this.#file = file;
+    this.#parts = parts;
+    this.#document = document;
+  }
+
+  /** The elements of a page's marked contents, by their numbers. */
+  page({ page, blocks, links }: TaggedPage): Ref[] {
+    let link = 0;
+    return blocks.map((block, mcid) => {
+      if (block.cell) return this.#cell(block, block.cell, page, mcid);
+      const annotated = block.link && links[link++];
+      if (annotated) return this.#link(block, page, mcid, annotated);
+      const element = this.#content(block, page, mcid, this.#document);
+      this.#children.push(element);
+      return element;
+    });
+  }
+
+  /** The widget of the signature, as a Form (ISO 14289-1 §7.18.4). */
+  seal(page: Ref): void {
+    const { seal, widget } = this.#parts;
+    const form = this.#file.add({
+      Type: 'StructElem',
+      S: 'Form',
+      P: this.#document,
+      Pg: page,
+      Alt: text(seal.alt),
+      A: layoutBox(seal.rect),
+      K: objectReference(widget.annotation, page),
+    });
+    this.#children.push(form);
+    this.annotations.push([widget.structParent, form]);
+  }
+
+  /** Closes the tables; the children of the document. */
+  finish(): readonly Ref[] {
+    for (const { ref, entries, children } of [...this.#tables.values(), ...this.#rows.values()]) {
+      this.#file.set(ref, { ...entries, K: children });
+    }
+    return this.#children;
+  }
+
+  /** A link around its figure and its annotation. */
+  #link(block: Block, page: Ref, mcid: number, { annotation, structParent }: Annotated): Ref {
+    const link = this.#file.reserve();
+    const figure = this.#content(block, page, mcid, link);
+    this.#file.set(link, {
+      Type: 'StructElem',
+      S: 'Link',
+      P: this.#document,
+      Pg: page,
+      K: [figure, objectReference(annotation, page)],
+    });
+    this.#children.push(link);
+    this.annotations.push([structParent, link]);
+    return figure;
+  }
+
+  #cell(block: Block, cell: Cell, page: Ref, mcid: number): Ref {
+    const table = this.#open(this.#tables, cell.table, () => ({
+      S: 'Table',
+      P: this.#document,
+      A: { O: 'Table', Summary: text(this.#parts.tables[cell.table] ?? '') },
+    }));
+    if (table.children.length === 0) this.#children.push(table.ref);
+    const row = this.#open(this.#rows, `${cell.table}/${cell.row}`, () => ({
+      S: 'TR',
+      P: table.ref,
+    }));
+    if (row.children.length === 0) table.children.push(row.ref);
+    const element = this.#content(block, page, mcid, row.ref);
+    row.children.push(element);
+    return element;
+  }
+
+  #open<K>(opened: Map<K, Open>, key: K, entries: () => Dict): Open {
+    const known = opened.get(key);
+    if (known) return known;
+    const made: Open = {
+      ref: this.#file.reserve(),
+      entries: { Type: 'StructElem', ...entries() },
+      children: [],
+    };
+    opened.set(key, made);
+    return made;
+  }
+
+  #content(block: Block, page: Ref, mcid: number, parent: Ref): Ref {
+    const foreign = block.language !== this.#parts.language;
+    return this.#file.add({
+      Type: 'StructElem',
+      S: block.role,
+      P: parent,
+      Pg: page,
+      Lang: foreign ? text(languageTags[block.language]) : undefined,
+      Alt: block.role === 'Figure' ? text(block.alt ?? '') : undefined,
+      A: attributes(block),
+      K: mcid,
+    });
+  }
+}
+
+function attributes(block: Block): Value | undefined {
+  if (block.cell) {
+    const { scope, span } = block.cell;
+    return scope || span ? { O: 'Table', Scope: scope, ColSpan: span } : undefined;
+  }
+  const box = block.role === 'Figure' ? figureBox(block) : undefined;
+  return box && layoutBox(box);
+}
+
+/** Where a figure stands: its link, or its picture. */
+function figureBox(block: Block): Rect | undefined {
+  return block.link?.rect ?? block.ops.find((op) => op.kind === 'image');
+}
+
+function layoutBox(rect: Rect): Dict {
   return { O: 'Layout', Placement: 'Block', BBox: corners(rect) };
 }
 
-function textElement(
-  context: PDFContext,
-  block: Block,
-  mcid: number,
-  parent: PDFRef,
-  parts: StructureParts,
-): PDFObject {
-  const foreign = block.language !== parts.language;
-  return context.obj({
-    Type: 'StructElem',
-    S: block.role,
-    P: parent,
-    Pg: parts.page,
-    ...(foreign ? { Lang: PDFString.of(languageTags[block.language]) } : {}),
-    K: mcid,
-  });
-}
-
-function figureElement(
-  context: PDFContext,
-  block: Block,
-  mcid: number,
-  parent: PDFRef,
-  page: PDFRef,
-): PDFObject {
-  return context.obj({
-    Type: 'StructElem',
-    S: 'Figure',
-    P: parent,
-    Pg: page,
-    Alt: PDFHexString.fromText(block.alt ?? ''),
-    ...(block.link ? { A: layoutBox(block.link.rect) } : {}),
-    K: mcid,
-  });
+function objectReference(object: Ref, page: Ref): Dict {
+  return { Type: 'OBJR', Obj: object, Pg: page };
 }

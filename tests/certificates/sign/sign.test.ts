@@ -91,7 +91,7 @@ describe('the seal', () => {
   it('changes not one byte outside its gap and allows later validation data', () => {
     expect(signed).toHaveLength(rendered.pdf.length);
     const text = Buffer.from(signed).toString('latin1');
-    const [, b = 0, c = 0] = (/\/ByteRange \[ (\d+) +(\d+) +(\d+)/.exec(text) ?? [])
+    const [, b = 0, c = 0] = (/\/ByteRange \[\s*(\d+) +(\d+) +(\d+)/.exec(text) ?? [])
       .slice(1)
       .map(Number);
     expect(Buffer.compare(signed.subarray(0, b), rendered.pdf.subarray(0, b))).toBe(0);
@@ -109,7 +109,7 @@ describe('the seal', () => {
     await using directory = await workshop();
     const trials = process.env['HALLWAY_LONG'] ? 200 : 12;
     const text = Buffer.from(signed).toString('latin1');
-    const [, b = 0, c = 0] = (/\/ByteRange \[ (\d+) +(\d+) +(\d+)/.exec(text) ?? [])
+    const [, b = 0, c = 0] = (/\/ByteRange \[\s*(\d+) +(\d+) +(\d+)/.exec(text) ?? [])
       .slice(1)
       .map(Number);
     const covered = b + signed.length - c;
