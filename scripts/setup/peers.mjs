@@ -38,6 +38,9 @@ const peers = {
   '/usr/lib/python3/dist-packages/serial_asyncio': 'python3-serial-asyncio',
   '/usr/lib/python3/dist-packages/fontTools': 'python3-fonttools',
   '/usr/lib/python3/dist-packages/PIL': 'python3-pil',
+  java: 'default-jre-headless',
+  '/usr/share/java/preflight.jar': 'libpdfbox2-java',
+  '/usr/share/java/jaxb-api.jar': 'libjaxb-api-java',
 };
 
 /** Installs missing peers with apt when root; otherwise says in one sentence what to install. */
