@@ -1,8 +1,13 @@
 /** A paper of two pages that uses all a writer can write: layers, a table over both pages, pictures, links. */
 import { demoUniversity } from '@hallway/certificates';
 import { loadFaces } from '../../../certificates/src/fonts/faces.ts';
-import { readJpeg } from '../../../certificates/src/layout/graphics/jpeg.ts';
-import type { Block, Document, PathOp, TextOp } from '../../../certificates/src/layout/ops.ts';
+import type {
+  Background,
+  Block,
+  Layout,
+  PathOp,
+  TextOp,
+} from '../../../certificates/src/layout/ops.ts';
 import { writeDocument } from '../../../certificates/src/render/document.ts';
 import type { ProfileName } from '../../../certificates/src/render/profile.ts';
 import { createStaticLayer } from '../../../certificates/src/render/static-layer.ts';
@@ -58,19 +63,19 @@ function code(y: number): Block {
   return { role: 'Figure', language: 'zh', alt: '核验码', link: { uri: link, rect }, ops: [ink] };
 }
 
-export async function sampleDocument(): Promise<Document> {
-  const { jpeg, pixels } = readJpeg(await jpegOf('RGB'));
+export async function sampleLayout(): Promise<Layout> {
+  const jpeg = await jpegOf('RGB');
   const photo = (x: number, y: number): Block => ({
     role: 'Figure',
     language: 'en',
     alt: 'Portrait of LIN Xiao',
-    ops: [{ kind: 'image', jpeg, pixels, x, y, width: 60, height: 80 }],
+    ops: [{ kind: 'image', jpeg, x, y, width: 60, height: 80 }],
   });
   return {
     ...A4,
     pages: [
       {
-        decorations: ['every', 'first'],
+        layers: ['every', 'first'],
         blocks: [
           block('H1', '成绩单', 250, 760),
           block('H2', '第一学年', 60, 720),
@@ -83,11 +88,11 @@ export async function sampleDocument(): Promise<Document> {
         ],
       },
       {
-        decorations: ['every', 'later', 'last'],
+        layers: ['every', 'later', 'last'],
         blocks: [
           block('Artifact', heads.join(''), 60, 760),
           ...laterRows.flatMap((name, i) => tableRow(name, firstRows.length + 1 + i, 730)),
-          block('TD', '合计十二学分', 60, 700, { cell: { table: 0, row: 9, columns: 2 } }),
+          block('TD', '合计十二学分', 60, 700, { cell: { table: 0, row: 9, span: 2 } }),
           block('P', 'End of record', 60, 650, { language: 'en' }),
           photo(470, 560),
           code(60),
@@ -101,8 +106,7 @@ export async function sampleDocument(): Promise<Document> {
       art: [{ kind: 'path', data: '5 5 90 90 re', stroke: { colour: 'seal', width: 4 } }],
       text: [words('教务处', 20, 45, 20)],
     },
-    background: { every: [rule(800)], first: [rule(780)], later: [rule(790)], last: [rule(40)] },
-    tables: [{ summary: '课程与学分' }],
+    tables: ['课程与学分'],
   };
 }
 
@@ -114,25 +118,30 @@ const palette = {
   seal: '.8 0 0',
 };
 
-/** The sample as a file; `change` may take parts away. */
-export async function writeSample(
-  profile: ProfileName,
-  change: (document: Document) => Document = (document) => document,
-): Promise<Uint8Array> {
+const background: Background = {
+  every: [rule(800)],
+  first: [rule(780)],
+  later: [rule(790)],
+  last: [rule(40)],
+};
+
+/** The sample as a file. */
+export async function writeSample(profile: ProfileName): Promise<Uint8Array> {
   const faces = await loadFaces();
-  const document = change(await sampleDocument());
+  const layout = await sampleLayout();
   const layer = createStaticLayer(
     {
-      ...document,
-      seal: document.seal.art,
-      sealSize: document.seal.rect.width,
+      ...layout,
+      background,
+      seal: layout.seal.art,
+      sealSize: layout.seal.rect.width,
       characters: new Set('成绩单 0123456789'),
     },
     faces.regular,
     palette,
   );
   return writeDocument({
-    document,
+    layout,
     profile,
     faces,
     palette,

@@ -1,7 +1,12 @@
-import type { Pixels } from '../ops.ts';
-
 /** Pictures of papers are portraits: larger ones are a mistake, and every byte is printed. */
 export const jpegLimits = { bytes: 512 << 10, edge: 4096 } as const;
+
+export interface Pixels {
+  width: number;
+  height: number;
+  /** Grey or RGB. */
+  components: 1 | 3;
+}
 
 /** Why a picture cannot be printed. */
 export type JpegFault =

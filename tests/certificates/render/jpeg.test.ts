@@ -1,11 +1,7 @@
 import * as fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
-import {
-  JpegError,
-  jpegLimits,
-  readJpeg,
-} from '../../../../certificates/src/layout/graphics/jpeg.ts';
-import { jpegOf } from '../../render/sample-document.ts';
+import { JpegError, jpegLimits, readJpeg } from '../../../certificates/src/render/jpeg.ts';
+import { jpegOf } from './sample-document.ts';
 
 function faultOf(bytes: Uint8Array): string {
   try {
