@@ -37,7 +37,10 @@ export type {
   SlipTemplate,
   Template,
 } from './template/schema/index.ts';
-export { createRenderEngine, NoTemplateError } from './render/engine.ts';
+export { createRenderEngine } from './render/create-engine.ts';
+export { NoTemplateError } from './render/engine.ts';
+export { JpegError, type JpegFault } from './render/jpeg.ts';
+export type { ProfileName } from './render/profile.ts';
 export type { SlipLine } from './render/slip.ts';
 export type {
   RenderedDocument,

@@ -8,7 +8,7 @@ import type {
   OfficeCode,
   University,
 } from '../documents/types.ts';
-import { loadFaces, type Face, type Faces } from '../fonts/faces.ts';
+import type { Face, Faces } from '../fonts/faces.ts';
 import { layoutBackground } from '../layout/background.ts';
 import { layoutDocument } from '../layout/layout.ts';
 import type { Background } from '../layout/ops.ts';
@@ -19,7 +19,6 @@ import type { CodeSigner } from '../sign/signer.ts';
 import { bindAll } from '../template/bind-all.ts';
 import { Binder } from '../template/bind.ts';
 import { digestFields, sha256Hex } from '../template/digest.ts';
-import { packagedTemplates } from '../template/packaged.ts';
 import type {
   SheetTemplate,
   SlipTemplate,
@@ -48,26 +47,17 @@ export class NoTemplateError extends Error {
   override name = 'NoTemplateError';
 }
 
-/**
- * Loads HarfBuzz and the faces, draws the static layers of the templates and tries each out. Once for a process.
- *
- * @param options.templates those that come with this release when absent
- * @throws when a template, a face or the configuration is unfit, e.g. GlyphMissingError for the university's own name
- */
-export async function createRenderEngine(options: {
+/** What an engine is made of, wherever it runs. */
+export interface EngineParts {
   university: University;
-  templates?: readonly TemplateInForce[];
+  faces: Faces;
   /** PDF/A-2u when absent. */
   profile?: ProfileName;
-}): Promise<RenderEngine> {
-  const engine = new Engine(options.university, await loadFaces(), options.profile ?? 'A-2u');
-  await engine.use(options.templates ?? (await packagedInForce()));
-  return engine;
 }
 
-async function packagedInForce(): Promise<TemplateInForce[]> {
-  const templates = await packagedTemplates();
-  return templates.map((loaded) => ({ ...loaded, startsOn: '2000-01-01' }));
+/** An engine without templates yet: `use` gives it some. Runs in Node and in browsers, with the same bytes. */
+export function composeEngine(parts: EngineParts): RenderEngine {
+  return new Engine(parts);
 }
 
 /** Signs nothing that anyone would take for genuine. */
@@ -82,7 +72,7 @@ class Engine implements RenderEngine {
   #compiled = new Map<string, Compiled>();
   #templates: readonly TemplateInForce[] = [];
 
-  constructor(university: University, faces: Faces, profile: ProfileName) {
+  constructor({ university, faces, profile = 'A-2u' }: EngineParts) {
     this.#university = university;
     this.#faces = faces;
     this.#palette = paletteOf(university);
