@@ -1,6 +1,6 @@
 import { occurrences, type SheetTemplate, type TemplateElement } from '../template/schema/index.ts';
 import { crestOps } from './graphics/crest.ts';
-import { bandPath, rosettePath } from './graphics/guilloche.ts';
+import { bandOps, rosetteOps } from './graphics/guilloche.ts';
 import { pantographOps } from './graphics/pantograph.ts';
 import { outlinePath } from './graphics/outline.ts';
 import type { Background, PathOp, Rect } from './ops.ts';
@@ -47,9 +47,9 @@ function decoration(element: TemplateElement, sheet: number): PathOp[] {
     }
     case 'guilloche': {
       const box = boxOf(element, sheet);
-      const draw = element.shape === 'rosette' ? rosettePath : bandPath;
+      const draw = element.shape === 'rosette' ? rosetteOps : bandOps;
       const stroke = { colour: element.colour, width: element.thickness };
-      return [{ kind: 'path', data: draw(box, element.curves, element.seed), stroke }];
+      return draw(box, element.curves, element.seed, stroke);
     }
     case 'pantograph':
       return pantographOps(boxOf(element, sheet), element.word, element.colour);

@@ -30,8 +30,8 @@ export interface PathOp {
   kind: 'path';
   /** Path operators as in a PDF content stream. */
   data: string;
-  /** Where `data` is drawn: lower left corner and the length of its unit in points. */
-  place?: { x: number; y: number; unit: number };
+  /** Where the origin of `data` lies, the length of its unit in points, and its counter-clockwise turn in radians. */
+  place?: { x: number; y: number; unit: number; turn?: number };
   fill?: ColourName;
   /** Width in points; `dash` is the length of dash and gap, with square ends. */
   stroke?: { colour: ColourName; width: number; dash?: readonly [number, number] };

@@ -38,8 +38,8 @@ export function drawPath(op: PathOp, palette: Palette): string {
   if (op.fill) parts.push(`${palette[op.fill]} rg`);
   if (op.stroke) parts.push(`${palette[op.stroke.colour]} RG`, `${n(op.stroke.width)} w`);
   if (op.place) {
-    const { x, y, unit } = op.place;
-    parts.push('q', `${n(unit, 5)} 0 0 ${n(unit, 5)} ${n(x)} ${n(y)} cm`);
+    const { x, y, unit, turn } = op.place;
+    parts.push('q', `${turned(turn, unit)} ${n(x)} ${n(y)} cm`);
   }
   parts.push(op.data, op.fill ? (op.stroke ? 'B*' : 'f*') : 'S');
   if (op.place) parts.push('Q');
@@ -57,7 +57,7 @@ function drawText(op: TextOp, { palette, fonts }: Pens): string {
     'BT',
     `${palette[op.colour]} rg`,
     `${n(op.spacing * op.size, 4)} Tc`,
-    `${turn(op.angle)} ${n(op.x)} ${n(op.y)} Tm`,
+    `${turned(op.angle)} ${n(op.x)} ${n(op.y)} Tm`,
     glyphs(op, fonts),
     'ET',
   ].join('\n');
@@ -66,9 +66,9 @@ function drawText(op: TextOp, { palette, fonts }: Pens): string {
     : text;
 }
 
-/** First four numbers of a matrix that turns counter-clockwise. */
-function turn(angle = 0): string {
-  const [cos, sin] = [Math.cos(angle), Math.sin(angle)];
+/** First four numbers of a matrix that scales and turns counter-clockwise. */
+function turned(angle = 0, scale = 1): string {
+  const [cos, sin] = [scale * Math.cos(angle), scale * Math.sin(angle)];
   return `${n(cos, 5)} ${n(sin, 5)} ${n(-sin, 5)} ${n(cos, 5)}`;
 }
 

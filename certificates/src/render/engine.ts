@@ -258,13 +258,20 @@ function sealText(university: University, office: OfficeCode, kid: string): Seal
   };
 }
 
-/** Characters that papers of a template share: its own words, the university's, letters and digits. */
+/**
+ * Characters that papers of a template share: its own words, in its language the university's and the purposes', letters
+ * and digits.
+ */
 function commonCharacters(
   template: SheetTemplate,
   university: University,
   face: Face,
 ): Set<string> {
-  const source = JSON.stringify([template, university, purposes]);
+  const other = template.language === 'zh' ? 'en' : 'zh';
+  const house = { ...university, offices: university.offices[template.office] };
+  const source = JSON.stringify([template, house, purposes], (key, value: unknown) =>
+    key === other ? undefined : value,
+  );
   const found = new Set(source);
   for (let code = 0x20; code < 0x7f; code++) found.add(String.fromCharCode(code));
   return new Set([...found].filter((character) => face.advance(character.codePointAt(0) ?? 0)));

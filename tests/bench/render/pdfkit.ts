@@ -28,7 +28,11 @@ export async function drawWithPdfkit({ layout, background }: Sheet): Promise<Uin
 
 function drawPath(document: Kit, op: PathOp, height: number, x: number, y: number): void {
   document.save().transform(1, 0, 0, -1, x, height - y);
-  if (op.place) document.transform(op.place.unit, 0, 0, op.place.unit, op.place.x, op.place.y);
+  if (op.place) {
+    const { unit, turn = 0 } = op.place;
+    const [cos, sin] = [unit * Math.cos(turn), unit * Math.sin(turn)];
+    document.transform(cos, sin, -sin, cos, op.place.x, op.place.y);
+  }
   // Both engines get the same operators; only the writing differs.
   document.addContent(op.data);
   if (op.fill) document.fill(colourOf(op), 'even-odd');

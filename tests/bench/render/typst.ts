@@ -66,13 +66,14 @@ function text(op: TextOp, height: number, x: number, y: number): string {
 
 /** As a vector picture: typst reads those faster than drawing calls of its own language. */
 function path(op: PathOp, sheet: Size, x: number, y: number): string {
-  const at = op.place ?? { x: 0, y: 0, unit: 1 };
-  const turn = [at.unit, 0, 0, -at.unit, at.x + x, sheet.height - at.y - y].join(' ');
+  const { turn = 0, unit, ...at } = op.place ?? { x: 0, y: 0, unit: 1 };
+  const [cos, sin] = [unit * Math.cos(turn), unit * Math.sin(turn)];
+  const matrix = [cos, -sin, -sin, -cos, at.x + x, sheet.height - at.y - y].join(' ');
   const paint = op.fill
     ? `fill='${colourOf(op)}' fill-rule='evenodd'`
     : `fill='none' stroke='${colourOf(op)}' stroke-width='${op.stroke?.width ?? 1}'`;
   const size = `viewBox='0 0 ${sheet.width} ${sheet.height}'`;
-  const shape = `<path transform='matrix(${turn})' ${paint} d='${svgPath(op.data)}'/>`;
+  const shape = `<path transform='matrix(${matrix})' ${paint} d='${svgPath(op.data)}'/>`;
   const svg = `<svg xmlns='http://www.w3.org/2000/svg' ${size}>${shape}</svg>`;
   return place(0, 0, `image(bytes("${svg}"), format: "svg", width: ${sheet.width}pt)`);
 }
