@@ -3,7 +3,7 @@ import { n } from '../layout/units.ts';
 import type { ColourName } from '../template/schema/index.ts';
 import type { FontSet } from './font-set.ts';
 import type { ImageSet } from './image-set.ts';
-import { syntax, text as textString } from './pdf/objects.ts';
+import { text as textString } from './pdf/objects.ts';
 
 /** Three numbers for `rg` and `RG`. */
 export type Palette = Record<ColourName, string>;
@@ -62,7 +62,7 @@ function drawText(op: TextOp, { palette, fonts }: Pens): string {
     'ET',
   ].join('\n');
   return op.spaced
-    ? `/Span <</ActualText ${syntax(textString(op.text))}>> BDC\n${text}\nEMC`
+    ? `/Span <</ActualText ${textString(op.text).toString()}>> BDC\n${text}\nEMC`
     : text;
 }
 

@@ -36,7 +36,7 @@ export interface DocumentParts {
  * Writes a complete archival PDF: tagged, with an empty signature of known size.
  * No clock and no chance: the same parts give the same bytes, in Node and in a browser.
  */
-export function writeDocument(parts: DocumentParts): Uint8Array<ArrayBuffer> {
+export async function writeDocument(parts: DocumentParts): Promise<Uint8Array<ArrayBuffer>> {
   const { layout, layer } = parts;
   const profile = profiles[parts.profile];
   const file = new PdfFile();
@@ -77,12 +77,12 @@ export function writeDocument(parts: DocumentParts): Uint8Array<ArrayBuffer> {
   });
   const catalog = { pageTree, structure, signature, widget: widget.annotation };
   const id = hex(parts.fileId);
-  const { bytes, offsetOf } = file.write(profile.version, {
+  const bytes = await file.write(profile.version, {
     Root: file.add(catalogDictionary(file, parts, profile, catalog)),
     Info: file.add(information(parts)),
     ID: [id, id],
   });
-  fillByteRange(bytes, offsetOf(signature));
+  fillByteRange(bytes);
   return bytes;
 }
 

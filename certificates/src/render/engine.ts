@@ -172,7 +172,7 @@ class Engine implements RenderEngine {
     });
     const title = binder.plain(template.title);
     const offset = universityCalendar.utcOffsetMinutes;
-    const pdf = writeDocument({
+    const pdf = await writeDocument({
       layout,
       profile: this.#profile,
       faces: this.#faces,

@@ -1,6 +1,6 @@
 import type { SealBlock } from '../layout/ops.ts';
 import { CONTENTS_BYTES, latin1, RANGE_DIGITS } from '../sign/placeholder.ts';
-import { hex, syntax, text, type Dict, type Ref } from './pdf/objects.ts';
+import { hex, text, type Dict, type Ref } from './pdf/objects.ts';
 import { corners } from './structure.ts';
 
 /** Form filling, signing and validation data may follow; anything else breaks the seal (ISO 32000-1 §12.8.2.2). */
@@ -62,19 +62,15 @@ export function sealWidget(parts: {
   };
 }
 
-/**
- * Writes the true ByteRange over the placeholder numbers; the file keeps its length.
- *
- * @param offset of the signature dictionary's object
- */
-export function fillByteRange(pdf: Uint8Array, offset: number): void {
-  const head = latin1(pdf.subarray(offset, offset + 4096));
-  const range = head.indexOf(syntax(PLACEHOLDER));
-  const gap = head.indexOf('/Contents <');
-  if (offset < 0 || range < 0 || gap < 0) throw new RangeError('no signature placeholder');
-  const open = offset + gap + '/Contents '.length;
+/** Writes the true ByteRange over the placeholder numbers; the file keeps its length. */
+export function fillByteRange(pdf: Uint8Array): void {
+  const file = latin1(pdf);
+  const unset = `/ByteRange [ ${PLACEHOLDER.join(' ')} ]`;
+  const at = file.indexOf(unset);
+  const open = file.indexOf(`<${'0'.repeat(64)}`, at);
   const close = open + CONTENTS_BYTES * 2 + 1;
+  if (at < 0 || open < 0 || file[close] !== '>') throw new RangeError('no signature placeholder');
   const numbers = [open, close + 1, pdf.length - close - 1];
-  const filled = `[0 ${numbers.map((value) => String(value).padEnd(RANGE_DIGITS)).join(' ')}]`;
-  pdf.set(new TextEncoder().encode(filled), offset + range);
+  const filled = `/ByteRange [ 0 ${numbers.map((value) => String(value).padEnd(RANGE_DIGITS)).join(' ')} ]`;
+  pdf.set(new TextEncoder().encode(filled), at);
 }

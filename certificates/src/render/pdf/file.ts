@@ -1,36 +1,43 @@
-import { dictionary, syntax, type Dict, type Ref, type Stream, type Value } from './objects.ts';
+import {
+  PDFContext,
+  PDFHeader,
+  PDFObject,
+  PDFRawStream,
+  PDFWriter,
+  type PDFArray,
+  type PDFDict,
+} from 'pdf-lib';
+import type { Dict, Ref, Stream, Value } from './objects.ts';
 
-const encoder = new TextEncoder();
+/** Written in one go: it never gives way to other work in between. */
+const AT_ONCE = Infinity;
 
-/** Four bytes above 127 tell transports that the file is binary (ISO 32000-1 §7.5.2). */
-const BINARY = Uint8Array.of(0x25, 0xe2, 0xe3, 0xcf, 0xd3, 0x0a);
-
-/** A written file. */
-export interface Written {
-  bytes: Uint8Array<ArrayBuffer>;
-  /** Where an object begins. */
-  offsetOf: (ref: Ref) => number;
-}
-
-/** Indirect objects on their way into a file. Objects stand in the order of their numbers. */
+/**
+ * Indirect objects on their way into a file. The one place that knows pdf-lib, which keeps the objects and writes them;
+ * of the rest of it nothing is used.
+ */
 export class PdfFile {
-  readonly #bodies: (string | Stream | null)[] = [];
+  readonly #context = PDFContext.create();
+  readonly #reserved = new Set<Ref>();
 
   /** A number for an object that others point to before it is known. */
   reserve(): Ref {
-    return { object: this.#bodies.push(null) };
+    const ref = this.#context.nextRef();
+    this.#reserved.add(ref);
+    return ref;
   }
 
   set(ref: Ref, value: Value): void {
-    this.#bodies[ref.object - 1] = syntax(value);
+    this.#reserved.delete(ref);
+    this.#context.assign(ref, this.#object(value));
   }
 
   add(value: Value): Ref {
-    return { object: this.#bodies.push(syntax(value)) };
+    return this.#context.register(this.#object(value));
   }
 
-  addStream(stream: Stream): Ref {
-    return { object: this.#bodies.push(stream) };
+  addStream({ entries, bytes }: Stream): Ref {
+    return this.#context.register(PDFRawStream.of(this.#dict(entries), bytes));
   }
 
   /**
@@ -39,52 +46,44 @@ export class PdfFile {
    * @param version of the header, `1.7`
    * @throws RangeError when an object was reserved and never set
    */
-  write(version: string, trailer: Dict): Written {
-    const out = new Chunks();
-    out.push(`%PDF-${version}\n`, BINARY);
-    const offsets = this.#bodies.map((body, index) => {
-      const offset = out.length;
-      if (body === null) throw new RangeError(`object ${index + 1} was reserved and never set`);
-      out.push(`${index + 1} 0 obj\n`);
-      if (typeof body === 'string') out.push(body);
-      else {
-        const entries = { ...body.entries, Length: body.bytes.length };
-        out.push(`${dictionary(entries)}\nstream\n`, body.bytes, '\nendstream');
-      }
-      out.push('\nendobj\n');
-      return offset;
-    });
-    const start = out.length;
-    const size = offsets.length + 1;
-    const rows = offsets.map((offset) => `${String(offset).padStart(10, '0')} 00000 n \n`);
-    out.push(
-      `xref\n0 ${size}\n0000000000 65535 f \n${rows.join('')}`,
-      `trailer\n${dictionary({ ...trailer, Size: size })}\nstartxref\n${start}\n%%EOF\n`,
-    );
-    return { bytes: out.concat(), offsetOf: ({ object }) => offsets[object - 1] ?? -1 };
+  async write(
+    version: string,
+    trailer: { Root: Ref; Info: Ref; ID: readonly Value[] },
+  ): Promise<Uint8Array<ArrayBuffer>> {
+    for (const { objectNumber } of this.#reserved) {
+      throw new RangeError(`object ${objectNumber} was reserved and never set`);
+    }
+    const [major = 1, minor = 7] = version.split('.').map(Number);
+    this.#context.header = PDFHeader.forVersion(major, minor);
+    this.#context.trailerInfo.Root = trailer.Root;
+    this.#context.trailerInfo.Info = trailer.Info;
+    this.#context.trailerInfo.ID = this.#object(trailer.ID);
+    const bytes = await PDFWriter.forContext(this.#context, AT_ONCE).serializeToBuffer();
+    return new Uint8Array(bytes);
+  }
+
+  #object(value: Value): PDFObject {
+    if (value instanceof PDFObject) return value;
+    if (typeof value === 'string') return this.#context.obj(value);
+    // Thousandths of a point are finer than any printer.
+    if (typeof value === 'number') return this.#context.obj(Math.round(value * 1000) / 1000);
+    if (typeof value === 'boolean') return this.#context.obj(value);
+    return isList(value) ? this.#array(value) : this.#dict(value);
+  }
+
+  #array(values: readonly Value[]): PDFArray {
+    return this.#context.obj(values.map((value) => this.#object(value)));
+  }
+
+  #dict(entries: Dict): PDFDict {
+    const written: Record<string, PDFObject> = {};
+    for (const [key, value] of Object.entries(entries)) {
+      if (value !== undefined) written[key] = this.#object(value);
+    }
+    return this.#context.obj(written);
   }
 }
 
-/** Pieces of a file; text is ASCII, so that its length is its number of bytes. */
-class Chunks {
-  readonly #pieces: (string | Uint8Array)[] = [];
-  length = 0;
-
-  push(...pieces: (string | Uint8Array)[]): void {
-    for (const piece of pieces) {
-      this.#pieces.push(piece);
-      this.length += piece.length;
-    }
-  }
-
-  concat(): Uint8Array<ArrayBuffer> {
-    const bytes = new Uint8Array(this.length);
-    let at = 0;
-    for (const piece of this.#pieces) {
-      if (typeof piece === 'string') encoder.encodeInto(piece, bytes.subarray(at));
-      else bytes.set(piece, at);
-      at += piece.length;
-    }
-    return bytes;
-  }
+function isList(value: readonly Value[] | Dict): value is readonly Value[] {
+  return Array.isArray(value);
 }
