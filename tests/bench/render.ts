@@ -12,7 +12,8 @@ import {
   type CodeSigner,
   type RenderEngine,
 } from '@hallway/certificates';
-import { loadFaces, type Faces } from '../../certificates/src/fonts/faces.ts';
+import type { Faces } from '../../certificates/src/fonts/faces.ts';
+import { loadFaces } from '../../certificates/src/fonts/load-faces.ts';
 import { layoutBackground } from '../../certificates/src/layout/background.ts';
 import { layoutDocument } from '../../certificates/src/layout/layout.ts';
 import { Binder } from '../../certificates/src/template/bind.ts';

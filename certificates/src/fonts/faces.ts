@@ -1,5 +1,3 @@
-import { readFile } from 'node:fs/promises';
-import { fileURLToPath } from 'node:url';
 import { readKerning, type Kerning } from './kerning.ts';
 import { readSfnt, tableReader, type Sfnt } from './sfnt.ts';
 import { loadSubsetter, type Subset } from './subsetter.ts';
@@ -20,22 +18,25 @@ export interface Face {
 
 export type Faces = Record<Weight, Face>;
 
-const PACKAGE = '@expo-google-fonts/noto-serif-sc';
+/** The bytes that faces are opened from. */
+export interface FaceFiles {
+  /** harfbuzz-subset.wasm */
+  wasm: Uint8Array;
+  regular: Uint8Array;
+  bold: Uint8Array;
+}
 
-/** Opens both faces of Noto Serif SC. About 30 MB and a tenth of a second: do it once for a process. */
-export async function loadFaces(): Promise<Faces> {
-  const subsetter = await loadSubsetter();
-  const open = async (style: string): Promise<Face> => {
-    const file = `${PACKAGE}/${style}/NotoSerifSC_${style}.ttf`;
-    const bytes = await readFile(fileURLToPath(import.meta.resolve(file)));
-    return createFace(
-      `NotoSerifSC-${style.slice(3)}`,
+/** Opens both faces of Noto Serif SC. HarfBuzz keeps a copy of the bytes: do it once for a process. */
+export async function openFaces(files: FaceFiles): Promise<Faces> {
+  const subsetter = await loadSubsetter(files.wasm);
+  const open = (style: string, bytes: Uint8Array): Face =>
+    createFace(
+      `NotoSerifSC-${style}`,
       readSfnt(bytes),
       readKerning(tableReader(bytes)('GPOS')),
       subsetter.open(bytes),
     );
-  };
-  return { regular: await open('400Regular'), bold: await open('700Bold') };
+  return { regular: open('Regular', files.regular), bold: open('Bold', files.bold) };
 }
 
 function createFace(name: string, metrics: Sfnt, kerning: Kerning, subset: Subset): Face {

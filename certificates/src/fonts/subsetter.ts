@@ -1,6 +1,3 @@
-import { readFile } from 'node:fs/promises';
-import { fileURLToPath } from 'node:url';
-
 /** The part of the platform's WebAssembly used here; the Node type definitions leave it out. */
 interface WasmMemory {
   readonly buffer: ArrayBuffer;
@@ -61,9 +58,9 @@ export interface Subsetter {
   open(font: Uint8Array): Subset;
 }
 
-export async function loadSubsetter(): Promise<Subsetter> {
-  const file = fileURLToPath(import.meta.resolve('harfbuzzjs/dist/harfbuzz-subset.wasm'));
-  const { instance } = await WebAssembly.instantiate(await readFile(file), {});
+/** @param wasm the bytes of harfbuzz-subset.wasm */
+export async function loadSubsetter(wasm: Uint8Array): Promise<Subsetter> {
+  const { instance } = await WebAssembly.instantiate(wasm, {});
   const harfbuzz = bind(instance.exports);
   harfbuzz.initialize();
   return { open: (font) => openFace(harfbuzz, font) };

@@ -1,5 +1,5 @@
 import type { University } from '../documents/types.ts';
-import { loadFaces } from '../fonts/faces.ts';
+import { loadFaces } from '../fonts/load-faces.ts';
 import { packagedTemplates } from '../template/packaged.ts';
 import { composeEngine } from './engine.ts';
 import type { ProfileName } from './profile.ts';

@@ -2,7 +2,8 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { loadFaces, type Faces } from '../../../certificates/src/fonts/faces.ts';
+import type { Faces } from '../../../certificates/src/fonts/faces.ts';
+import { loadFaces } from '../../../certificates/src/fonts/load-faces.ts';
 import { readSfnt } from '../../../certificates/src/fonts/sfnt.ts';
 import { run, temporaryDirectory } from '../support.ts';
 

@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { loadFaces, type Faces } from '../../../certificates/src/fonts/faces.ts';
+import type { Faces } from '../../../certificates/src/fonts/faces.ts';
+import { loadFaces } from '../../../certificates/src/fonts/load-faces.ts';
 import { atomsOf, type Atom } from '../../../certificates/src/layout/atoms.ts';
 import { breakLines } from '../../../certificates/src/layout/line-breaker.ts';
 

@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { loadFaces, type Faces } from '../../../certificates/src/fonts/faces.ts';
+import type { Faces } from '../../../certificates/src/fonts/faces.ts';
+import { loadFaces } from '../../../certificates/src/fonts/load-faces.ts';
 import { divideTable, setTable, type Lane } from '../../../certificates/src/layout/table.ts';
 import type { ElementOf } from '../../../certificates/src/template/schema/index.ts';
 import { binder } from '../template/support.ts';

@@ -1,6 +1,6 @@
 /** A paper of two pages that uses all a writer can write: layers, a table over both pages, pictures, links. */
 import { demoUniversity } from '@hallway/certificates';
-import { loadFaces } from '../../../certificates/src/fonts/faces.ts';
+import { loadFaces } from '../../../certificates/src/fonts/load-faces.ts';
 import type {
   Background,
   Block,
