@@ -2,7 +2,7 @@ import type { Language } from '../documents/types.ts';
 import type { ElementOf } from '../template/schema/index.ts';
 import type { Block, Cell, PathOp } from './ops.ts';
 import { place } from './place.ts';
-import { laneWidth, type Lane, type SetRow, type SetTable } from './table.ts';
+import { headingBefore, laneWidth, type Lane, type SetRow, type SetTable } from './table.ts';
 import { n, pt } from './units.ts';
 
 /** A table divided over pages, with its number in the document. */
@@ -44,22 +44,23 @@ function laneBlocks(
   at: { x: number; top: number; first: boolean },
   rules: PathOp[],
 ): Block[] {
-  const rows: [SetRow, number][] = [
-    [table.head, 0],
+  const heading = headingBefore(table.rows, lane.from);
+  const rows: [row: SetRow, id: number, repeated: boolean][] = [
+    [table.head, 0, !at.first],
+    ...(heading ? [[heading, 0, true] as [SetRow, number, boolean]] : []),
     ...table.rows
       .slice(lane.from, lane.to)
-      .map((row, index): [SetRow, number] => [row, lane.from + index + 1]),
+      .map((row, index): [SetRow, number, boolean] => [row, lane.from + index + 1, false]),
   ];
   const width = laneWidth(element);
   const blocks: Block[] = [];
   let top = at.top;
   rules.push(rule(at.x, top, width, HEAD_RULE, 'brand'));
-  for (const [row, id] of rows) {
+  for (const [row, id, repeated] of rows) {
     const air = row.height - Math.max(1, ...row.cells.map((cell) => cell.lines)) * element.leading;
     const baseline = top - air - element.leading * BASELINE;
     for (const [index, setting] of row.cells.entries()) {
       const column = row.kind === 'group' ? { x: 0 } : table.columns[index];
-      const repeated = row.kind === 'head' && !at.first;
       blocks.push({
         ...roleOf(row, number, id, repeated, table.columns.length),
         language,

@@ -37,6 +37,8 @@ export interface Lane {
 const PADDING = 2;
 /** Room above the first line of a group, in leadings. */
 const GROUP_AIR = 0.35;
+/** A last page with fewer rows than this, and all the rest before it, would look like a mistake. */
+const LEAST_ON_LAST = 4;
 
 /** @throws GlyphMissingError, FieldMissingError, DataError */
 export function setTable(element: ElementOf<'table'>, binder: Binder, faces: Faces): SetTable {
@@ -94,8 +96,9 @@ export function laneWidth({ width, lanes, gutter }: ElementOf<'table'>): number 
 }
 
 /**
- * Divides the rows over lanes and pages: as few pages as hold them, the last one with `reserve` left free. A group
- * heading never stands alone at the end of a lane.
+ * Divides the rows over lanes and pages: as few pages as hold them, the last one with `reserve` left free and never
+ * nearly empty. A group heading never stands alone at the end of a lane; a lane that begins inside a group has room for
+ * its heading once more.
  *
  * @returns for each page its lanes; at least one page
  */
@@ -115,12 +118,15 @@ function divideOver(
   let next = 0;
   for (let page = 0; page < pages; page++) {
     const area = page === 0 ? element.first : element.later;
-    const reserve = page === pages - 1 ? element.reserve : 0;
+    const last = page === pages - 1;
+    const reserve = last ? element.reserve : 0;
+    const end = last ? rows.length : Math.max(next, rows.length - LEAST_ON_LAST);
     const room = pt(area.height) - pt(reserve) - head.height;
     const lanes: Lane[] = [];
-    for (let lane = 0; lane < element.lanes && next < rows.length; lane++) {
+    for (let lane = 0; lane < element.lanes && next < end; lane++) {
       // A row higher than a whole lane has to stand somewhere.
-      const to = Math.max(fill(rows, next, room), page === pages - 1 ? next : next + 1);
+      const repeated = headingBefore(rows, next)?.height ?? 0;
+      const to = Math.max(fill(rows, next, end, room - repeated), last ? next : next + 1);
       if (to > next) lanes.push({ from: next, to });
       next = to;
     }
@@ -129,11 +135,17 @@ function divideOver(
   return next >= rows.length ? divided : null;
 }
 
-/** Index after the last row that fits. */
-function fill(rows: readonly SetRow[], from: number, room: number): number {
+/** The heading of the group that a lane goes on with; null where a group begins, or there are none. */
+export function headingBefore(rows: readonly SetRow[], from: number): SetRow | null {
+  if (rows[from]?.kind === 'group') return null;
+  return rows.slice(0, from).findLast(({ kind }) => kind === 'group') ?? null;
+}
+
+/** Index after the last row before `end` that fits. */
+function fill(rows: readonly SetRow[], from: number, end: number, room: number): number {
   let height = 0;
   let to = from;
-  for (; to < rows.length; to++) {
+  for (; to < end; to++) {
     height += rows[to]?.height ?? 0;
     if (height > room) break;
   }
