@@ -2,11 +2,14 @@ import { z } from 'zod';
 import {
   dateSchema,
   documentCodeSchema,
+  languageSchema,
+  optionsSchema,
   personNoSchema,
   serialSchema,
   sha256Schema,
 } from './identifiers.ts';
 import { actorSchema, deviceSwitchSchema } from './records/device.ts';
+import { paperRefSchema } from './records/paper.ts';
 import { termSchema } from './records/person.ts';
 
 /** Proof about paper, by source: what the printer said, what a counter showed, what a person or staff answered. */
@@ -33,8 +36,16 @@ export const issueCreatedSchema = z.object({
   verifyCode: z.string().regex(/^[2-9A-HJ-NP-Z]{4}(-[2-9A-HJ-NP-Z]{4}){3}$/),
   document: documentCodeSchema,
   personNo: personNoSchema,
-  purpose: z.string().max(32),
-  registeredTerm: termSchema,
+  /** Null for a document that is not asked for with a purpose. */
+  purpose: z.string().max(32).nullable(),
+  /** Of the paper. */
+  language: languageSchema.exactOptional(),
+  /** Which of the person's records of the document it states. */
+  ref: paperRefSchema.exactOptional(),
+  /** What the person chose to have stated or not. */
+  options: optionsSchema.exactOptional(),
+  /** The registration the paper states; absent where none matters. */
+  registeredTerm: termSchema.exactOptional(),
   copies: z.int().min(1).max(5),
   issuedAt: z.iso.datetime(),
   validUntil: dateSchema,

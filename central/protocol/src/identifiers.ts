@@ -9,6 +9,16 @@ export const kioskIdSchema = z.string().regex(/^K\d{2,4}$/);
 /** A document kind, D01… */
 export const documentCodeSchema = z.string().regex(/^D\d{2}$/);
 
+/** An office that issues and seals documents. */
+export const officeCodeSchema = z.enum([
+  'registrar',
+  'graduate-school',
+  'student-affairs',
+  'personnel',
+  'archives',
+  'university',
+]);
+
 /** Student or staff number, as records hold it: 2024110101, L2025003, T10086, A2016-0457. */
 export const personNoSchema = z.string().regex(/^[A-Z]{0,2}[\d-]{4,16}$/);
 
@@ -24,6 +34,12 @@ export const monthSchema = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/);
 /** Text in both languages of the house; zh is the original. */
 export const bilingualSchema = z.object({ zh: z.string(), en: z.string() });
 
+/** Language of a paper. */
+export const languageSchema = z.enum(['zh', 'en']);
+
+/** Choices of a person about what a document states, by the names its template declares. */
+export const optionsSchema = z.record(z.string().regex(/^[a-z][A-Za-z0-9]{0,31}$/), z.boolean());
+
 /** Bytes in base64, no line breaks. */
 export const base64Schema = z.base64();
 
@@ -32,6 +48,7 @@ export const sha256Schema = z.string().regex(/^[0-9a-f]{64}$/);
 
 export type KioskId = z.infer<typeof kioskIdSchema>;
 export type DocumentCode = z.infer<typeof documentCodeSchema>;
+export type OfficeCode = z.infer<typeof officeCodeSchema>;
 export type PersonNo = z.infer<typeof personNoSchema>;
 export type Serial = z.infer<typeof serialSchema>;
 export type Bilingual = z.infer<typeof bilingualSchema>;

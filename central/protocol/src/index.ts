@@ -11,5 +11,6 @@ export * from './records/catalogue.ts';
 export * from './records/claim.ts';
 export * from './records/device.ts';
 export * from './records/kiosk.ts';
+export * from './records/paper.ts';
 export * from './records/person.ts';
 export * from './records/resolution.ts';

@@ -1,4 +1,11 @@
-import { claimKey, claimUntil, type Claim, type ClaimRef, type EventBody } from '@hallway/protocol';
+import {
+  claimKey,
+  claimUntil,
+  optionsSchema,
+  type Claim,
+  type ClaimRef,
+  type EventBody,
+} from '@hallway/protocol';
 import type { Database, Tx } from '../db/index.ts';
 import { publish, SyncRefusal, type ClaimDesk } from '../sync/index.ts';
 import { openHolder } from './holder.ts';
@@ -73,7 +80,17 @@ export function createClaims({ db, campusOf, now }: ClaimsDeps): Claims {
     const issue = tx.first(
       query
         .selectFrom('issue')
-        .select(['serial', 'holder', 'document', 'purpose', 'copies', 'kiosk_id'])
+        .select([
+          'serial',
+          'holder',
+          'document',
+          'purpose',
+          'copies',
+          'kiosk_id',
+          'language',
+          'ref',
+          'options',
+        ])
         .where('issue_id', '=', row.issue_id)
         .where('attempt', '=', row.attempt),
     );
@@ -82,7 +99,10 @@ export function createClaims({ db, campusOf, now }: ClaimsDeps): Claims {
       ...refOf(row),
       personNo: openHolder(db.fields, issue.serial, issue.holder).personNo,
       document: issue.document,
-      purpose: issue.purpose,
+      purpose: issue.purpose === '' ? null : issue.purpose,
+      ...(issue.language !== null && { language: issue.language }),
+      ...(issue.ref !== null && { ref: issue.ref }),
+      ...(issue.options !== null && { options: optionsSchema.parse(JSON.parse(issue.options)) }),
       copies: issue.copies,
       fromKiosk: issue.kiosk_id,
       issuedAt: row.issued_at,

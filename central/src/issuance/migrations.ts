@@ -158,6 +158,17 @@ export const migrations: Migration[] = [
       ) STRICT, WITHOUT ROWID;
     `,
   },
+  {
+    id: '370-issue-statement',
+    sql: `
+      -- What makes the next attempt at an issue state the same; null in issues of an earlier release. Purpose is '' for
+      -- a document that is asked for without one.
+      ALTER TABLE issue ADD COLUMN language TEXT;
+      ALTER TABLE issue ADD COLUMN ref TEXT;
+      -- Choices of the person, as JSON.
+      ALTER TABLE issue ADD COLUMN options TEXT;
+    `,
+  },
 ];
 
 export interface ClaimRow {
@@ -177,6 +188,7 @@ export interface IssueRow {
   attempt: number;
   kiosk_id: string;
   document: string;
+  /** '' for a document without one. */
   purpose: string;
   copies: number;
   issued_at: string;
@@ -194,6 +206,9 @@ export interface IssueRow {
   status: IssueStatus;
   status_at: string;
   lookups: number;
+  language: 'zh' | 'en' | null;
+  ref: string | null;
+  options: string | null;
 }
 
 export interface IssueStampRow {

@@ -186,7 +186,7 @@ export function createRegister({ db, people, claims, charges }: RegisterDeps): R
           attempt: body.attempt,
           kiosk_id: kioskId,
           document: body.document,
-          purpose: body.purpose,
+          purpose: body.purpose ?? '',
           copies: body.copies,
           issued_at: body.issuedAt,
           valid_until: body.validUntil,
@@ -202,6 +202,9 @@ export function createRegister({ db, people, claims, charges }: RegisterDeps): R
           holder: sealHolder(db.fields, body.serial, holderOf(tx, body.personNo)),
           status: later ? 'revoked' : 'issued',
           status_at: later?.issued_at ?? body.issuedAt,
+          language: body.language ?? null,
+          ref: body.ref ?? null,
+          options: body.options ? JSON.stringify(body.options) : null,
         }),
       );
     },

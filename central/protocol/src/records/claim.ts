@@ -1,5 +1,12 @@
 import { z } from 'zod';
-import { documentCodeSchema, kioskIdSchema, personNoSchema } from '../identifiers.ts';
+import {
+  documentCodeSchema,
+  kioskIdSchema,
+  languageSchema,
+  optionsSchema,
+  personNoSchema,
+} from '../identifiers.ts';
+import { paperRefSchema } from './paper.ts';
 
 /**
  * A paper that did not come out at one kiosk, and that its person may have printed at another one of the campus;
@@ -11,7 +18,10 @@ export const claimSchema = z.object({
   attempt: z.int().min(1),
   personNo: personNoSchema,
   document: documentCodeSchema,
-  purpose: z.string().max(32),
+  purpose: z.string().max(32).nullable(),
+  language: languageSchema.exactOptional(),
+  ref: paperRefSchema.exactOptional(),
+  options: optionsSchema.exactOptional(),
   copies: z.int().min(1).max(5),
   /** The kiosk whose attempt is void. */
   fromKiosk: kioskIdSchema,

@@ -7,7 +7,7 @@ import { Faces, Passwords, Templates } from '../identity/index.ts';
 import { createIssuing, type Issuing } from '../issuing/index.ts';
 import type { OneShots } from '../one-shot/index.ts';
 import { KeyList } from '../papers/index.ts';
-import { Catalogue, OwnConfig, People, Skipped } from '../people/index.ts';
+import { Catalogue, OwnConfig, Papers, People, Skipped } from '../people/index.ts';
 import { PowerWatch } from '../power/index.ts';
 import { createPrinting, Resolutions, type Printing } from '../printing/index.ts';
 import type { RecoverySlips } from '../receipts/index.ts';
@@ -27,6 +27,7 @@ import { serialNeeds } from './serial-needs.ts';
 export interface Rooms {
   store: Store;
   people: People;
+  papers: Papers;
   catalogue: Catalogue;
   own: OwnConfig;
   devices: Devices;
@@ -74,6 +75,7 @@ export async function openRooms(options: RoomOptions): Promise<Rooms> {
     onChange: (noIndex, person) => templates.follow(noIndex, person),
   });
   people.indexIdNumbers();
+  const papers = new Papers({ store, skipped, indexOf: (no) => people.indexOf(no) });
   const catalogue = new Catalogue({ store, skipped });
   const own = new OwnConfig({ store, skipped, kioskId: config.kioskId });
   const keyList = new KeyList({ store, skipped });
@@ -105,7 +107,7 @@ export async function openRooms(options: RoomOptions): Promise<Rooms> {
     centralOrigin: config.centralOrigin,
     ...(config.pairingCode !== undefined && { pairingCode: config.pairingCode }),
     appVersion: config.appVersion,
-    targets: [people, catalogue, own, keyList, resolutions, commands, claims],
+    targets: [people, papers, catalogue, own, keyList, resolutions, commands, claims],
     serialNeeds: () => serialNeeds(catalogue, clock.now()),
     beat: options.beat,
     clock,
@@ -188,6 +190,7 @@ export async function openRooms(options: RoomOptions): Promise<Rooms> {
   return {
     store,
     people,
+    papers,
     catalogue,
     own,
     devices,

@@ -55,6 +55,7 @@ export function sessionServices(deps: ServiceDeps): SessionServices {
       return offersFor({
         person,
         catalogue: rooms.catalogue.entries(),
+        papers: rooms.papers.of(person.no),
         usage: (document) => issuing.usage(person, document, at),
         balanceFen: issuing.balanceFen(person),
         now: at,

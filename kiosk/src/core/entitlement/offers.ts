@@ -1,5 +1,6 @@
 import { entitlement, type Entitlement, type Usage } from '@hallway/certificates/rules';
-import type { CatalogueEntry, Person } from '@hallway/protocol';
+import type { CatalogueEntry, Paper, Person } from '@hallway/protocol';
+import { candidatesOf, type Candidate } from './candidates.ts';
 import { documentCodeOf } from './documents.ts';
 import { refusalView } from './refusal-view.ts';
 import { standingOf } from './standing.ts';
@@ -9,6 +10,8 @@ export interface OffersInput {
   person: Person;
   /** The whole catalogue, in its order. */
   catalogue: readonly CatalogueEntry[];
+  /** The person's records of what documents state. */
+  papers: readonly Paper[];
   /** Copies this person was issued, by document. */
   usage: (document: string) => Usage;
   /** What the person's campus card holds, in hundredths of a yuan. */
@@ -17,16 +20,17 @@ export interface OffersInput {
 }
 
 /**
- * The documents this machine offers to a person now, each with the answer of the rules. Documents for other roles,
- * of other release classes, or which this release cannot make, are not on the list at all. Pure.
+ * The documents this machine offers to a person now, one for each language and record, each with the answer of the
+ * rules. Documents for other roles, of other release classes, or which this release cannot make, are not on the list at all. Pure.
  */
 export function offersFor(input: OffersInput): DocumentOffer[] {
   return input.catalogue
     .filter((entry) => entry.enabled && entry.releaseClass === 'P')
     .filter((entry) => entry.audience.includes(input.person.role))
-    .flatMap((entry) => {
-      const answer = answerFor(entry, input);
-      return answer ? [{ entry, answer, ...chargeOf(entry, input) }] : [];
+    .flatMap((entry) => candidatesOf(entry, input.papers))
+    .flatMap((candidate) => {
+      const answer = answerFor(candidate, input);
+      return answer ? [{ ...candidate, answer, ...chargeOf(candidate.entry, input) }] : [];
     });
 }
 
@@ -37,7 +41,7 @@ function chargeOf(
   return price > 0 ? { charge: { priceFen: Math.round(price * 100), balanceFen } } : {};
 }
 
-function answerFor(entry: CatalogueEntry, input: OffersInput): OfferAnswer | null {
+function answerFor({ entry }: Candidate, input: OffersInput): OfferAnswer | null {
   const document = documentCodeOf(entry.document);
   if (!document) return null;
   const { person } = input;

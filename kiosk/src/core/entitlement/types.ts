@@ -1,9 +1,17 @@
-import type { CatalogueEntry, Term } from '@hallway/protocol';
+import type { Bilingual, CatalogueEntry, Paper, Term } from '@hallway/protocol';
 import type { RefusalView } from '../../bridge/index.ts';
 
 /** What the rules say about one document of the catalogue for one person now. */
 export interface DocumentOffer {
+  /** The document, with language and record where there are several: `D01`, `D08-en`, `D08-en:2026-national`. */
+  key: string;
+  /** As the person reads it: with the language and the title of the record where these tell it from others. */
+  name: Bilingual;
   entry: CatalogueEntry;
+  /** Of the paper. */
+  language: 'zh' | 'en';
+  /** What it states beyond the person; null for a document that needs no record. */
+  paper: Paper | null;
   answer: OfferAnswer;
   /** Absent for a free document. */
   charge?: Charge;

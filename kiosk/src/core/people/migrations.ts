@@ -38,4 +38,18 @@ export const migrations: Migration[] = [
       CREATE INDEX person_by_id_number ON person (id_number_index);
     `,
   },
+  {
+    id: '202-papers',
+    sql: `
+      CREATE TABLE paper (
+        -- Keyed digest of the op's key, which names the person.
+        key_index TEXT PRIMARY KEY,
+        no_index TEXT NOT NULL,
+        part TEXT NOT NULL,
+        body BLOB NOT NULL
+      ) STRICT, WITHOUT ROWID;
+      CREATE INDEX paper_by_person ON paper (no_index);
+      CREATE INDEX paper_by_part ON paper (part);
+    `,
+  },
 ];

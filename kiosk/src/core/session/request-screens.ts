@@ -5,11 +5,11 @@ import { answerOf, offerOf } from './request.ts';
 import type { SessionContext } from './types.ts';
 import type { ViewStatus } from './view-status.ts';
 
-function documentView({ entry, answer }: DocumentOffer): DocumentView {
+function documentView({ key, name, language, entry, answer }: DocumentOffer): DocumentView {
   return {
-    document: entry.document,
-    name: entry.name,
-    language: entry.language,
+    document: key,
+    name,
+    language,
     price: entry.price,
     // A name still to be confirmed is a step on the way, not a refusal.
     allowed: answer.kind !== 'refused',
@@ -29,7 +29,7 @@ export function documentsScreen({ visit }: SessionContext): Screen {
 /** The chosen document as the screens after the list name it; null when nothing is chosen. */
 function chosen({ visit }: SessionContext) {
   const offer = offerOf(visit, visit.document);
-  return offer && { document: offer.entry.document, documentName: offer.entry.name };
+  return offer && { document: offer.key, documentName: offer.name };
 }
 
 export function refusalScreen(context: SessionContext): Screen {

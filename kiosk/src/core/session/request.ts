@@ -3,9 +3,9 @@ import type { DocumentOffer, OfferAnswer } from '../entitlement/types.ts';
 import { documentCodeOf } from '../entitlement/documents.ts';
 import type { Visit } from './types.ts';
 
-/** The offer of a document that this person's list holds. */
-export function offerOf(visit: Visit, document: string | null): DocumentOffer | null {
-  return visit.offers.find((offer) => offer.entry.document === document) ?? null;
+/** The offer of this key on the person's list. */
+export function offerOf(visit: Visit, key: string | null): DocumentOffer | null {
+  return visit.offers.find((offer) => offer.key === key) ?? null;
 }
 
 /** What the rules answered for the chosen document. */

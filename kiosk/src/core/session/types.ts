@@ -43,6 +43,7 @@ export interface Visit {
   identifiedBy: CredentialMethod | null;
   faceEnrolled: boolean;
   offers: DocumentOffer[];
+  /** Key of the chosen offer. */
   document: string | null;
   purpose: string | null;
   copies: number;

@@ -8,7 +8,14 @@ function offers(
   no: string,
   usage: (document: string) => { today: number; thisTerm: number } = unused,
 ) {
-  return offersFor({ person: personNo(no), catalogue, usage, now: noon, balanceFen: 0 });
+  return offersFor({
+    person: personNo(no),
+    catalogue,
+    usage,
+    papers: [],
+    now: noon,
+    balanceFen: 0,
+  });
 }
 
 function answer(no: string, document: string, usage = unused) {
@@ -44,7 +51,14 @@ describe('documents of the demo people', () => {
     const strange = { ...first, document: 'D77' };
     const person = personNo('2024110101');
     expect(
-      offersFor({ person, catalogue: [strange], usage: unused, now: noon, balanceFen: 0 }),
+      offersFor({
+        person,
+        catalogue: [strange],
+        usage: unused,
+        papers: [],
+        now: noon,
+        balanceFen: 0,
+      }),
     ).toEqual([]);
   });
 
@@ -75,6 +89,7 @@ describe('documents of the demo people', () => {
       person,
       catalogue: printed,
       usage: unused,
+      papers: [],
       now: noon,
       balanceFen: 0,
     });
@@ -97,7 +112,14 @@ describe('documents of the demo people', () => {
 
   it('in English are refused to who has no passport form on record', () => {
     const person = { ...personNo('2024110101'), nameEn: null, nameEnConfirmed: false };
-    const [, english] = offersFor({ person, catalogue, usage: unused, now: noon, balanceFen: 0 });
+    const [, english] = offersFor({
+      person,
+      catalogue,
+      usage: unused,
+      papers: [],
+      now: noon,
+      balanceFen: 0,
+    });
     expect(english?.answer).toMatchObject({
       kind: 'refused',
       refusal: { rule: 'R08', next: 'correction' },

@@ -20,33 +20,35 @@ export const maYuan = () => personNo('2023110207');
 const base = {
   releaseClass: 'P',
   audience: ['undergraduate', 'postgraduate'],
+  office: 'registrar',
+  options: [],
+  purposeRequired: true,
+  needsRecord: false,
+  form: 'a4',
   price: 0,
   enabled: true,
-} as const;
+} satisfies Partial<CatalogueEntry>;
 
 export const catalogue: CatalogueEntry[] = [
   {
     ...base,
-    audience: [...base.audience],
     document: 'D01',
     name: { zh: '在读证明', en: 'Certificate of Enrolment (Chinese)' },
-    language: 'zh',
+    languages: ['zh'],
     order: 1,
   },
   {
     ...base,
-    audience: [...base.audience],
     document: 'D02',
     name: { zh: '英文在读证明', en: 'Certificate of Enrolment' },
-    language: 'en',
+    languages: ['en'],
     order: 2,
   },
   {
     ...base,
-    audience: [...base.audience],
     document: 'D05',
     name: { zh: '学籍状态证明', en: 'Status statement' },
-    language: 'zh',
+    languages: ['zh'],
     order: 5,
     enabled: false,
   },

@@ -198,6 +198,7 @@ export function stage(now: () => number = () => noon.getTime()): Stage {
       offersFor({
         person,
         catalogue,
+        papers: [],
         usage: () => ({ today: 0, thisTerm: person.issuedThisTerm['D01'] ?? 0 }),
         balanceFen: 0,
         now: new Date(now()),
