@@ -27,6 +27,12 @@ import {
   kiosksPlugin,
   migrations as kioskMigrations,
 } from './kiosks/index.ts';
+import {
+  createPapers,
+  createUses,
+  migrations as paperMigrations,
+  paperRoutes,
+} from './papers/index.ts';
 import { createPeople, migrations as peopleMigrations } from './people/index.ts';
 import {
   createAccounts,
@@ -79,12 +85,14 @@ export async function createCentral(options: CentralOptions): Promise<Central> {
       ...syncMigrations,
       ...kioskMigrations,
       ...peopleMigrations,
+      ...paperMigrations,
       ...catalogueMigrations,
       ...issuanceMigrations,
       ...staffMigrations,
     ],
   });
   const people = createPeople(db);
+  const papers = createPapers(db);
   const catalogue = createCatalogue(db);
   const kiosks = createKiosks(db, now);
   const beats = createBeats(db, now);
@@ -103,7 +111,11 @@ export async function createCentral(options: CentralOptions): Promise<Central> {
   const fleet = createFleet({ db, kiosks, beats, catalogue, nameOf, now });
   if (options.demo) {
     const today = options.today ?? campusDate(new Date(now()));
-    await seedDemo({ db, people, catalogue, kiosks, accounts }, today, options.students ?? 200);
+    await seedDemo(
+      { db, people, papers, catalogue, kiosks, accounts },
+      today,
+      options.students ?? 200,
+    );
   }
   for (const { kioskId, code } of options.preauthorised ?? []) {
     createPairingCode(db, kioskId, { code, validForMs: 365 * DAY });
@@ -118,6 +130,7 @@ export async function createCentral(options: CentralOptions): Promise<Central> {
   staffRoutes(app, { accounts, sessions, now });
   verifyRoutes(app, { db, register, catalogue, seals, now });
   registerRoutes(app, { db, register, catalogue, now });
+  paperRoutes(app, { db, papers, people, catalogue, now });
   fleetRoutes(app, { db, fleet, kiosks, seals });
   deviceRoutes(app, { db, beats, now });
   registerAs(app, 'public', kiosksPlugin, {
@@ -131,7 +144,7 @@ export async function createCentral(options: CentralOptions): Promise<Central> {
     db,
     server: app.server,
     kiosks,
-    effects: createEffects({ db, register, claims, charges, people }),
+    effects: createEffects({ db, register, claims, charges, people, uses: createUses(papers) }),
     beats,
     claims,
     origins: () => origins,

@@ -42,6 +42,8 @@ export const issueCreatedSchema = z.object({
   language: languageSchema.exactOptional(),
   /** Which of the person's records of the document it states. */
   ref: paperRefSchema.exactOptional(),
+  /** The approval it was issued on, of a document that needs one (rule R12). */
+  approvedAt: z.iso.datetime().exactOptional(),
   /** What the person chose to have stated or not. */
   options: optionsSchema.exactOptional(),
   /** The registration the paper states; absent where none matters. */

@@ -13,3 +13,9 @@ export function demoPassword(no: string): string {
   const drawn = createHash('sha256').update(`pin:${no}`).digest().readUInt32BE(0);
   return String(drawn % 100_000_000).padStart(8, '0');
 }
+
+/** Demo code with which a document is picked up: eight digits. */
+export function demoPickupCode(no: string, document: string): string {
+  const drawn = createHash('sha256').update(`pickup:${no}:${document}`).digest().readUInt32BE(0);
+  return String(drawn % 100_000_000).padStart(8, '0');
+}

@@ -258,19 +258,26 @@ function staff(): Person[] {
 
 function alumni(): Person[] {
   return [
-    nonStudent(
-      {
-        no: 'A2016-0457',
-        nameZh: '高翔',
-        nameEn: 'GAO Xiang',
-        sex: 'M',
-        birthDate: '1994-01-25',
-        idNumber: demoIdNumber(457, '1994-01-25', 14, 'M'),
-        campus: 'tinglan',
-        college: majors.accounting.college,
-        major: majors.accounting.name,
-      },
-      { role: 'alumnus', status: 'graduated', statusFrom: '2016-06-30' },
-    ),
+    {
+      ...nonStudent(
+        {
+          no: 'A2016-0457',
+          nameZh: '高翔',
+          nameEn: 'GAO Xiang',
+          sex: 'M',
+          birthDate: '1994-01-25',
+          idNumber: demoIdNumber(457, '1994-01-25', 14, 'M'),
+          campus: 'tinglan',
+          college: majors.accounting.college,
+          major: majors.accounting.name,
+        },
+        { role: 'alumnus', status: 'graduated', statusFrom: '2016-06-30' },
+      ),
+      level: 'undergraduate',
+      gradeYear: 2012,
+      lengthYears: 4,
+      enrolledOn: '2012-09',
+      graduatesOn: '2016-06',
+    },
   ];
 }

@@ -1,6 +1,7 @@
 import type { Person } from '@hallway/protocol';
 import { majors, type Major } from './colleges.ts';
 import { demoIdNumber } from './id-number.ts';
+import { numbersFrom } from './random.ts';
 import { student, demoMoment } from './records.ts';
 
 const surnames: [string, string][] = [
@@ -90,17 +91,6 @@ const given: [string, string][] = [
   ['哲', 'zhe'],
   ['舟', 'zhou'],
 ];
-
-/** A small deterministic generator (mulberry32): the same students on every machine. */
-function numbersFrom(seed: number): (below: number) => number {
-  let state = seed >>> 0;
-  return (below) => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) % below;
-  };
-}
 
 function pick<T>(list: readonly [T, ...T[]] | readonly T[], draw: (below: number) => number): T {
   const chosen = list[draw(list.length)];

@@ -44,6 +44,13 @@ const answers = {
       en: 'Serial and code do not belong together, or the paper is not on record yet. Check them letter by letter, or scan the QR code on the paper.',
     },
   },
+  NOTHING_TO_APPROVE: {
+    status: 409,
+    message: {
+      zh: '查无此人，或这种证明无需审批。请核对学（工）号和证明种类。',
+      en: 'Nobody has that number, or this document needs no approval. Check number and document.',
+    },
+  },
   NOT_AMBIGUOUS: {
     status: 409,
     message: {

@@ -1,5 +1,6 @@
 import type { Database } from '../db/index.ts';
 import { recordDeviceCheck, recordDeviceSwitch, recordDeviceTest } from '../kiosks/index.ts';
+import type { Uses } from '../papers/index.ts';
 import type { People } from '../people/index.ts';
 import { EffectRefused, type EffectTable } from '../sync/index.ts';
 import type { Charges } from './charges.ts';
@@ -7,6 +8,7 @@ import type { Claims } from './claims.ts';
 import type { IssuanceTables } from './migrations.ts';
 import type { Register } from './register.ts';
 import { createStamps } from './stamps.ts';
+import { createUseCount } from './use-count.ts';
 
 export interface EffectDeps {
   db: Database;
@@ -14,28 +16,35 @@ export interface EffectDeps {
   claims: Claims;
   charges: Charges;
   people: People;
+  uses: Uses;
 }
 
 /** What each event of a kiosk does here. Runs once an event, inside the ingest transaction. */
 export function createEffects(deps: EffectDeps): EffectTable {
   const { db, register, claims, charges, people } = deps;
+  const countUse = createUseCount(db, deps.uses);
   const query = db.query.$extendTables<IssuanceTables>();
   const stamps = createStamps(db);
   const digestOf = (no: string) => db.fields.blindIndex('person-no', no);
 
   return {
-    'issue.created': (tx, kioskId, body) => register.create(tx, kioskId, body),
+    'issue.created'(tx, kioskId, body) {
+      register.create(tx, kioskId, body);
+      countUse(tx, body.issueId);
+    },
     'issue.delivered': (tx, kioskId, body) =>
       register.report(tx, kioskId, body, 'delivered', body.deliveredAt, body.evidence),
     'issue.ambiguous': (tx, kioskId, body, { occurredAt }) =>
       register.report(tx, kioskId, body, 'ambiguous', occurredAt, body.evidence),
     'issue.voided'(tx, kioskId, body, { occurredAt }) {
       register.report(tx, kioskId, body, 'voided', occurredAt, []);
+      countUse(tx, body.issueId);
       claims.open(tx, kioskId, body, occurredAt, false);
     },
     /** A person who says that nothing came out still stands there, and may print again without asking anybody. */
     'issue.resolved'(tx, kioskId, body, { occurredAt }) {
       register.settle(tx, kioskId, body, occurredAt);
+      countUse(tx, body.issueId);
       if (body.outcome === 'voided') {
         claims.open(tx, kioskId, body, occurredAt, body.by === 'person');
       }

@@ -165,6 +165,7 @@ export const migrations: Migration[] = [
       -- a document that is asked for without one.
       ALTER TABLE issue ADD COLUMN language TEXT;
       ALTER TABLE issue ADD COLUMN ref TEXT;
+      ALTER TABLE issue ADD COLUMN approved_at TEXT;
       -- Choices of the person, as JSON.
       ALTER TABLE issue ADD COLUMN options TEXT;
     `,
@@ -208,6 +209,7 @@ export interface IssueRow {
   lookups: number;
   language: 'zh' | 'en' | null;
   ref: string | null;
+  approved_at: string | null;
   options: string | null;
 }
 

@@ -204,6 +204,7 @@ export function createRegister({ db, people, claims, charges }: RegisterDeps): R
           status_at: later?.issued_at ?? body.issuedAt,
           language: body.language ?? null,
           ref: body.ref ?? null,
+          approved_at: body.approvedAt ?? null,
           options: body.options ? JSON.stringify(body.options) : null,
         }),
       );

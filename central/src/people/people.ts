@@ -17,7 +17,7 @@ type PeopleTables = {
 };
 
 /** Every campus whose kiosks serve this university. */
-const campuses = ['tinglan', 'yunlu'] as const satisfies readonly Person['campus'][];
+export const campuses = ['tinglan', 'yunlu'] as const satisfies readonly Person['campus'][];
 
 /** The records of people: sealed at rest, found by a blind index of the number, published to kiosks. */
 export interface People {

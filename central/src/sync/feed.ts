@@ -57,18 +57,29 @@ export function headOf(db: Database, part: string): number {
   return row?.head ?? 0;
 }
 
+/** A page is full when it is this long, in sealed bytes: a kiosk takes each page in one transaction. */
+const fullBytes = 1024 * 1024;
+
 /**
- * Ops after `from`, oldest first, at most `limit`. `to` is where a kiosk stands once it applied them: the head when
- * nothing is left, so that positions whose op was replaced by a later one are passed over.
+ * Ops after `from`, oldest first, at most `limit`, and fewer where records are long. `to` is where a kiosk stands once
+ * it applied them: the head when nothing is left, so that positions whose op was replaced by a later one are passed
+ * over.
  */
 export function pageOf(db: Database, part: string, from: number, limit: number): Page {
-  const rows = statement<[string, number, number], OpRow>(
-    db.sqlite,
-    'SELECT pos, key, data FROM feed_op WHERE part = ? AND pos > ? ORDER BY pos LIMIT ?',
-  ).all(part, from, limit + 1);
   const head = headOf(db, part);
-  const more = rows.length > limit;
-  const ops = rows.slice(0, limit).map((row) => opOf(db, part, row));
+  const rows = statement<[string, number], OpRow>(
+    db.sqlite,
+    'SELECT pos, key, data FROM feed_op WHERE part = ? AND pos > ? ORDER BY pos',
+  ).iterate(part, from);
+  const ops: Op[] = [];
+  let bytes = 0;
+  let more = false;
+  for (const row of rows) {
+    more = ops.length === limit || bytes >= fullBytes;
+    if (more) break;
+    ops.push(opOf(db, part, row));
+    bytes += row.data?.length ?? 0;
+  }
   const to = more ? (ops.at(-1)?.pos ?? from) : Math.max(head, from);
   return { part, from, to, ops, head, more };
 }

@@ -8,6 +8,11 @@ import {
   createRegister,
   migrations as issuanceMigrations,
 } from '../../../central/src/issuance/index.ts';
+import {
+  createPapers,
+  createUses,
+  migrations as paperMigrations,
+} from '../../../central/src/papers/index.ts';
 import { createPeople, migrations as peopleMigrations } from '../../../central/src/people/index.ts';
 import { migrations as syncMigrations } from '../../../central/src/sync/index.ts';
 
@@ -15,15 +20,21 @@ import { migrations as syncMigrations } from '../../../central/src/sync/index.ts
 export function openIssuance(now: () => number, dataDir = ':memory:') {
   const db = openDatabase({
     dataDir,
-    migrations: [...syncMigrations, ...peopleMigrations, ...issuanceMigrations],
+    migrations: [...syncMigrations, ...peopleMigrations, ...paperMigrations, ...issuanceMigrations],
   });
   const claims = createClaims({ db, campusOf: () => 'tinglan', now });
   const people = createPeople(db);
   const rooms = { db, people, claims, charges: createCharges(db, people) };
-  const effects = createEffects({ ...rooms, register: createRegister(rooms) });
+  const papers = createPapers(db);
+  const effects = createEffects({
+    ...rooms,
+    register: createRegister(rooms),
+    uses: createUses(papers),
+  });
   return {
     db,
     claims,
+    papers,
     /** Takes one event in, as ingest does. @throws EffectRefused */
     hear(kioskId: string, type: EventType, body: unknown, at: number): void {
       const envelope = { id: randomUUID(), occurredAt: new Date(at).toISOString() };

@@ -44,7 +44,7 @@ export const paperSchema = z
     document: documentCodeSchema,
     /** Null for the only record a person has of the document. */
     ref: paperRefSchema.nullable(),
-    /** What tells the person this record from the others of the document. */
+    /** What the person tells this record by, where the name of the document does not say it. */
     title: z.object({ zh: text, en: text }).nullable(),
     data: paperDataSchema,
     approval: approvalSchema.nullable(),

@@ -17,7 +17,7 @@ export function candidatesOf(entry: CatalogueEntry, papers: readonly Paper[]): C
   return entry.languages.flatMap((language) =>
     records.map((paper) => ({
       key: keyOf(entry, language, paper),
-      name: nameOf(entry, language, records.length > 1 ? (paper?.title ?? null) : null),
+      name: nameOf(entry, language, paper?.title ?? null),
       entry,
       language,
       paper,

@@ -5,7 +5,7 @@ import type { RefusalView } from '../../bridge/index.ts';
 export interface DocumentOffer {
   /** The document, with language and record where there are several: `D01`, `D08-en`, `D08-en:2026-national`. */
   key: string;
-  /** As the person reads it: with the language and the title of the record where these tell it from others. */
+  /** As the person reads it: with the language where there are several, and the title of the record if it has one. */
   name: Bilingual;
   entry: CatalogueEntry;
   /** Of the paper. */

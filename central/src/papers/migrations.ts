@@ -1,0 +1,37 @@
+import type { Migration } from '../db/index.ts';
+
+export const migrations: Migration[] = [
+  {
+    id: '205-papers',
+    sql: `
+      CREATE TABLE paper (
+        -- Keyed digest of the record's key, which names the person.
+        id TEXT PRIMARY KEY,
+        person_digest TEXT NOT NULL,
+        record BLOB NOT NULL
+      ) STRICT, WITHOUT ROWID;
+      CREATE INDEX paper_person ON paper (person_digest);
+      -- Who approved what, for good: the record itself goes when it is replaced or withdrawn.
+      CREATE TABLE paper_approval (
+        id TEXT NOT NULL,
+        approved_at TEXT NOT NULL,
+        office TEXT NOT NULL,
+        copies INTEGER NOT NULL,
+        -- The sealed staff number.
+        approved_by BLOB NOT NULL,
+        PRIMARY KEY (id, approved_at)
+      ) STRICT, WITHOUT ROWID;
+    `,
+  },
+];
+
+export type PaperTables = {
+  paper: { id: string; person_digest: string; record: Uint8Array };
+  paper_approval: {
+    id: string;
+    approved_at: string;
+    office: string;
+    copies: number;
+    approved_by: Uint8Array;
+  };
+};
