@@ -14,3 +14,4 @@ export * from './records/kiosk.ts';
 export * from './records/paper.ts';
 export * from './records/person.ts';
 export * from './records/resolution.ts';
+export * from './records/rules.ts';

@@ -79,6 +79,17 @@ function termOn(day: number): Term {
   return { year: year - 1, half: 'autumn' };
 }
 
+/** The term in which a month lies, `YYYY-MM`; what ends in it ends with that term. */
+export function termOfMonth(month: string): Term {
+  const [year = 0, number = 1] = month.split('-').map(Number);
+  return termOn(dayNumber(year, number, 15));
+}
+
+/** First day of a term, `YYYY-MM-DD`. */
+export function termStartsOn(term: Term): string {
+  return isoDay(termStart(term));
+}
+
 function phaseOf(calendar: Calendar, week: number): Phase {
   if (week <= calendar.registrationWeeks) return 'registration';
   if (week <= calendar.registrationWeeks + calendar.lateWeeks) return 'late-registration';

@@ -1,74 +1,55 @@
-import type { DocumentCode, Term } from '../documents/types.ts';
-import {
-  previousTerm,
-  sameTerm,
-  termAt,
-  universityCalendar,
-  type Calendar,
-  type TermDay,
-} from './calendar.ts';
-import { copiesLeft, quotaUsedUp } from './quota.ts';
-import { leftUniversity, notAStudent, onLeave, specialProgramme } from './standing-refusals.ts';
-import { feesOwed, nameNotConfirmed, notRegistered } from './term-refusals.ts';
-import type { Entitlement, Refusal, Standing, Usage } from './types.ts';
+import { termAt, universityCalendar } from './calendar.ts';
+import { copyTerms } from './copies.ts';
+import { registrationOf } from './R01-registration.ts';
+import { purposesFor } from './R10-purpose.ts';
+import { rulesOf, type RuleId, type RuleSet } from './rule-set.ts';
+import { ruleTable } from './table.ts';
+import type { Case, Entitlement, Question, Refusal, Request, Rule } from './types.ts';
 
-/** Refusals that settle the matter alone: the others would only be their consequences. */
-function standingRefusal(standing: Standing): Refusal | null {
-  if (standing.role === 'alumnus') return leftUniversity({ ...standing, status: 'graduated' });
-  if (standing.role === 'staff' || standing.role === 'none') return notAStudent(standing);
-  if (standing.status === 'on-leave') return onLeave(standing);
-  if (standing.status === 'graduated' || standing.status === 'withdrawn') {
-    return leftUniversity(standing);
-  }
-  return null;
-}
-
-/** The registration that counts today: this term's, or within registration weeks last term's (R01). */
-function countingRegistration(
-  standing: Standing,
-  today: TermDay,
-): { term: Term; grace: boolean } | null {
-  const registered = (term: Term) => standing.registeredTerms.some((t) => sameTerm(t, term));
-  if (registered(today.term)) return { term: today.term, grace: false };
-  const last = previousTerm(today.term);
-  const open = today.phase === 'registration' || today.phase === 'late-registration';
-  return open && registered(last) ? { term: last, grace: true } : null;
+/**
+ * May this person have this document now? Pure; the same answer on kiosk and central.
+ *
+ * @returns what may be asked of it, or every refusal, most important first
+ */
+export function entitlement(rules: RuleSet, question: Question): Entitlement {
+  const about = caseOf(rules, question);
+  const [first] = refusals(about, (rule) => rule.who?.(about));
+  if (first) return { allowed: false, refusals: [first] };
+  const [most, ...others] = refusals(about, (rule) => rule.may?.(about));
+  if (most) return { allowed: false, refusals: [most, ...others] };
+  return {
+    allowed: true,
+    registration: applies(about, 'R01') ? registrationOf(about) : null,
+    copies: copyTerms(about),
+    purposes: applies(about, 'R10') ? purposesFor(about) : [],
+    validDays: about.terms.validDays,
+    inkSeal: applies(about, 'R13'),
+  };
 }
 
 /**
- * May this person print this document now? Pure; the same answer on kiosk and central.
+ * May it be had like this? Asked of a document that may be had at all.
  *
- * @param usage copies of this document already issued to the person
- * @returns the registration the paper will state and the copies left, or every refusal, most important first
+ * @returns the refusal to show, or null when the request stands
  */
-export function entitlement(
-  document: DocumentCode,
-  standing: Standing,
-  usage: Usage,
-  now: Date,
-  calendar: Calendar = universityCalendar,
-): Entitlement {
-  const settled = standingRefusal(standing);
-  if (settled) return { allowed: false, refusals: [settled] };
+export function checkRequest(rules: RuleSet, question: Question, request: Request): Refusal | null {
+  const about = caseOf(rules, question);
+  return refusals(about, (rule) => rule.request?.(about, request))[0] ?? null;
+}
 
-  const today = termAt(calendar, now);
-  const registration = countingRegistration(standing, today);
-  const refusals: Refusal[] = [];
-  if (standing.programme !== 'ordinary') refusals.push(specialProgramme(standing.programme));
-  // Unpaid fees are the usual cause of a missing registration, so they come first.
-  if (standing.feesOwed > 0 && !standing.feesDeferred) refusals.push(feesOwed(standing));
-  if (!registration) refusals.push(notRegistered(standing, today));
-  if (document === 'D02' && (!standing.nameEnConfirmed || !standing.nameEn)) {
-    refusals.push(nameNotConfirmed(standing));
-  }
-  const left = copiesLeft(usage);
-  if (left === 0) refusals.push(quotaUsedUp(usage));
-
-  if (!registration || refusals.length > 0) return { allowed: false, refusals };
+function caseOf(rules: RuleSet, question: Question): Case {
   return {
-    allowed: true,
-    registeredTerm: registration.term,
-    graceTerm: registration.grace,
-    copiesLeft: left,
+    ...question,
+    rules,
+    terms: rulesOf(rules, question.document),
+    today: termAt(universityCalendar, question.now),
   };
+}
+
+function applies({ rules, terms }: Case, id: RuleId): boolean {
+  return rules.rules[id].on && terms.rules.includes(id);
+}
+
+function refusals(about: Case, check: (rule: Rule) => Refusal | null | undefined): Refusal[] {
+  return ruleTable.filter(({ id }) => applies(about, id)).flatMap((rule) => check(rule) ?? []);
 }

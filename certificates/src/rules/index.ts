@@ -1,4 +1,4 @@
-/** The rules of entitlement: pure functions, no I/O, the same on kiosk and central. */
+/** The rules of entitlement: pure functions over data, no I/O, the same on kiosk and central. */
 export type { Bilingual, DocumentCode, PurposeCode, Term } from '../documents/types.ts';
 export { purposeOf, purposes, type Purpose } from '../documents/purposes.ts';
 export {
@@ -13,7 +13,22 @@ export {
   type Phase,
   type TermDay,
 } from './calendar.ts';
-export { entitlement } from './entitlement.ts';
-export { quota } from './quota.ts';
-export { checkRequest, type Request } from './request.ts';
-export type { Entitlement, Refusal, RuleId, Standing, Usage } from './types.ts';
+export { amountFen, type CopyTerms } from './copies.ts';
+export { defaultRuleSet } from './defaults.ts';
+export { checkRequest, entitlement } from './entitlement.ts';
+export { revocationNotice } from './R17-revocation.ts';
+export { ruleIds, ruleSetSchema, type RuleId, type RuleSet } from './rule-set.ts';
+export { ruleTable } from './table.ts';
+export type {
+  Allowed,
+  Entitlement,
+  Hold,
+  Question,
+  RecordFacts,
+  Refusal,
+  Registration,
+  Request,
+  Rule,
+  Standing,
+  Usage,
+} from './types.ts';

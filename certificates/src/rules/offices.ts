@@ -1,18 +1,35 @@
 import type { Bilingual } from '../documents/types.ts';
+import type { OfficeEntry, RuleId } from './rule-set.ts';
+import type { Case } from './types.ts';
 
-function office(zh: string, en: string, window: number): Bilingual {
+/** The office that answers for a rule, for this person. @throws RangeError when the rule set does not describe it */
+export function officeOf({ rules, standing }: Pick<Case, 'rules' | 'standing'>, id: RuleId) {
+  const { office, byRole, byProgramme } = rules.rules[id].owner;
+  const { role, programme } = standing;
+  const ofProgramme = programme === 'ordinary' ? undefined : byProgramme?.[programme];
+  return officeNamed(rules, ofProgramme ?? byRole?.[role] ?? office);
+}
+
+function officeNamed({ offices }: Case['rules'], key: string): OfficeEntry {
+  const office = offices[key];
+  if (!office) throw new RangeError(`no office ${key}`);
+  return office;
+}
+
+/** Name, place and hours. */
+export function officeInFull({ name, window, place, hours }: OfficeEntry): Bilingual {
   return {
-    zh: `${zh}，澜江师生之家一层 ${window} 号窗口，工作日 8:30–11:45、13:30–17:00`,
-    en: `${en}, window ${window} on the ground floor of Tinglan Hall, weekdays 8:30–11:45 and 13:30–17:00`,
+    zh: `${name.zh}，${place.zh} ${window} 号窗口，${hours.zh}`,
+    en: `${name.en}, window ${window} ${place.en}, ${hours.en}`,
   };
 }
 
-/** The offices that own the data fields the rules read, with place and hours. */
-export const offices = {
-  registrar: office('教务处', 'Office of the Registrar', 3),
-  graduateSchool: office('研究生院', 'Graduate School', 5),
-  finance: office('财务处', 'Finance Office', 6),
-  personnel: office('人事处', 'Human Resources', 7),
-  international: office('国际合作处', 'International Office', 9),
-  archives: office('档案馆', 'University Archives', 14),
-} as const satisfies Record<string, Bilingual>;
+/** The office as part of a sentence that says where to go. */
+export function windowOf({ name, window }: OfficeEntry): Bilingual {
+  return { zh: `${name.zh} ${window} 号窗口`, en: `window ${window} (${name.en})` };
+}
+
+/** Name, place and hours of the office that answers for a rule. */
+export function ownerOf(about: Pick<Case, 'rules' | 'standing'>, id: RuleId): Bilingual {
+  return officeInFull(officeOf(about, id));
+}

@@ -50,14 +50,19 @@ export const callSchemas = {
   'maintenance.open': nothing,
   'device.test': z.object({ device: z.string().max(64) }),
   'device.switch': z.object({ device: z.string().max(64), disabled: z.boolean() }),
-  'document.choose': z.object({ document: z.string().max(8) }),
+  /** Key of an offer on the list. */
+  'document.choose': z.object({ document: z.string().max(40) }),
   /** From a refusal: take the document offered instead, or open the list again. */
   'name.confirm': nothing,
   'request.set': z.object({
     purpose: z.string().max(32).nullable(),
     copies: z.int().min(1).max(5),
   }),
+  /** An ink seal instead of the electronic one: says where it is put on. */
+  'request.inkSeal': nothing,
   'request.preview': nothing,
+  /** The password besides a card or a face. */
+  'secondFactor.give': z.object({ password: z.string().max(64) }),
   'preview.page': z.object({ page: z.int().min(1).max(20) }),
   'print.confirm': nothing,
   /** The printer needs somebody's help and the person would rather go on at another kiosk. */

@@ -29,7 +29,14 @@ export interface RefusalView {
   value: Bilingual;
   fix: Bilingual;
   owner: Bilingual;
-  next: 'ticket' | 'correction' | 'other-document' | 'confirm-name' | 'none';
+  next:
+    | 'ticket'
+    | 'correction'
+    | 'other-document'
+    | 'confirm-name'
+    | 'apply'
+    | 'second-factor'
+    | 'none';
   /** Name of the document offered instead, when `next` is `other-document`. */
   offer: Bilingual | null;
   /** Code of that document, so that the person can take the offer with `document.choose`. */
@@ -40,7 +47,8 @@ export interface DocumentView {
   document: string;
   name: Bilingual;
   language: 'zh' | 'en';
-  price: number;
+  /** Of the next copy, in hundredths of a yuan; 0 while it is free. */
+  priceFen: number;
   allowed: boolean;
   copiesLeft: number;
   refusal: RefusalView | null;
@@ -58,6 +66,9 @@ export interface ChargeView {
   amountFen: number;
   /** What the campus card holds now. */
   balanceFen: number;
+  /** How many copies cost nothing, and what every other one costs. */
+  free: number;
+  priceFen: number;
 }
 
 export interface MethodView {
@@ -205,18 +216,29 @@ export type Screen =
       name: 'request';
       document: string;
       documentName: Bilingual;
+      /** Empty for a document that is not asked for with a purpose. */
       purposes: PurposeView[];
       purpose: string | null;
       copies: number;
       maxCopies: number;
+      /** Can be had with an ink seal at a window (`request.inkSeal`). */
+      inkSeal: boolean;
       /** Absent for a free document. */
       charge?: ChargeView;
+    }
+  /** The password besides a card or a face, for a paper that shows much (rule R11). */
+  | {
+      name: 'second-factor';
+      document: string;
+      documentName: Bilingual;
+      triesLeft: number;
+      message: PersonMessage | null;
     }
   | {
       name: 'preview';
       document: string;
       documentName: Bilingual;
-      purpose: PurposeView;
+      purpose: PurposeView | null;
       copies: number;
       pages: number;
       validUntil: string;

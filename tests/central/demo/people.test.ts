@@ -4,7 +4,7 @@ import {
   personSchema,
   type Person,
 } from '@hallway/protocol';
-import { entitlement, type RuleId } from '@hallway/certificates/rules';
+import { defaultRuleSet, entitlement, type RuleId } from '@hallway/certificates/rules';
 import {
   demoCard,
   demoDocuments,
@@ -45,7 +45,16 @@ function decide(person: Person, document: 'D01' | 'D02', today: string): RuleId 
     today: person.issuedOn[document]?.date === today ? person.issuedOn[document].copies : 0,
     thisTerm: person.issuedThisTerm[document] ?? 0,
   };
-  const answer = entitlement(document, person, usage, new Date(`${today}T10:00:00+08:00`));
+  const answer = entitlement(defaultRuleSet, {
+    document,
+    language: document === 'D02' ? 'en' : 'zh',
+    releaseClass: 'P',
+    standing: person,
+    usage,
+    record: null,
+    used: 0,
+    now: new Date(`${today}T10:00:00+08:00`),
+  });
   return answer.allowed ? null : (answer.refusals[0]?.rule ?? null);
 }
 

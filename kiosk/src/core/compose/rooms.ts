@@ -7,7 +7,7 @@ import { Faces, Passwords, Templates } from '../identity/index.ts';
 import { createIssuing, type Issuing } from '../issuing/index.ts';
 import type { OneShots } from '../one-shot/index.ts';
 import { KeyList } from '../papers/index.ts';
-import { Catalogue, OwnConfig, Papers, People, Skipped } from '../people/index.ts';
+import { Catalogue, OwnConfig, Papers, People, Rules, Skipped } from '../people/index.ts';
 import { PowerWatch } from '../power/index.ts';
 import { createPrinting, Resolutions, type Printing } from '../printing/index.ts';
 import type { RecoverySlips } from '../receipts/index.ts';
@@ -15,6 +15,7 @@ import { createStamping, type Stamping } from '../stamping/index.ts';
 import { openStore, type Store } from '../store/index.ts';
 import { createSync, type Sync, type SyncOptions } from '../sync/index.ts';
 import { Commands, createMaintenance, Switches, type Maintenance } from '../technician/index.ts';
+import { documentsMade, type DocumentsMade } from './documents-made.ts';
 import { hasInHand } from './in-hand.ts';
 import type { Log } from './log.ts';
 import { migrations } from './migrations.ts';
@@ -29,6 +30,8 @@ export interface Rooms {
   people: People;
   papers: Papers;
   catalogue: Catalogue;
+  rules: Rules;
+  makes: DocumentsMade;
   own: OwnConfig;
   devices: Devices;
   power: PowerWatch;
@@ -77,6 +80,9 @@ export async function openRooms(options: RoomOptions): Promise<Rooms> {
   people.indexIdNumbers();
   const papers = new Papers({ store, skipped, indexOf: (no) => people.indexOf(no) });
   const catalogue = new Catalogue({ store, skipped });
+  const rules = new Rules({ store, skipped });
+  const engine = await createRenderEngine({ university: universityOf(config) });
+  const makes = documentsMade(engine, () => clock.now());
   const own = new OwnConfig({ store, skipped, kioskId: config.kioskId });
   const keyList = new KeyList({ store, skipped });
   const resolutions = new Resolutions({
@@ -107,8 +113,8 @@ export async function openRooms(options: RoomOptions): Promise<Rooms> {
     centralOrigin: config.centralOrigin,
     ...(config.pairingCode !== undefined && { pairingCode: config.pairingCode }),
     appVersion: config.appVersion,
-    targets: [people, papers, catalogue, own, keyList, resolutions, commands, claims],
-    serialNeeds: () => serialNeeds(catalogue, clock.now()),
+    targets: [people, papers, catalogue, rules, own, keyList, resolutions, commands, claims],
+    serialNeeds: () => serialNeeds(catalogue, makes, clock.now()),
     beat: options.beat,
     clock,
     log: log.child({ room: 'sync' }),
@@ -158,7 +164,7 @@ export async function openRooms(options: RoomOptions): Promise<Rooms> {
     outbox,
     clock,
     serials: sync.serials,
-    engine: await createRenderEngine({ university: universityOf(config) }),
+    engine,
     signer: sealFrom(() => sync.sealMaterial()),
     kioskId: config.kioskId,
     conditions: () => conditionsOf(sync, own, clock.now()),
@@ -192,6 +198,8 @@ export async function openRooms(options: RoomOptions): Promise<Rooms> {
     people,
     papers,
     catalogue,
+    rules,
+    makes,
     own,
     devices,
     power: new PowerWatch(),

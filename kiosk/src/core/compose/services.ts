@@ -54,9 +54,12 @@ export function sessionServices(deps: ServiceDeps): SessionServices {
       const at = new Date(now());
       return offersFor({
         person,
+        rules: rooms.rules.current(),
         catalogue: rooms.catalogue.entries(),
+        makes: rooms.makes,
         papers: rooms.papers.of(person.no),
         usage: (document) => issuing.usage(person, document, at),
+        used: ({ approval }) => sum(approval?.issues.map(({ copies }) => copies) ?? []),
         balanceFen: issuing.balanceFen(person),
         now: at,
       });
@@ -74,19 +77,16 @@ export function sessionServices(deps: ServiceDeps): SessionServices {
       const at = now() + Math.min(0, rooms.sync.status().aheadMs);
       return claimUntil(madeAt, new Date(at).toISOString(), at);
     },
-    async prepare({ person, offer, purpose, copies, after }) {
+    async prepare({ person, offer, after, ...choice }) {
       if (offer.answer.kind !== 'allowed')
         throw new TypeError('a refused document is not prepared');
-      const { registeredTerm, graceTerm } = offer.answer;
+      const { registration } = offer.answer;
       const { document } = offer.entry;
       return issuing.prepare({
+        ...choice,
         person,
         document,
-        purpose,
-        copies,
-        priceFen: offer.charge?.priceFen ?? 0,
-        registeredTerm,
-        graceTerm,
+        registration,
         ...(after && { after: { issueId: after.issueId, attempt: after.attempt } }),
       });
     },
@@ -131,4 +131,8 @@ export function sessionServices(deps: ServiceDeps): SessionServices {
     },
     messageOf: (error) => (error instanceof IssuingError ? error.person : null),
   };
+}
+
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((total, one) => total + one, 0);
 }

@@ -1,6 +1,5 @@
 import type { Clock } from '@hallway/device-drivers';
 import type { CoreConfig } from '../config.ts';
-import { documentCodeOf } from '../entitlement/index.ts';
 import {
   assess,
   probeStore,
@@ -9,6 +8,7 @@ import {
   type Conditions,
 } from '../health/index.ts';
 import { helpInWords } from '../session/index.ts';
+import { isMade } from './documents-made.ts';
 import { yearOf } from './serial-needs.ts';
 import type { Rooms } from './rooms.ts';
 
@@ -91,11 +91,11 @@ export class Watch {
   }
 
   #serialsLeft(): number | null {
-    const { catalogue, sync } = this.#rooms;
+    const { catalogue, makes, sync } = this.#rooms;
     const year = yearOf(this.#clock.now());
     const left = catalogue
       .entries()
-      .filter((entry) => entry.enabled && documentCodeOf(entry.document) !== null)
+      .filter((entry) => isMade(entry, makes))
       .map((entry) => sync.serials.remaining(entry.document, year));
     return left.length === 0 ? null : Math.min(...left);
   }

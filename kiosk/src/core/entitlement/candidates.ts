@@ -6,14 +6,12 @@ export type Candidate = Pick<DocumentOffer, 'key' | 'name' | 'entry' | 'language
 
 /**
  * Every paper that an entry of the catalogue can become for a person: one for each language and each record. None for a
- * document that states what nothing is on record of. Pure.
+ * document that states what nothing is on record of, unless it could be applied for. Pure.
  *
  * @param papers the person's records, of all documents
  */
 export function candidatesOf(entry: CatalogueEntry, papers: readonly Paper[]): Candidate[] {
-  const records = entry.needsRecord
-    ? papers.filter(({ document }) => document === entry.document)
-    : [null];
+  const records = recordsOf(entry, papers);
   return entry.languages.flatMap((language) =>
     records.map((paper) => ({
       key: keyOf(entry, language, paper),
@@ -23,6 +21,12 @@ export function candidatesOf(entry: CatalogueEntry, papers: readonly Paper[]): C
       paper,
     })),
   );
+}
+
+function recordsOf(entry: CatalogueEntry, papers: readonly Paper[]): (Paper | null)[] {
+  if (!entry.needsRecord) return [null];
+  const found = papers.filter(({ document }) => document === entry.document);
+  return found.length === 0 && entry.releaseClass !== 'P' ? [null] : found;
 }
 
 function keyOf(entry: CatalogueEntry, language: 'zh' | 'en', paper: Paper | null): string {

@@ -1,4 +1,4 @@
 /** What a person may have here now, and what stands in the way. */
-export { documentCodeOf } from './documents.ts';
 export { offersFor, type OffersInput } from './offers.ts';
+export { refusalView } from './refusal-view.ts';
 export type { DocumentOffer, OfferAnswer } from './types.ts';

@@ -2,14 +2,22 @@ import type { Refusal } from '@hallway/certificates/rules';
 import type { CatalogueEntry } from '@hallway/protocol';
 import type { RefusalView } from '../../bridge/index.ts';
 
+/** What a refusal may lead to. */
+export interface Surroundings {
+  /** Every document central knows, enabled at this kiosk or not. */
+  catalogue: readonly CatalogueEntry[];
+  /** Key of a document on the person's list here; null when it is not on it. */
+  keyOf: (document: string) => string | null;
+}
+
 /**
  * A refusal of the rules as this machine can honour it: what it cannot do itself (print the document offered, confirm
  * a name that no record holds) is sent to the office that can.
- *
- * @param catalogue every document central knows, enabled at this kiosk or not
  */
-export function refusalView(refusal: Refusal, catalogue: readonly CatalogueEntry[]): RefusalView {
-  const offered = catalogue.find((entry) => entry.document === refusal.offer);
+export function refusalView(refusal: Refusal, around: Surroundings): RefusalView {
+  const { catalogue, keyOf } = around;
+  const offered = catalogue.find((entry) => entry.document === refusal.offer) ?? null;
+  const key = offered && keyOf(offered.document);
   const view: RefusalView = {
     rule: refusal.rule,
     message: refusal.message,
@@ -18,10 +26,11 @@ export function refusalView(refusal: Refusal, catalogue: readonly CatalogueEntry
     fix: refusal.fix,
     owner: refusal.owner,
     next: refusal.next,
-    offer: offered?.enabled ? offered.name : null,
+    offer: offered && key !== null ? offered.name : null,
+    ...(key !== null && { offerDocument: key }),
   };
-  if (refusal.next === 'other-document' && !offered?.enabled) {
-    return { ...view, next: 'none', fix: elsewhere(refusal, offered ?? null) };
+  if (refusal.next === 'other-document' && key === null) {
+    return { ...view, next: 'none', fix: elsewhere(refusal, offered) };
   }
   if (refusal.next === 'confirm-name') return { ...view, next: 'correction', fix: bringPassport };
   return view;

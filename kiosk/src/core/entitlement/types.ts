@@ -1,4 +1,5 @@
-import type { Bilingual, CatalogueEntry, Paper, Term } from '@hallway/protocol';
+import type { Allowed, CopyTerms, Question, RuleSet } from '@hallway/certificates/rules';
+import type { Bilingual, CatalogueEntry, Paper } from '@hallway/protocol';
 import type { RefusalView } from '../../bridge/index.ts';
 
 /** What the rules say about one document of the catalogue for one person now. */
@@ -12,21 +13,16 @@ export interface DocumentOffer {
   language: 'zh' | 'en';
   /** What it states beyond the person; null for a document that needs no record. */
   paper: Paper | null;
+  /** What was asked, and by which rules it was answered: what is then chosen is checked by the same. */
+  question: Question;
+  rules: RuleSet;
   answer: OfferAnswer;
-  /** Absent for a free document. */
-  charge?: Charge;
-}
-
-/** What a document costs, and what there is to pay it with; hundredths of a yuan. */
-export interface Charge {
-  /** Of one copy. */
-  priceFen: number;
-  /** What the person's campus card holds. */
+  /** What the person's campus card holds, in hundredths of a yuan. */
   balanceFen: number;
 }
 
 export type OfferAnswer =
-  | { kind: 'allowed'; registeredTerm: Term; graceTerm: boolean; copiesLeft: number }
+  | ({ kind: 'allowed' } & Omit<Allowed, 'allowed'>)
   /** All is well but for one confirmation that only the person can give (rule R08). */
-  | { kind: 'confirm-name'; copiesLeft: number }
+  | { kind: 'confirm-name'; copies: CopyTerms }
   | { kind: 'refused'; refusal: RefusalView };

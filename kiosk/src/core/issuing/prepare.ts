@@ -8,7 +8,6 @@ import {
   validUntil,
   type DocumentCode,
   type IssueInput,
-  type Purpose,
   type RenderedDocument,
   type SealSigner,
 } from '@hallway/certificates';
@@ -28,10 +27,10 @@ function isOffered(document: string): document is DocumentCode {
   return documents.includes(document);
 }
 
-function chosen(request: IssueRequest): { document: DocumentCode; purpose: Purpose } {
-  const purpose = purposes.find(({ code }) => code === request.purpose);
-  if (!purpose || !isOffered(request.document)) throw issuingError('NOT_OFFERED');
-  return { document: request.document, purpose };
+function chosen({ document, purpose: code, registration }: IssueRequest) {
+  const purpose = purposes.find((one) => one.code === code);
+  if (!purpose || !isOffered(document) || !registration) throw issuingError('NOT_OFFERED');
+  return { document, purpose, registration };
 }
 
 /** The kiosk's seal, valid at `at`. */
@@ -50,12 +49,12 @@ export async function prepare(
   request: IssueRequest,
   balanceFen: number,
 ): Promise<Prepared> {
-  const { document, purpose } = chosen(request);
+  const { document, purpose, registration } = chosen(request);
   const subject = subjectOf(request.person);
   const issuedAt = new Date(deps.clock.now());
   const offlineToday = register.offlineToday(subject.no, document, issuedAt);
   const conditions = deps.conditions();
-  const amountFen = request.priceFen * request.copies;
+  const { amountFen } = request;
   const refusal =
     offlineRefusal(conditions, offlineToday, request.copies) ??
     chargeRefusal({ online: conditions.online, amountFen, balanceFen });
@@ -74,7 +73,7 @@ export async function prepare(
     data: {},
     options: {},
     purpose: purpose.code,
-    registration: { term: request.registeredTerm, grace: request.graceTerm },
+    registration,
     serial: formatSerial({
       university: SERIAL_PREFIX,
       document,
@@ -84,7 +83,7 @@ export async function prepare(
     }),
     verifyCode: newVerifyCode(),
     issuedAt,
-    validUntil: validUntil(issuedAt, purpose.validDays),
+    validUntil: validUntil(issuedAt, request.validDays),
     kioskId: deps.kioskId,
     copies: request.copies,
     attempt,
@@ -100,7 +99,7 @@ export async function prepare(
     copies: request.copies,
     amountFen,
     pages: rendered.pages,
-    registeredTerm: request.registeredTerm,
+    registeredTerm: registration.term,
     serial: input.serial,
     verifyCode: input.verifyCode,
     lease,

@@ -1,6 +1,7 @@
 import type {
   DocumentCode,
   PurposeCode,
+  Registration,
   RenderEngine,
   RenderedDocument,
   SealSigner,
@@ -19,14 +20,16 @@ import type { IssuingConditions } from './offline.ts';
 export interface IssueRequest {
   person: Person;
   document: string;
-  purpose: string;
+  /** Null for a document that is not asked for with one. */
+  purpose: string | null;
   /** 1 to 5 (R09). */
   copies: number;
-  /** Of one copy, in hundredths of a yuan; 0 for a free document. */
-  priceFen: number;
+  /** What all copies cost, in hundredths of a yuan; 0 when they are free. */
+  amountFen: number;
+  /** Days the paper is valid, counted from the day of issue. */
+  validDays: number;
   /** As `entitlement` answered. */
-  registeredTerm: Term;
-  graceTerm: boolean;
+  registration: Registration | null;
   /** The attempt whose paper did not come out, here or elsewhere, when this is another at the same issue. */
   after?: ClaimRef;
 }

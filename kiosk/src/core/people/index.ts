@@ -5,4 +5,5 @@ export { migrations } from './migrations.ts';
 export { lastFour, normaliseNo, normaliseUid } from './number.ts';
 export { Papers } from './papers.ts';
 export { People, type PersonListener } from './people.ts';
+export { Rules } from './rules.ts';
 export { Skipped } from './skipped.ts';

@@ -52,4 +52,8 @@ export const migrations: Migration[] = [
       CREATE INDEX paper_by_part ON paper (part);
     `,
   },
+  {
+    id: '203-rules',
+    sql: 'CREATE TABLE rule_set (only INTEGER PRIMARY KEY CHECK (only = 1), body TEXT NOT NULL) STRICT',
+  },
 ];

@@ -70,7 +70,9 @@ export function createHandlers(deps: HandlerDeps): Handlers {
     'document.choose': step('document.choose'),
     'name.confirm': step('name.confirm'),
     'request.set': step('request.set'),
+    'request.inkSeal': step('request.inkSeal'),
     'request.preview': step('request.preview'),
+    'secondFactor.give': step('secondFactor.give'),
     async 'preview.page'({ page }) {
       const { visit, screen } = session.context();
       if (screen !== 'preview' || !visit.prepared || page > visit.prepared.pages) {

@@ -156,6 +156,30 @@ export const messages = {
       en: 'Please tap your campus card or come back in five minutes. If you forgot the password, the IT window can reset it.',
     },
   },
+  secondFactorWrong: {
+    code: 'SECOND_FACTOR_WRONG',
+    tone: 'attention',
+    text: {
+      zh: '密码不对，什么也没有打印，您的选择还在。',
+      en: 'The password is not right. Nothing was printed, and your choices are kept.',
+    },
+    action: {
+      zh: '请再试一次；忘记密码请到网络信息中心窗口重设。',
+      en: 'Please try again. If you forgot it, the IT window can reset it.',
+    },
+  },
+  secondFactorLocked: {
+    code: 'SECOND_FACTOR_LOCKED',
+    tone: 'attention',
+    text: {
+      zh: '连续输错了五次，在本机暂停使用密码五分钟。不需要密码的证明仍可打印。',
+      en: 'Five wrong passwords in a row: yours cannot be used here for five minutes. Papers that need none can still be printed.',
+    },
+    action: {
+      zh: '请返回，或五分钟后再试；忘记密码请到网络信息中心窗口重设。',
+      en: 'Please go back, or try again in five minutes. If you forgot it, the IT window can reset it.',
+    },
+  },
   faceNobody: {
     code: 'FACE_NOT_ENROLLED',
     tone: 'attention',
@@ -509,4 +533,9 @@ export function aboutTaking(answer: TakeAnswer): PersonMessage {
 /** No paper: because somebody gave up, or because the printer did not do it. */
 export function aboutVoided(progress: JobProgress | null): PersonMessage {
   return progress?.reasons.includes('given-up') ? messages.voided : messages.notPrinted;
+}
+
+/** What follows from a wrong password that was asked for besides a card or a face. */
+export function aboutPassword(triesLeft: number): PersonMessage {
+  return triesLeft > 0 ? messages.secondFactorWrong : messages.secondFactorLocked;
 }

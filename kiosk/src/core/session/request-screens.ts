@@ -1,19 +1,20 @@
-import { purposes, quota, validUntil, type Purpose } from '@hallway/certificates/rules';
+import { amountFen, validUntil, type Purpose } from '@hallway/certificates/rules';
 import type { ChargeView, DocumentView, PurposeView, Screen } from '../../bridge/index.ts';
 import type { DocumentOffer } from '../entitlement/types.ts';
-import { answerOf, offerOf } from './request.ts';
+import { amountOf, answerOf, offerOf, purposeOf, termsOf } from './request.ts';
 import type { SessionContext } from './types.ts';
 import type { ViewStatus } from './view-status.ts';
 
-function documentView({ key, name, language, entry, answer }: DocumentOffer): DocumentView {
+function documentView({ key, name, language, answer }: DocumentOffer): DocumentView {
+  const copies = answer.kind === 'refused' ? null : answer.copies;
   return {
     document: key,
     name,
     language,
-    price: entry.price,
+    priceFen: copies ? amountFen(copies, 1) : 0,
     // A name still to be confirmed is a step on the way, not a refusal.
     allowed: answer.kind !== 'refused',
-    copiesLeft: answer.kind === 'refused' ? 0 : answer.copiesLeft,
+    copiesLeft: copies?.left ?? 0,
     refusal: answer.kind === 'refused' ? answer.refusal : null,
   };
 }
@@ -32,11 +33,13 @@ function chosen({ visit }: SessionContext) {
   return offer && { document: offer.key, documentName: offer.name };
 }
 
+/** Why the document cannot be had, or not in the way it was asked for. */
 export function refusalScreen(context: SessionContext): Screen {
   const about = chosen(context);
   const answer = answerOf(context.visit);
-  if (!about || answer?.kind !== 'refused') return documentsScreen(context);
-  return { name: 'refusal', ...about, refusal: answer.refusal };
+  const refusal = context.visit.refusal ?? (answer?.kind === 'refused' ? answer.refusal : null);
+  if (!about || !refusal) return documentsScreen(context);
+  return { name: 'refusal', ...about, refusal };
 }
 
 export function nameScreen(context: SessionContext): Screen {
@@ -48,39 +51,52 @@ export function nameScreen(context: SessionContext): Screen {
 
 /** What the choice costs; nothing for a free document. */
 function charge({ visit }: SessionContext): { charge?: ChargeView } {
-  const asked = offerOf(visit, visit.document)?.charge;
-  if (!asked) return {};
-  const { priceFen, balanceFen } = asked;
-  return { charge: { amountFen: priceFen * visit.copies, balanceFen } };
+  const offer = offerOf(visit, visit.document);
+  const terms = termsOf(visit);
+  if (!offer || !terms || terms.copies.priceFen === 0) return {};
+  const { free, priceFen } = terms.copies;
+  const { balanceFen } = offer;
+  return { charge: { amountFen: amountOf(visit), balanceFen, free, priceFen } };
 }
 
 export function requestScreen(context: SessionContext): Screen {
   const about = chosen(context);
-  const answer = answerOf(context.visit);
-  if (!about || answer?.kind !== 'allowed') return documentsScreen(context);
+  const terms = termsOf(context.visit);
+  if (!about || !terms) return documentsScreen(context);
   return {
     name: 'request',
     ...about,
-    purposes: purposes.map(purposeView),
+    purposes: terms.purposes.map(purposeView),
     purpose: context.visit.purpose,
     copies: context.visit.copies,
-    maxCopies: Math.min(quota.perJob, answer.copiesLeft),
+    maxCopies: terms.copies.most,
+    inkSeal: terms.inkSeal,
     ...charge(context),
   };
+}
+
+/** The password besides a card or a face (rule R11). */
+export function secondFactorScreen(context: SessionContext): Screen {
+  const about = chosen(context);
+  if (!about) return documentsScreen(context);
+  const { visit, message } = context;
+  return { name: 'second-factor', ...about, triesLeft: visit.passwordTriesLeft, message };
 }
 
 export function previewScreen(context: SessionContext, status: ViewStatus): Screen {
   const { visit, message } = context;
   const about = chosen(context);
-  const purpose = purposes.find(({ code }) => code === visit.purpose);
-  if (!about || !purpose) return documentsScreen(context);
+  const terms = termsOf(visit);
+  if (!about || !terms) return documentsScreen(context);
+  const purpose = purposeOf(visit);
+  const days = purpose?.validDays ?? terms.validDays;
   return {
     name: 'preview',
     ...about,
-    purpose: purposeView(purpose),
+    purpose: purpose && purposeView(purpose),
     copies: visit.copies,
     pages: visit.prepared?.pages ?? 0,
-    validUntil: visit.prepared?.validUntil ?? validUntil(new Date(status.now), purpose.validDays),
+    validUntil: visit.prepared?.validUntil ?? validUntil(new Date(status.now), days),
     ready: visit.prepared !== null,
     message,
     ...charge(context),

@@ -1,6 +1,12 @@
-import { checkRequest, purposes, type PurposeCode } from '@hallway/certificates/rules';
+import {
+  amountFen,
+  checkRequest,
+  type Purpose,
+  type Refusal,
+  type Request,
+} from '@hallway/certificates/rules';
+import type { Claim } from '@hallway/protocol';
 import type { DocumentOffer, OfferAnswer } from '../entitlement/types.ts';
-import { documentCodeOf } from '../entitlement/documents.ts';
 import type { Visit } from './types.ts';
 
 /** The offer of this key on the person's list. */
@@ -8,26 +14,66 @@ export function offerOf(visit: Visit, key: string | null): DocumentOffer | null 
   return visit.offers.find((offer) => offer.key === key) ?? null;
 }
 
+/** The offer of what was begun at another kiosk; null when the person's list does not hold it. */
+export function offerOfClaim({ offers }: Visit, claim: Claim): DocumentOffer | null {
+  const { document, language, ref = null } = claim;
+  return (
+    offers.find(
+      (offer) =>
+        offer.entry.document === document &&
+        (language === undefined || offer.language === language) &&
+        (offer.paper?.ref ?? null) === ref,
+    ) ?? null
+  );
+}
+
 /** What the rules answered for the chosen document. */
 export function answerOf(visit: Visit): OfferAnswer | null {
   return offerOf(visit, visit.document)?.answer ?? null;
 }
 
-const codes = new Set<string>(purposes.map((purpose) => purpose.code));
-
-export function isPurpose(text: string): text is PurposeCode {
-  return codes.has(text);
+/** The terms of the chosen document; null when it is not allowed, or none is chosen. */
+export function termsOf(visit: Visit): (OfferAnswer & { kind: 'allowed' }) | null {
+  const answer = answerOf(visit);
+  return answer?.kind === 'allowed' ? answer : null;
 }
 
-/** Whether this choice may stand; a purpose not chosen yet may (rules R09 and R10). */
-export function requestRefused(
+/** What the rules say against the chosen document with the choices made; null when nothing. */
+export function refusalOf(visit: Visit, inkSeal = false): Refusal | null {
+  const { purpose, copies } = visit;
+  return check(visit, { purpose, copies, inkSeal, secondFactor: secondFactorOf(visit) });
+}
+
+/** Whether purpose and copies may stand so; a purpose not chosen yet may (rules R09 and R10). */
+export function choiceStands(
   visit: Visit,
-  choice: { purpose: string | null; copies: number },
+  { purpose, copies }: Pick<Request, 'purpose' | 'copies'>,
 ): boolean {
+  const terms = termsOf(visit);
+  if (!terms) return false;
+  const chosen = purpose ?? terms.purposes[0]?.code ?? null;
+  return !check(visit, { purpose: chosen, copies, inkSeal: false, secondFactor: 'given' });
+}
+
+/** The chosen purpose; null when none is chosen, or the document is not asked for with one. */
+export function purposeOf(visit: Visit): Purpose | null {
+  return termsOf(visit)?.purposes.find(({ code }) => code === visit.purpose) ?? null;
+}
+
+/** What the chosen copies cost together, in hundredths of a yuan. */
+export function amountOf(visit: Visit): number {
+  const terms = termsOf(visit);
+  return terms ? amountFen(terms.copies, visit.copies) : 0;
+}
+
+/** By the rules that answered for the document. */
+function check(visit: Visit, request: Request): Refusal | null {
   const offer = offerOf(visit, visit.document);
-  const document = offer && documentCodeOf(offer.entry.document);
-  if (!document || offer.answer.kind !== 'allowed') return true;
-  if (choice.purpose !== null && !isPurpose(choice.purpose)) return true;
-  const asked = { purpose: choice.purpose ?? purposes[0]?.code ?? null, copies: choice.copies };
-  return checkRequest(document, asked, offer.answer.copiesLeft) !== null;
+  return offer && checkRequest(offer.rules, offer.question, request);
+}
+
+/** What was typed to sign in need not be typed again. */
+function secondFactorOf({ person, identifiedBy, passwordGiven }: Visit): Request['secondFactor'] {
+  if (identifiedBy === 'password' || passwordGiven) return 'given';
+  return person?.credentials.password ? 'possible' : 'none';
 }

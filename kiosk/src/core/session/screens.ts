@@ -13,13 +13,14 @@ import { isTechnician } from '../technician/index.ts';
 import { mayMaintain } from './machine/maintaining.ts';
 import { faceTries } from './machine/setup.ts';
 import { messages } from './messages.ts';
-import { offerOf } from './request.ts';
+import { offerOfClaim } from './request.ts';
 import {
   documentsScreen,
   nameScreen,
   previewScreen,
   refusalScreen,
   requestScreen,
+  secondFactorScreen,
 } from './request-screens.ts';
 import type { SessionContext } from './types.ts';
 import { helpInWords, helpOf, type ViewStatus } from './view-status.ts';
@@ -108,6 +109,7 @@ export const screens: Record<ScreenName, Draw> = {
   refusal: refusalScreen,
   name: nameScreen,
   request: requestScreen,
+  'second-factor': secondFactorScreen,
   preview: previewScreen,
   printing: ({ job, visit }, status) => {
     const progress = job?.progress;
@@ -162,13 +164,13 @@ export const screens: Record<ScreenName, Draw> = {
 /** What the person can go on with here; only what they may be offered at all is shown. */
 function resumeView({ visit }: SessionContext, status: ViewStatus): ResumeView | null {
   const claim = visit.person && status.resumable(visit.person);
-  const offer = claim && offerOf(visit, claim.document);
+  const offer = claim && offerOfClaim(visit, claim);
   if (!claim || !offer) return null;
   const { copies, until } = claim;
   // The row below tells more of what the printer lacks.
   const stopped = status.assessment.services.certificates ? cannotPrint : null;
   const why = stopped ?? (status.offlineSince === null ? null : outOfContact);
-  return { documentName: offer.entry.name, copies, until, why };
+  return { documentName: offer.name, copies, until, why };
 }
 
 /** The slip that is there for who had no certain paper. */

@@ -24,8 +24,13 @@ export interface FaceAnswer {
 export interface IssueRequest {
   person: Person;
   offer: DocumentOffer;
-  purpose: string;
+  /** Null for a document that is not asked for with one. */
+  purpose: string | null;
   copies: number;
+  /** What all copies cost, in hundredths of a yuan. */
+  amountFen: number;
+  /** Days the paper is valid. */
+  validDays: number;
   /** The attempt whose paper did not come out, when the person prints again. */
   after: ClaimRef | null;
 }

@@ -26,6 +26,7 @@ const patience: Record<ScreenName, Patience | null> = {
   refusal: { idle: 60 * second, warning: 30 * second },
   name: { idle: 60 * second, warning: 30 * second },
   request: { idle: 60 * second, warning: 30 * second },
+  'second-factor': { idle: 45 * second, warning: 20 * second },
   preview: { idle: 90 * second, warning: 30 * second },
   printing: null,
   ambiguous: { idle: 60 * second, warning: 30 * second },

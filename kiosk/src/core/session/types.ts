@@ -4,6 +4,7 @@ import type {
   CredentialMethod,
   Locale,
   PersonMessage,
+  RefusalView,
   ScreenName,
 } from '../../bridge/index.ts';
 import type { DocumentOffer } from '../entitlement/types.ts';
@@ -39,6 +40,8 @@ export interface Visit {
   /** Looks at the camera that did not do, of the three allowed; also for enrolment. */
   faceFailures: number;
   passwordTriesLeft: number;
+  /** The password was typed in this visit, besides what they signed in with (rule R11). */
+  passwordGiven: boolean;
   person: Person | null;
   identifiedBy: CredentialMethod | null;
   faceEnrolled: boolean;
@@ -47,6 +50,8 @@ export interface Visit {
   document: string | null;
   purpose: string | null;
   copies: number;
+  /** Why it cannot be had in the way it was asked for. */
+  refusal: RefusalView | null;
   prepared: Prepared | null;
   /** The paper of another kiosk that is gone on with here: document, purpose and copies are its own. */
   resume: Claim | null;
@@ -117,7 +122,9 @@ export type SessionCall =
   | 'document.choose'
   | 'name.confirm'
   | 'request.set'
+  | 'request.inkSeal'
   | 'request.preview'
+  | 'secondFactor.give'
   | 'print.confirm'
   | 'ambiguous.answer'
   | 'slip.answer'

@@ -11,6 +11,7 @@ const steps: Partial<Record<KioskView['screen']['name'], number>> = {
   refusal: 1,
   name: 1,
   request: 2,
+  'second-factor': 2,
   preview: 3,
   printing: 4,
   ambiguous: 4,

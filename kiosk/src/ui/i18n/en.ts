@@ -218,8 +218,16 @@ export const en = {
     idMasked: 'ID number masked',
     preview: 'See the paper',
     charge: '{{amount}} from your campus card ({{balance}}), only once the paper is out',
+    freeFirst_one: '{{count}} copy is free, every other one {{price}}',
+    freeFirst_other: '{{count}} copies are free, every other one {{price}}',
+    inkSeal: 'I need an ink seal',
     choose: 'Choose a purpose first',
     more: 'More purposes',
+  },
+  secondFactor: {
+    title: 'Your password, please',
+    lead: 'Needed besides your card or face, for {{document}}',
+    next: 'Go on',
   },
   preview: {
     title: 'Is everything right?',

@@ -211,8 +211,15 @@ export const zhCN = {
     idMasked: '证件号部分遮盖',
     preview: '看样张',
     charge: '出纸后从校园卡扣 {{amount}}（余额 {{balance}}）',
+    freeFirst_other: '前 {{count}} 份免费，之后每份 {{price}}',
+    inkSeal: '我要盖鲜章',
     choose: '先点一个用途',
     more: '更多用途',
+  },
+  secondFactor: {
+    title: '请再输入密码',
+    lead: '打印{{document}}还要核对密码',
+    next: '继续',
   },
   preview: {
     title: '请核对样张',

@@ -20,6 +20,7 @@ import { PreviewScreen } from './preview/index.tsx';
 import { PrintingScreen } from './printing/index.tsx';
 import { RefusalScreen } from './refusal/index.tsx';
 import { RequestScreen } from './request/index.tsx';
+import { SecondFactorScreen } from './second-factor/index.tsx';
 import { TakeScreen } from './take/index.tsx';
 
 const screens: { [N in ScreenName]: ComponentType<ScreenProps<N>> } = {
@@ -36,6 +37,7 @@ const screens: { [N in ScreenName]: ComponentType<ScreenProps<N>> } = {
   refusal: RefusalScreen,
   name: NameScreen,
   request: RequestScreen,
+  'second-factor': SecondFactorScreen,
   preview: PreviewScreen,
   printing: PrintingScreen,
   ambiguous: AmbiguousScreen,

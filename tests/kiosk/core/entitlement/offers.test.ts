@@ -1,21 +1,30 @@
 import { describe, expect, it } from 'vitest';
-import { offersFor } from '../../../../kiosk/src/core/entitlement/index.ts';
+import { defaultRuleSet } from '@hallway/certificates/rules';
+import { offersFor, type OffersInput } from '../../../../kiosk/src/core/entitlement/index.ts';
 import { catalogue, noon, personNo } from '../support/people.ts';
 
 const unused = () => ({ today: 0, thisTerm: 0 });
+
+/** Everything around a person's list that a test does not care for. */
+function listFor(more: Pick<OffersInput, 'person'> & Partial<OffersInput>) {
+  return offersFor({
+    rules: defaultRuleSet,
+    catalogue,
+    makes: (document) => document !== 'D77',
+    papers: [],
+    usage: unused,
+    used: () => 0,
+    balanceFen: 0,
+    now: noon,
+    ...more,
+  });
+}
 
 function offers(
   no: string,
   usage: (document: string) => { today: number; thisTerm: number } = unused,
 ) {
-  return offersFor({
-    person: personNo(no),
-    catalogue,
-    usage,
-    papers: [],
-    now: noon,
-    balanceFen: 0,
-  });
+  return listFor({ person: personNo(no), usage });
 }
 
 function answer(no: string, document: string, usage = unused) {
@@ -32,7 +41,10 @@ function refusal(no: string, document = 'D01', usage = unused) {
 
 describe('documents of the demo people', () => {
   it('are both open to a registered student', () => {
-    expect(answer('2024110101', 'D01')).toMatchObject({ kind: 'allowed', graceTerm: false });
+    expect(answer('2024110101', 'D01')).toMatchObject({
+      kind: 'allowed',
+      registration: { grace: false },
+    });
     expect(answer('2024110101', 'D02').kind).toBe('allowed');
   });
 
@@ -51,13 +63,9 @@ describe('documents of the demo people', () => {
     const strange = { ...first, document: 'D77' };
     const person = personNo('2024110101');
     expect(
-      offersFor({
+      listFor({
         person,
         catalogue: [strange],
-        usage: unused,
-        papers: [],
-        now: noon,
-        balanceFen: 0,
       }),
     ).toEqual([]);
   });
@@ -85,13 +93,9 @@ describe('documents of the demo people', () => {
   it('are refused on leave with the other document, where this kiosk prints it', () => {
     const printed = catalogue.map((entry) => ({ ...entry, enabled: true }));
     const person = personNo('2024110422');
-    const [first] = offersFor({
+    const [first] = listFor({
       person,
       catalogue: printed,
-      usage: unused,
-      papers: [],
-      now: noon,
-      balanceFen: 0,
     });
     expect(first?.answer).toMatchObject({
       kind: 'refused',
@@ -106,19 +110,18 @@ describe('documents of the demo people', () => {
 
   it('in English need the name confirmed once (R08)', () => {
     expect(answer('2025210216', 'D01').kind).toBe('allowed');
-    expect(answer('2025210216', 'D02')).toEqual({ kind: 'confirm-name', copiesLeft: 5 });
+    expect(answer('2025210216', 'D02')).toMatchObject({
+      kind: 'confirm-name',
+      copies: { left: 5, priceFen: 0 },
+    });
     expect(refusal('2025210216', 'D02', () => ({ today: 5, thisTerm: 5 })).rule).toBe('R09');
   });
 
   it('in English are refused to who has no passport form on record', () => {
     const person = { ...personNo('2024110101'), nameEn: null, nameEnConfirmed: false };
-    const [, english] = offersFor({
+    const [, english] = listFor({
       person,
       catalogue,
-      usage: unused,
-      papers: [],
-      now: noon,
-      balanceFen: 0,
     });
     expect(english?.answer).toMatchObject({
       kind: 'refused',

@@ -24,7 +24,7 @@ describe('what may be set aside', () => {
 
 describe('a paper that costs something', () => {
   const person = { ...linXiao, walletFen: 2_500 };
-  const paid = { ...request, person, priceFen: 1_000 };
+  const paid = { ...request, person, amountFen: 2_000 };
   let signer: SealSigner;
   let home: ReturnType<typeof temporaryDir>;
   let store: Store;
@@ -79,7 +79,7 @@ describe('a paper that costs something', () => {
     await issue();
     outbox.acknowledge(2, { rejected: [], deferred: [] });
     const record = { ...person, walletFen: 9_000 };
-    await room.commit(await room.prepare({ ...paid, person: record, copies: 1 }));
+    await room.commit(await room.prepare({ ...paid, person: record, copies: 1, amountFen: 1_000 }));
     expect(room.balanceFen(record)).toBe(8_000);
   });
 

@@ -78,11 +78,11 @@ describe('prepare', () => {
   });
 
   test.each([
-    ['bank', '2026-12-22'],
-    ['visa', '2027-02-20'],
-    ['internship', '2027-05-21'],
-  ])('%s is valid until %s', async (purpose, until) => {
-    const prepared = await (await issuing()).prepare({ ...request, purpose });
+    ['bank', 30, '2026-12-22'],
+    ['visa', 90, '2027-02-20'],
+    ['internship', 180, '2027-05-21'],
+  ])('%s, %i days, is valid until %s', async (purpose, validDays, until) => {
+    const prepared = await (await issuing()).prepare({ ...request, purpose, validDays });
     expect(prepared.validUntil).toBe(until);
   });
 

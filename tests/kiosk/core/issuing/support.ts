@@ -59,9 +59,9 @@ export const request = {
   document: 'D01',
   purpose: 'visa',
   copies: 2,
-  priceFen: 0,
-  registeredTerm: { year: 2026, half: 'autumn' },
-  graceTerm: false,
+  amountFen: 0,
+  validDays: 90,
+  registration: { term: { year: 2026, half: 'autumn' }, grace: false },
 } as const;
 
 /** A kiosk's seal by a fresh authority, and what a verifier needs to trust it. */

@@ -7,7 +7,7 @@ import {
 } from '../../../../kiosk/src/core/session/machine.ts';
 import { messages } from '../../../../kiosk/src/core/session/messages.ts';
 import type { SessionEvent } from '../../../../kiosk/src/core/session/types.ts';
-import { linXiao, personNo } from '../support/people.ts';
+import { linXiao, maYuan, personNo, withPassword } from '../support/people.ts';
 import {
   claimOf,
   falsePaper,
@@ -52,7 +52,10 @@ const steps: SessionEvent[] = [
   { type: 'document.choose', input: { document: 'D02' } },
   { type: 'name.confirm', input: undefined },
   { type: 'request.set', input: { purpose: 'visa', copies: 2 } },
+  { type: 'request.set', input: { purpose: 'bank', copies: 1 } },
+  { type: 'request.inkSeal', input: undefined },
   { type: 'request.preview', input: undefined },
+  { type: 'secondFactor.give', input: { password: '1' } },
   { type: 'print.confirm', input: undefined },
   { type: 'ambiguous.answer', input: { cameOut: true } },
   { type: 'ambiguous.answer', input: { cameOut: false } },
@@ -60,6 +63,7 @@ const steps: SessionEvent[] = [
   { type: 'stamp.answer', input: { isThere: false } },
   { type: 'paper.taken', input: undefined },
   { type: 'card.read', person: linXiao(), by: 'card' },
+  { type: 'card.read', person: withPassword(maYuan()), by: 'card' },
   { type: 'card.read', person: personNo('2025210216'), by: 'card' },
   { type: 'card.read', person: personNo('2025110318'), by: 'card' },
   { type: 'card.read', person: null, by: 'card' },
@@ -145,6 +149,8 @@ function remembered({ context }: Snapshot): string[] {
     visit.person && 'person',
     visit.claim && 'claim',
     visit.prepared && 'prepared document',
+    visit.passwordGiven && 'password',
+    visit.refusal && 'refusal',
     visit.offers.length > 0 && 'offers',
     visit.document && 'document',
     visit.purpose && 'purpose',
@@ -167,6 +173,8 @@ function place({ value, context }: Snapshot): string {
     visit.document,
     visit.purpose,
     visit.prepared !== null,
+    visit.passwordGiven,
+    visit.refusal !== null,
     visit.paper !== null,
     visit.faceFailures,
     message?.code,
@@ -203,7 +211,7 @@ describe('the graph of the session', () => {
       places.flatMap((snapshot) => activeNodes(snapshot).map((node) => node.id)),
     );
     // Left in the same step as it is entered, and entered only when nothing works at all.
-    const passing = new Set(['deciding', 'outOfService']);
+    const passing = new Set(['deciding', 'checking', 'outOfService']);
     const missed = nodes
       .map((node) => node.id)
       .filter((id) => !reached.has(id) && !passing.has(id));

@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { BridgeError, callSchemas, type CallName } from '../../../../kiosk/src/bridge/index.ts';
 import { createHandlers } from '../../../../kiosk/src/core/session/index.ts';
-import { linXiao, maYuan } from '../support/people.ts';
+import { linXiao, maYuan, withPassword } from '../support/people.ts';
 import { progressOf } from '../support/services.ts';
 import { settle, timedSession } from '../support/timers.ts';
 
@@ -28,9 +28,10 @@ const inputs: Partial<Record<CallName, fc.Arbitrary<unknown>>> = {
   'service.open': fc.record({ service: fc.constantFrom('certificates', 'face') }),
   'document.choose': fc.record({ document: fc.constantFrom('D01', 'D02', 'D99', '') }),
   'request.set': fc.record({
-    purpose: fc.constantFrom('visa', 'nonsense', null),
+    purpose: fc.constantFrom('visa', 'bank', 'nonsense', null),
     copies: fc.integer({ min: 1, max: 5 }),
   }),
+  'secondFactor.give': fc.record({ password: fc.constantFrom('', '12345678') }),
   'preview.page': fc.record({ page: fc.integer({ min: 1, max: 20 }) }),
   'ambiguous.answer': fc.record({ cameOut: fc.boolean() }),
   'slip.answer': fc.record({ cameOut: fc.boolean() }),
@@ -76,7 +77,7 @@ const act: fc.Arbitrary<Act> = fc.oneof(
   },
 );
 
-const cards = { lin: linXiao(), ma: maYuan(), nobody: null };
+const cards = { lin: withPassword(linXiao()), ma: maYuan(), nobody: null };
 
 it('takes whatever is tapped, shown or sent, and forgets everybody on EXIT', async () => {
   await fc.assert(

@@ -17,6 +17,11 @@ export function personNo(no: string): Person {
 export const linXiao = () => personNo('2024110101');
 export const maYuan = () => personNo('2023110207');
 
+/** Somebody who has set a password. */
+export function withPassword(person: Person): Person {
+  return { ...person, credentials: { ...person.credentials, password: '$argon2id$test' } };
+}
+
 const base = {
   releaseClass: 'P',
   audience: ['undergraduate', 'postgraduate'],

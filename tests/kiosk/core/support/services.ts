@@ -1,3 +1,4 @@
+import { defaultRuleSet } from '@hallway/certificates/rules';
 import type { PersonMessage, SlipView } from '@hallway/kiosk/bridge';
 import type { Claim } from '@hallway/protocol';
 import type { Assessment } from '../../../../kiosk/src/core/health/index.ts';
@@ -197,7 +198,10 @@ export function stage(now: () => number = () => noon.getTime()): Stage {
     offers: (person) =>
       offersFor({
         person,
+        rules: defaultRuleSet,
         catalogue,
+        makes: () => true,
+        used: () => 0,
         papers: [],
         usage: () => ({ today: 0, thisTerm: person.issuedThisTerm['D01'] ?? 0 }),
         balanceFen: 0,

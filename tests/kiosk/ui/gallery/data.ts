@@ -1,5 +1,5 @@
-import { entitlement } from '@hallway/certificates/rules';
-import type { Standing } from '@hallway/certificates/rules';
+import { checkRequest, defaultRuleSet, entitlement } from '@hallway/certificates/rules';
+import type { Question, Standing } from '@hallway/certificates/rules';
 import type {
   Bilingual,
   DeviceLine,
@@ -82,12 +82,30 @@ const ordinary: Standing = {
   graduatesOn: '2028-07',
 };
 
+/** What is asked of the rules in the pictures. */
+function question(standing: Partial<Standing>, more: Partial<Question> = {}): Question {
+  return {
+    document: 'D01',
+    language: 'zh',
+    releaseClass: 'P',
+    standing: { ...ordinary, ...standing },
+    usage: { today: 0, thisTerm: 0 },
+    record: null,
+    used: 0,
+    now,
+    ...more,
+  };
+}
+
 /** What the rules really say, in the words a person will read. */
-function refusal(standing: Partial<Standing>, offered: Bilingual | null = null): RefusalView {
-  const answer = entitlement('D01', { ...ordinary, ...standing }, { today: 0, thisTerm: 0 }, now);
-  const first = answer.allowed ? undefined : answer.refusals[0];
-  if (first === undefined) throw new Error('The rules refuse nothing here.');
-  const { offer, ...words } = first;
+function refusal(
+  standing: Partial<Standing>,
+  offered: Bilingual | null = null,
+  more: Partial<Question> = {},
+): RefusalView {
+  const answer = entitlement(defaultRuleSet, question(standing, more));
+  if (answer.allowed) throw new Error('The rules refuse nothing here.');
+  const { offer, ...words } = answer.refusals[0];
   return {
     ...words,
     offer: offered,
@@ -101,6 +119,20 @@ export const onLeave = refusal(
   { status: 'on-leave', statusFrom: '2026-09-01', statusTo: '2027-08-31' },
   both('学籍状态证明', 'Status statement'),
 );
+
+export const passportProof = both('异地办理护照用在读证明', 'Passport proof of enrolment');
+
+export const applyFirst = refusal({}, null, { document: 'D06', releaseClass: 'A' });
+
+export const inkSeal: RefusalView = {
+  ...checkRequest(defaultRuleSet, question({}), {
+    purpose: 'visa',
+    copies: 1,
+    inkSeal: true,
+    secondFactor: 'given',
+  })!,
+  offer: null,
+};
 
 export const documents: DocumentView[] = [
   entry('D01', '在读证明', 'Enrolment, in Chinese', 'zh', 0, 3),
@@ -120,14 +152,14 @@ function entry(
   zh: string,
   en: string,
   language: 'zh' | 'en',
-  price: number,
+  yuan: number,
   copiesLeft: number,
 ): DocumentView {
   return {
     document,
     name: both(zh, en),
     language,
-    price,
+    priceFen: yuan * 100,
     allowed: true,
     copiesLeft,
     refusal: null,
@@ -189,6 +221,7 @@ export const messages = {
   idUnknown: core.idUnknown,
   otherCard: core.otherCard,
   wrongPassword: core.passwordLocked,
+  secondFactorWrong: core.secondFactorWrong,
   faceNobody: core.faceNobody,
   enrolled: core.enrolled,
   ambiguous: core.ambiguous,

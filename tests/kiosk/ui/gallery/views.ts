@@ -50,10 +50,19 @@ const request: Extract<Screen, { name: 'request' }> = {
   purpose: null,
   copies: 1,
   maxCopies: 3,
+  inkSeal: true,
 };
 
-/** Two copies at five yuan. */
-const charge = { amountFen: 1_000, balanceFen: 3_650 };
+/** Two copies at five yuan, and one that is free. */
+const charge = { amountFen: 1_000, balanceFen: 3_650, free: 0, priceFen: 500 };
+
+const secondFactor: Extract<Screen, { name: 'second-factor' }> = {
+  name: 'second-factor',
+  document: 'D03',
+  documentName: data.documents[2]!.name,
+  triesLeft: 5,
+  message: null,
+};
 
 const preview: Extract<Screen, { name: 'preview' }> = {
   name: 'preview',
@@ -305,6 +314,62 @@ export const exhibits: Exhibit[] = [
     pictured: false,
     step: step(2),
     screen: { ...request, purpose: 'visa', copies: 2, charge },
+  },
+  {
+    name: 'request-free-first',
+    signedIn: true,
+    pictured: false,
+    step: step(2),
+    screen: {
+      ...request,
+      purpose: 'visa',
+      charge: { amountFen: 0, balanceFen: 3_650, free: 1, priceFen: 500 },
+    },
+  },
+  {
+    name: 'request-without-purpose',
+    signedIn: true,
+    pictured: false,
+    step: step(2),
+    screen: { ...request, purposes: [], inkSeal: false },
+  },
+  {
+    name: 'second-factor',
+    signedIn: true,
+    pictured: true,
+    step: step(2),
+    screen: secondFactor,
+  },
+  {
+    name: 'second-factor-again',
+    signedIn: true,
+    pictured: false,
+    step: step(2),
+    screen: { ...secondFactor, triesLeft: 2, message: data.messages.secondFactorWrong },
+  },
+  {
+    name: 'refusal-ink-seal',
+    signedIn: true,
+    pictured: false,
+    step: step(2),
+    screen: {
+      name: 'refusal',
+      document: 'D01',
+      documentName: enrolment,
+      refusal: data.inkSeal,
+    },
+  },
+  {
+    name: 'refusal-apply-first',
+    signedIn: true,
+    pictured: false,
+    step: step(1),
+    screen: {
+      name: 'refusal',
+      document: 'D06',
+      documentName: data.passportProof,
+      refusal: data.applyFirst,
+    },
   },
   { name: 'preview', signedIn: true, pictured: true, step: step(3), screen: preview },
   {

@@ -1,8 +1,26 @@
 import { assign } from 'xstate';
 import type { SessionServices } from '../services.ts';
-import { answerOf, offerOf, requestRefused } from '../request.ts';
-import { aboutTaking, messages } from '../messages.ts';
+import {
+  amountOf,
+  answerOf,
+  choiceStands,
+  offerOf,
+  purposeOf,
+  refusalOf,
+  termsOf,
+} from '../request.ts';
+import { aboutPassword, aboutTaking, messages } from '../messages.ts';
+import type { SessionContext, Visit } from '../types.ts';
 import { broken, personOf, say, show, type SessionSetup } from './setup.ts';
+
+/** Back to purpose and copies; those of a claim are not chosen here. */
+const backToChoice = [
+  {
+    guard: ({ context }: { context: SessionContext }) => context.visit.resume !== null,
+    target: '#home',
+  },
+  { target: '#request' },
+] as const;
 
 /** From the list of documents to the last look before printing. */
 export function requesting(machine: SessionSetup, services: SessionServices) {
@@ -31,18 +49,18 @@ export function requesting(machine: SessionSetup, services: SessionServices) {
           {
             guard: ({ context }) =>
               context.visit.resume !== null &&
-              answerOf(context.visit)?.kind === 'allowed' &&
-              requestRefused(context.visit, context.visit),
+              termsOf(context.visit) !== null &&
+              !choiceStands(context.visit, context.visit),
             target: '#home',
             actions: say(messages.resumeTooMany),
           },
           {
             guard: ({ context }) =>
-              context.visit.resume !== null && answerOf(context.visit)?.kind === 'allowed',
-            target: 'taking',
+              context.visit.resume !== null && termsOf(context.visit) !== null,
+            target: 'checking',
           },
           {
-            guard: ({ context }) => answerOf(context.visit)?.kind === 'allowed',
+            guard: ({ context }) => termsOf(context.visit) !== null,
             target: 'request',
           },
           {
@@ -92,16 +110,87 @@ export function requesting(machine: SessionSetup, services: SessionServices) {
         entry: [show('request'), 'letGo'],
         on: {
           'request.set': {
-            guard: ({ context, event }) => !requestRefused(context.visit, event.input),
+            guard: ({ context, event }) => choiceStands(context.visit, event.input),
             actions: assign(({ context, event }) => ({
               visit: { ...context.visit, ...event.input },
             })),
           },
           'request.preview': {
             guard: ({ context }) =>
-              context.visit.purpose !== null && !requestRefused(context.visit, context.visit),
-            target: 'preparing',
+              isComplete(context.visit) && choiceStands(context.visit, context.visit),
+            target: 'checking',
           },
+          'request.inkSeal': {
+            guard: ({ context }) => termsOf(context.visit)?.inkSeal === true,
+            target: 'turnedAway',
+            actions: { type: 'turnAway', params: { inkSeal: true } },
+          },
+        },
+      },
+      /** Purpose and copies stand; what the rules still ask for decides the next screen. */
+      checking: {
+        id: 'checking',
+        always: [
+          {
+            guard: ({ context }) => refusalOf(context.visit)?.next === 'second-factor',
+            target: 'secondFactor',
+          },
+          {
+            guard: ({ context }) => refusalOf(context.visit) !== null,
+            target: 'turnedAway',
+            actions: { type: 'turnAway', params: { inkSeal: false } },
+          },
+          { guard: ({ context }) => context.visit.resume !== null, target: 'taking' },
+          { target: 'preparing' },
+        ],
+      },
+      /** The way in which it was asked for is refused, not the document. */
+      turnedAway: {
+        entry: show('refusal'),
+        exit: assign(({ context }) => ({ visit: { ...context.visit, refusal: null } })),
+        on: { 'session.back': backToChoice },
+      },
+      secondFactor: {
+        entry: show('second-factor'),
+        exit: 'hush',
+        on: {
+          'secondFactor.give': {
+            guard: ({ event }) => event.input.password !== '',
+            target: 'checkingPassword',
+          },
+          'session.back': backToChoice,
+        },
+      },
+      checkingPassword: {
+        entry: show('second-factor'),
+        invoke: {
+          src: 'checkPassword',
+          input: ({ context, event }) => {
+            if (event.type !== 'secondFactor.give') throw new TypeError('no password to check');
+            return { no: personOf(context).no, password: event.input.password };
+          },
+          onDone: [
+            {
+              guard: { type: 'somebody', params: ({ event }) => event.output },
+              target: 'checking',
+              actions: assign(({ context }) => ({
+                visit: { ...context.visit, passwordGiven: true },
+              })),
+            },
+            {
+              target: 'secondFactor',
+              actions: [
+                assign(({ context, event }) => ({
+                  visit: { ...context.visit, passwordTriesLeft: event.output.triesLeft },
+                })),
+                {
+                  type: 'say',
+                  params: ({ event }) => ({ message: aboutPassword(event.output.triesLeft) }),
+                },
+              ],
+            },
+          ],
+          onError: broken('second-factor'),
         },
       },
       /** Central lets one kiosk go on with a paper; only then is it shown. */
@@ -142,22 +231,23 @@ export function requesting(machine: SessionSetup, services: SessionServices) {
         id: 'preparing',
         entry: show('preview'),
         on: {
-          'session.back': [
-            { guard: ({ context }) => context.visit.resume !== null, target: '#home' },
-            { target: 'request' },
-          ],
+          'session.back': backToChoice,
         },
         invoke: {
           src: 'prepare',
           input: ({ context }) => {
             const { visit } = context;
             const offer = offerOf(visit, visit.document);
-            if (!offer || visit.purpose === null) throw new TypeError('nothing to prepare');
+            const terms = termsOf(visit);
+            if (!offer || !terms || !isComplete(visit)) throw new TypeError('nothing to prepare');
+            const purpose = purposeOf(visit);
             return {
               person: personOf(context),
               offer,
-              purpose: visit.purpose,
+              purpose: purpose?.code ?? null,
               copies: visit.copies,
+              amountFen: amountOf(visit),
+              validDays: purpose?.validDays ?? terms.validDays,
               after: visit.after,
             };
           },
@@ -210,4 +300,9 @@ export function requesting(machine: SessionSetup, services: SessionServices) {
       },
     },
   });
+}
+
+/** Whether the purpose is chosen, where there is one to choose. */
+function isComplete(visit: Visit): boolean {
+  return purposeOf(visit) !== null || termsOf(visit)?.purposes.length === 0;
 }

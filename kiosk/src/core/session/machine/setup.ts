@@ -4,12 +4,15 @@ import type {
   CallInput,
   CredentialMethod,
   PersonMessage,
+  RefusalView,
   ScreenName,
 } from '../../../bridge/index.ts';
 import type { Prepared } from '../../issuing/index.ts';
 import type { PaperCheck } from '../../papers/index.ts';
 import type { JobProgress } from '../../printing/index.ts';
+import { refusalView } from '../../entitlement/index.ts';
 import { aboutVoided, messages } from '../messages.ts';
+import { offerOfClaim, refusalOf } from '../request.ts';
 import type {
   FaceAnswer,
   FaceCapture,
@@ -38,6 +41,7 @@ export function nobody(): Visit {
     claim: null,
     faceFailures: 0,
     passwordTriesLeft: 5,
+    passwordGiven: false,
     person: null,
     identifiedBy: null,
     faceEnrolled: false,
@@ -45,6 +49,7 @@ export function nobody(): Visit {
     document: null,
     purpose: null,
     copies: 1,
+    refusal: null,
     prepared: null,
     resume: null,
     after: null,
@@ -182,15 +187,21 @@ export function sessionSetup(services: SessionServices) {
           document: params.document,
           purpose: null,
           copies: 1,
+          refusal: null,
           resume: null,
         },
       })),
       /** Everything is settled already: which document, for what, and how many. */
       chooseClaim: assign(({ context }, { claim }: { claim: Claim | null }) => {
         if (!claim) return {};
-        const { document, purpose, copies } = claim;
+        const document = offerOfClaim(context.visit, claim)?.key ?? null;
+        const { purpose, copies } = claim;
         return { visit: { ...context.visit, document, purpose, copies, resume: claim } };
       }),
+      /** The document can be had, but not in the way it was asked for. */
+      turnAway: assign(({ context }, { inkSeal }: { inkSeal: boolean }) => ({
+        visit: { ...context.visit, refusal: turnedAway(context.visit, inkSeal) },
+      })),
       /** The claim is this kiosk's now: what is prepared next is the next attempt. */
       followClaim: assign(({ context }) => {
         const { resume } = context.visit;
@@ -326,3 +337,9 @@ export const broken = (step: string) =>
       say(messages.internal),
     ],
   }) as const;
+
+/** What the rules say against the way in which a document was asked for; none of it leads to another document. */
+function turnedAway(visit: Visit, inkSeal: boolean): RefusalView | null {
+  const refusal = refusalOf(visit, inkSeal);
+  return refusal && refusalView(refusal, { catalogue: [], keyOf: () => null });
+}

@@ -48,7 +48,7 @@ export function DocumentsScreen({ screen }: ScreenProps<'documents'>) {
 
 function DocumentSheet({ document }: { document: DocumentView }) {
   const { t, pick, send, locale } = useKiosk();
-  const { allowed, price, copiesLeft } = document;
+  const { allowed, priceFen, copiesLeft } = document;
   return (
     <Pressable
       className="document"
@@ -59,7 +59,7 @@ function DocumentSheet({ document }: { document: DocumentView }) {
       <span className="document-foot">
         {allowed ? (
           <>
-            <strong>{price === 0 ? t('documents.free') : yuan(price * 100)}</strong>
+            <strong>{priceFen === 0 ? t('documents.free') : yuan(priceFen)}</strong>
             <span>{t('documents.left', { count: copiesLeft })}</span>
           </>
         ) : (

@@ -41,15 +41,17 @@ export function PreviewScreen({ screen }: ScreenProps<'preview'>) {
             )}
           </div>
           <dl className="preview-facts">
-            <div>
-              <dt>{t('preview.purpose')}</dt>
-              <dd>{pick(screen.purpose.name)}</dd>
-            </div>
+            {screen.purpose === null ? null : (
+              <div>
+                <dt>{t('preview.purpose')}</dt>
+                <dd>{pick(screen.purpose.name)}</dd>
+              </div>
+            )}
             <div>
               <dt>{t('preview.validUntil')}</dt>
               <dd>{calendarDay(screen.validUntil, locale)}</dd>
             </div>
-            {screen.charge === undefined ? null : (
+            {screen.charge === undefined || screen.charge.amountFen === 0 ? null : (
               <div>
                 <dt>{t('preview.charge')}</dt>
                 <dd>{yuan(screen.charge.amountFen)}</dd>

@@ -1,6 +1,7 @@
+import type { TFunction } from 'i18next';
 import { Button as Pressable } from 'react-aria-components/Button';
 import { Radio, RadioGroup } from 'react-aria-components/RadioGroup';
-import type { PurposeView } from '../../../bridge/index.ts';
+import type { ChargeView, PurposeView } from '../../../bridge/index.ts';
 import { Button } from '../../components/button.tsx';
 import { Stage } from '../../components/stage.tsx';
 import { Stepper } from '../../components/stepper.tsx';
@@ -18,6 +19,8 @@ export function RequestScreen({ screen }: ScreenProps<'request'>) {
   const { view, t, pick, send } = useKiosk();
   const { purposes, purpose, copies, maxCopies, documentName, charge } = screen;
   const most = MOST[view.textSize];
+  /** Something is still to be chosen. */
+  const open = purposes.length > 0 && purpose === null;
   const pages = usePages(purposes, purposes.length > most ? most - 1 : most);
   return (
     <Stage
@@ -28,32 +31,31 @@ export function RequestScreen({ screen }: ScreenProps<'request'>) {
           {charge === undefined ? null : (
             <>
               <br />
-              {t('request.charge', {
-                amount: yuan(charge.amountFen),
-                balance: yuan(charge.balanceFen),
-              })}
+              {chargeWords(t, charge)}
             </>
           )}
         </>
       }
       act={
         <div className="request">
-          <RadioGroup
-            className="purposes"
-            aria-label={t('request.purpose')}
-            value={purpose ?? ''}
-            onChange={(chosen) => send('request.set', { purpose: chosen, copies })}
-          >
-            {pages.shown.map((one) => (
-              <PurposeChip key={one.code} purpose={one} />
-            ))}
-            {pages.of > 1 ? (
-              <Pressable className="purpose purpose-more" onPress={pages.next}>
-                <Icon name="next" />
-                {t('request.more')}
-              </Pressable>
-            ) : null}
-          </RadioGroup>
+          {purposes.length === 0 ? null : (
+            <RadioGroup
+              className="purposes"
+              aria-label={t('request.purpose')}
+              value={purpose ?? ''}
+              onChange={(chosen) => send('request.set', { purpose: chosen, copies })}
+            >
+              {pages.shown.map((one) => (
+                <PurposeChip key={one.code} purpose={one} />
+              ))}
+              {pages.of > 1 ? (
+                <Pressable className="purpose purpose-more" onPress={pages.next}>
+                  <Icon name="next" />
+                  {t('request.more')}
+                </Pressable>
+              ) : null}
+            </RadioGroup>
+          )}
           {maxCopies > 1 ? (
             <Stepper
               label={t('request.copies')}
@@ -67,17 +69,23 @@ export function RequestScreen({ screen }: ScreenProps<'request'>) {
               onChange={(next) => send('request.set', { purpose, copies: next })}
             />
           ) : null}
-          <Button
-            kind="primary"
-            disabled={purpose === null}
-            onPress={() => send('request.preview')}
-          >
-            {purpose === null ? t('request.choose') : t('request.preview')}
+          <Button kind="primary" disabled={open} onPress={() => send('request.preview')}>
+            {open ? t('request.choose') : t('request.preview')}
           </Button>
+          {screen.inkSeal ? (
+            <Button onPress={() => send('request.inkSeal')}>{t('request.inkSeal')}</Button>
+          ) : null}
         </div>
       }
     />
   );
+}
+
+/** What these copies cost, or until when they cost nothing. */
+function chargeWords(t: TFunction, { amountFen, balanceFen, free, priceFen }: ChargeView): string {
+  return amountFen === 0
+    ? t('request.freeFirst', { count: free, price: yuan(priceFen) })
+    : t('request.charge', { amount: yuan(amountFen), balance: yuan(balanceFen) });
 }
 
 function PurposeChip({ purpose }: { purpose: PurposeView }) {

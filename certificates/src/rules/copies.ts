@@ -1,0 +1,38 @@
+import type { Case } from './types.ts';
+
+/** How many copies can be had now, and for how much. */
+export interface CopyTerms {
+  /** In one request; at least 1. */
+  most: number;
+  /** Today and this term; at least 1 where the document is allowed. */
+  left: number;
+  /** The first of them that cost nothing. */
+  free: number;
+  /** Of every other, in hundredths of a yuan. */
+  priceFen: number;
+}
+
+/** R09 and the copies that were approved (R12). */
+export function copyTerms(about: Case): CopyTerms {
+  const { usage, record, used, terms, rules } = about;
+  const { perDay, perTerm, perJob, free, priceFen } = terms.copies;
+  const approved = record?.approval
+    ? Math.max(0, record.approval.copies - used)
+    : Number.POSITIVE_INFINITY;
+  if (!rules.rules.R09.on || !terms.rules.includes('R09')) {
+    const left = Math.min(perJob, approved);
+    return { most: left, left, free: left, priceFen: 0 };
+  }
+  const left = Math.max(0, Math.min(perDay - usage.today, perTerm - usage.thisTerm, approved));
+  return {
+    most: Math.min(perJob, left),
+    left,
+    free: priceFen === 0 ? left : Math.min(left, Math.max(0, free - usage.thisTerm)),
+    priceFen,
+  };
+}
+
+/** What these copies cost together, in hundredths of a yuan. */
+export function amountFen({ free, priceFen }: CopyTerms, copies: number): number {
+  return Math.max(0, copies - free) * priceFen;
+}
