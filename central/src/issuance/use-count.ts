@@ -10,15 +10,24 @@ export function createUseCount(db: Database, uses: Uses): (tx: Tx, issueId: stri
     const latest = tx.first(
       query
         .selectFrom('issue')
-        .select(['serial', 'holder', 'document', 'ref', 'copies', 'status', 'approved_at'])
+        .select([
+          'serial',
+          'attempt',
+          'holder',
+          'document',
+          'ref',
+          'copies',
+          'status',
+          'approved_at',
+        ])
         .where('issue_id', '=', issueId)
         .orderBy('attempt', 'desc')
         .limit(1),
     );
     if (!latest || latest.approved_at === null) return;
-    const { document, ref, copies, status, approved_at: approvedAt } = latest;
+    const { document, ref, attempt, copies, status, approved_at: approvedAt } = latest;
     const no = openHolder(db.fields, latest.serial, latest.holder).personNo;
     const used = status === 'voided' ? 0 : copies;
-    uses.count(tx, { no, document, ref }, { issueId, copies: used, approvedAt });
+    uses.count(tx, { no, document, ref }, { issueId, attempt, copies: used, approvedAt });
   };
 }

@@ -5,6 +5,7 @@ import type { Papers } from './papers.ts';
 /** What an issue takes of the copies that were approved. */
 export interface Use {
   issueId: string;
+  attempt: number;
   /** 0 when the issue turned out void: an approved copy is only used by a paper. */
   copies: number;
   /** The approval it was issued on (ISO time). */
@@ -25,14 +26,16 @@ const mostIssues = 20;
 
 export function createUses(papers: Papers): Uses {
   return {
-    count(tx, of, { issueId, copies, approvedAt }) {
+    count(tx, of, { issueId, attempt, copies, approvedAt }) {
       const paper = papers.get(tx, of);
       const approval = paper?.approval;
       if (!approval || approval.approvedAt !== approvedAt) return;
       const known = approval.issues.find((issue) => issue.issueId === issueId);
-      if ((known?.copies ?? 0) === copies) return;
+      const isKnown = copies === 0 ? !known : known?.attempt === attempt && known.copies === copies;
+      if (isKnown) return;
       const others = approval.issues.filter((issue) => issue !== known);
-      const issues = [...others, ...(copies > 0 ? [{ issueId, copies }] : [])].slice(-mostIssues);
+      const now = copies > 0 ? [{ issueId, attempt, copies }] : [];
+      const issues = [...others, ...now].slice(-mostIssues);
       papers.put(tx, { ...paper, approval: { ...approval, issues } });
     },
   };

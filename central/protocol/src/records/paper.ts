@@ -28,7 +28,16 @@ export const approvalSchema = z.object({
   copies: z.int().min(1).max(20),
   by: officeCodeSchema,
   /** What central knows was issued on it and is not void. */
-  issues: z.array(z.object({ issueId: z.uuid(), copies: z.int().min(1).max(5) })).max(20),
+  issues: z
+    .array(
+      z.object({
+        issueId: z.uuid(),
+        /** The latest one, which is the one that counts. */
+        attempt: z.int().min(1),
+        copies: z.int().min(1).max(5),
+      }),
+    )
+    .max(20),
 });
 
 /** Longest record in UTF-8 bytes of its JSON: a transcript of six years takes a fifth of it. */

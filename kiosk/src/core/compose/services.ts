@@ -59,7 +59,7 @@ export function sessionServices(deps: ServiceDeps): SessionServices {
         makes: rooms.makes,
         papers: rooms.papers.of(person.no),
         usage: (document) => issuing.usage(person, document, at),
-        used: ({ approval }) => sum(approval?.issues.map(({ copies }) => copies) ?? []),
+        used: (paper) => issuing.used(paper),
         balanceFen: issuing.balanceFen(person),
         now: at,
       });
@@ -81,11 +81,14 @@ export function sessionServices(deps: ServiceDeps): SessionServices {
       if (offer.answer.kind !== 'allowed')
         throw new TypeError('a refused document is not prepared');
       const { registration } = offer.answer;
-      const { document } = offer.entry;
+      const { entry, language, paper } = offer;
       return issuing.prepare({
         ...choice,
         person,
-        document,
+        document: entry.document,
+        language,
+        paper,
+        options: {},
         registration,
         ...(after && { after: { issueId: after.issueId, attempt: after.attempt } }),
       });
@@ -131,8 +134,4 @@ export function sessionServices(deps: ServiceDeps): SessionServices {
     },
     messageOf: (error) => (error instanceof IssuingError ? error.person : null),
   };
-}
-
-function sum(numbers: readonly number[]): number {
-  return numbers.reduce((total, one) => total + one, 0);
 }

@@ -10,6 +10,7 @@ export type IssuingErrorCode =
   | 'OFFLINE_AMOUNT'
   | 'BALANCE_LOW'
   | 'RECORD_INCOMPLETE'
+  | 'TEXT_TOO_LONG'
   | 'NOT_OFFERED'
   | 'NUMBER_TAKEN'
   | 'NOT_RECORDED';
@@ -108,8 +109,15 @@ const wordings: Record<Exclude<IssuingErrorCode, 'GLYPH_MISSING'>, Wording> = {
   },
   RECORD_INCOMPLETE: {
     text: {
-      zh: '您的学籍记录缺少证明上必须写明的内容（如年级、学制或入学时间）。',
-      en: 'Your record lacks something the certificate must state, such as your year, programme length or enrolment date.',
+      zh: '您的记录缺少证明上必须写明的内容（如年级、学制或入学时间），或与证明的格式不符。',
+      en: 'Your record lacks something the certificate must state, such as your year, programme length or enrolment date, or does not fit its form.',
+    },
+    action: registrar,
+  },
+  TEXT_TOO_LONG: {
+    text: {
+      zh: '您的记录中有一项内容太长，证明上印不下，为避免印不全，没有继续。',
+      en: 'Something in your record is too long for the certificate, and this kiosk will not print half of it.',
     },
     action: registrar,
   },

@@ -34,6 +34,8 @@ export function createIssuing(deps: IssuingDeps): Issuing {
 
     usage: (person, document, now) => register.usage(person, document, now),
 
+    used: (paper) => register.used(paper),
+
     balanceFen,
 
     prepare: (request) => prepare(deps, register, request, balanceFen(request.person)),

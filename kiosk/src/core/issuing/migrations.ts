@@ -53,4 +53,13 @@ export const migrations: Migration[] = [
       ALTER TABLE issue ADD COLUMN recorded_at INTEGER NOT NULL DEFAULT 0;
     `,
   },
+  {
+    id: '330-issue-approval',
+    sql: `
+      -- Which of several records of the document it states; null for the only one.
+      ALTER TABLE issue ADD COLUMN ref TEXT;
+      -- The approval it was issued on (ISO time); null where none is needed.
+      ALTER TABLE issue ADD COLUMN approved_at TEXT;
+    `,
+  },
 ];

@@ -1,17 +1,20 @@
 import { randomUUID, X509Certificate } from 'node:crypto';
 import {
   campusDate,
+  DataError,
+  FieldMissingError,
   formatSerial,
   GlyphMissingError,
   newVerifyCode,
   purposes,
+  TextTooLongError,
   validUntil,
-  type DocumentCode,
   type IssueInput,
+  type PurposeCode,
   type RenderedDocument,
   type SealSigner,
 } from '@hallway/certificates';
-import { glyphMissing, issuingError } from './error.ts';
+import { glyphMissing, issuingError, type IssuingError } from './error.ts';
 import { chargeRefusal } from './charge.ts';
 import { offlineRefusal } from './offline.ts';
 import type { Register } from './register.ts';
@@ -21,16 +24,19 @@ import type { IssueRequest, IssuingDeps, Prepared } from './types.ts';
 /** First part of every serial of this university. */
 const SERIAL_PREFIX = 'LJU';
 
-const documents: readonly string[] = ['D01', 'D02'] satisfies DocumentCode[];
-
-function isOffered(document: string): document is DocumentCode {
-  return documents.includes(document);
+/** @throws IssuingError NOT_OFFERED for a purpose this release does not know */
+function purposeOf({ purpose: code }: IssueRequest): PurposeCode | null {
+  if (code === null) return null;
+  const purpose = purposes.find((one) => one.code === code);
+  if (!purpose) throw issuingError('NOT_OFFERED');
+  return purpose.code;
 }
 
-function chosen({ document, purpose: code, registration }: IssueRequest) {
-  const purpose = purposes.find((one) => one.code === code);
-  if (!purpose || !isOffered(document) || !registration) throw issuingError('NOT_OFFERED');
-  return { document, purpose, registration };
+/** Last day of the paper: by its purpose, and no longer than what it states. */
+function lastDay({ validDays, paper }: IssueRequest, issuedAt: Date): string {
+  const day = validUntil(issuedAt, validDays);
+  const limit = paper?.validUntil ?? day;
+  return limit < day ? limit : day;
 }
 
 /** The kiosk's seal, valid at `at`. */
@@ -49,14 +55,15 @@ export async function prepare(
   request: IssueRequest,
   balanceFen: number,
 ): Promise<Prepared> {
-  const { document, purpose, registration } = chosen(request);
+  const { document, language, paper, options, copies, amountFen, registration } = request;
+  const purpose = purposeOf(request);
   const subject = subjectOf(request.person);
   const issuedAt = new Date(deps.clock.now());
+  if (!deps.engine.inForce(document, language, issuedAt)) throw issuingError('NOT_OFFERED');
   const offlineToday = register.offlineToday(subject.no, document, issuedAt);
   const conditions = deps.conditions();
-  const { amountFen } = request;
   const refusal =
-    offlineRefusal(conditions, offlineToday, request.copies) ??
+    offlineRefusal(conditions, offlineToday, copies) ??
     chargeRefusal({ online: conditions.online, amountFen, balanceFen });
   if (refusal) throw issuingError(refusal);
 
@@ -68,11 +75,11 @@ export async function prepare(
   const attempt = (request.after?.attempt ?? 0) + 1;
   const input: IssueInput = {
     document,
-    language: document === 'D02' ? 'en' : 'zh',
+    language,
     subject,
-    data: {},
-    options: {},
-    purpose: purpose.code,
+    data: paper?.data ?? {},
+    options,
+    purpose,
     registration,
     serial: formatSerial({
       university: SERIAL_PREFIX,
@@ -83,9 +90,9 @@ export async function prepare(
     }),
     verifyCode: newVerifyCode(),
     issuedAt,
-    validUntil: validUntil(issuedAt, request.validDays),
+    validUntil: lastDay(request, issuedAt),
     kioskId: deps.kioskId,
-    copies: request.copies,
+    copies,
     attempt,
     statusIndex: lease.statusIndex,
   };
@@ -95,11 +102,14 @@ export async function prepare(
     attempt,
     personNo: subject.no,
     document,
-    purpose: purpose.code,
-    copies: request.copies,
+    language,
+    paper,
+    options,
+    purpose,
+    copies,
     amountFen,
     pages: rendered.pages,
-    registeredTerm: registration.term,
+    registration,
     serial: input.serial,
     verifyCode: input.verifyCode,
     lease,
@@ -118,7 +128,16 @@ async function render(
   try {
     return await deps.engine.render(input, signer);
   } catch (error) {
-    if (error instanceof GlyphMissingError) throw glyphMissing(error.characters, { cause: error });
-    throw error;
+    throw aboutPerson(error) ?? error;
   }
+}
+
+/** What the person can be told of why there is no paper; null for a fault of the program. */
+function aboutPerson(error: unknown): IssuingError | null {
+  if (error instanceof GlyphMissingError) return glyphMissing(error.characters, { cause: error });
+  if (error instanceof TextTooLongError) return issuingError('TEXT_TOO_LONG', { cause: error });
+  if (error instanceof FieldMissingError || error instanceof DataError) {
+    return issuingError('RECORD_INCOMPLETE', { cause: error });
+  }
+  return null;
 }

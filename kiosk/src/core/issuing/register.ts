@@ -1,4 +1,5 @@
 import { campusDate, termAt, universityCalendar, type Usage } from '@hallway/certificates/rules';
+import type { Paper } from '@hallway/protocol';
 import type { Ended } from '../printing/index.ts';
 import type { Store } from '../store/index.ts';
 import type { IssuedNumber, PersonUsage } from './types.ts';
@@ -17,6 +18,7 @@ export interface RegisterEntry {
   amountFen: number;
   /** Epoch milliseconds at which its events were written. */
   recordedAt: number;
+  paper: Pick<Paper, 'ref' | 'approval'> | null;
 }
 
 /** What this kiosk has issued, for quotas. A person is found by blind index only. */
@@ -29,10 +31,19 @@ export interface Register {
   issued(issueId: string, attempt: number): IssuedNumber | null;
   /** Copies issued here and copies the record tells of (R09). What was voided does not count. */
   usage(person: PersonUsage, document: string, now: Date): Usage;
+  /** Copies issued here, and those central tells of, of what was approved (R12). What was voided does not count. */
+  used(paper: Paper): number;
   /** What papers recorded since `recordedSince` (epoch ms) cost the person, in fen. What was voided costs nothing. */
   chargedFen(personNo: string, recordedSince: number): number;
   /** Copies issued here today while central was away (R14). */
   offlineToday(personNo: string, document: string, now: Date): number;
+}
+
+/** An issue on an approval, and its latest attempt here; no copies when all attempts are void. */
+interface ApprovedIssue {
+  issueId: string;
+  attempt: number;
+  copies: number;
 }
 
 interface Counted {
@@ -49,8 +60,8 @@ export function createRegister(store: Store): Register {
   const { db, fields } = store;
   const insert = db.prepare(
     `INSERT INTO issue (issue_id, attempt, serial, document, person, day, copies, offline, issued_at,
-                        amount_fen, recorded_at)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+                        amount_fen, recorded_at, ref, approved_at)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   );
   const remove = db.prepare('DELETE FROM issue WHERE issue_id = ? AND attempt = ?');
   const selectNumber = db.prepare<[string, number], { serial: string; issuedAt: number }>(
@@ -66,6 +77,11 @@ export function createRegister(store: Store): Register {
        WHERE person = ? AND recorded_at >= ? AND ${notVoid}`,
     )
     .pluck();
+  const onApproval = db.prepare<[string, string, string | null, string], ApprovedIssue>(
+    `SELECT issue_id AS issueId, max(attempt) AS attempt,
+            sum(CASE WHEN ${notVoid} THEN copies ELSE 0 END) AS copies
+     FROM issue WHERE person = ? AND document = ? AND ref IS ? AND approved_at = ? GROUP BY issue_id`,
+  );
   const indexOf = (personNo: string) => fields.blindIndex('issue.person', personNo);
 
   function countSince(personNo: string, document: string, day: string, offlineOnly: boolean) {
@@ -86,6 +102,8 @@ export function createRegister(store: Store): Register {
         entry.issuedAt.getTime(),
         entry.amountFen,
         entry.recordedAt,
+        entry.paper?.ref ?? null,
+        entry.paper?.approval?.approvedAt ?? null,
       );
     },
 
@@ -109,6 +127,20 @@ export function createRegister(store: Store): Register {
         thisTerm:
           countSince(person.no, document, startsOn, false) + (person.issuedThisTerm[document] ?? 0),
       };
+    },
+
+    used({ no, document, ref, approval }) {
+      if (!approval) return 0;
+      const own = new Map(
+        onApproval
+          .all(indexOf(no), document, ref, approval.approvedAt)
+          .map((issue) => [issue.issueId, issue]),
+      );
+      // Of an issue of its own this kiosk knows better than central, unless the latest attempt was made elsewhere.
+      const told = approval.issues.filter(
+        ({ issueId, attempt }) => attempt > (own.get(issueId)?.attempt ?? 0),
+      );
+      return [...own.values(), ...told].reduce((total, { copies }) => total + copies, 0);
     },
 
     chargedFen: (personNo, recordedSince) => charged.get(indexOf(personNo), recordedSince) ?? 0,

@@ -1,23 +1,8 @@
 import type { Subject } from '@hallway/certificates';
 import type { Person } from '@hallway/protocol';
-import { issuingError } from './error.ts';
 
-/**
- * The person as an enrolment paper prints them.
- *
- * @throws IssuingError RECORD_INCOMPLETE
- */
+/** The person as papers print them. What a paper must state and the record does not hold is for its template to miss. */
 export function subjectOf(person: Person): Subject {
-  const { level, gradeYear, lengthYears, enrolledOn, graduatesOn } = person;
-  if (
-    level === 'none' ||
-    gradeYear === null ||
-    lengthYears === null ||
-    enrolledOn === null ||
-    graduatesOn === null
-  ) {
-    throw issuingError('RECORD_INCOMPLETE');
-  }
   return {
     no: person.no,
     nameZh: person.nameZh,
@@ -27,11 +12,11 @@ export function subjectOf(person: Person): Subject {
     idNumber: person.idNumber,
     college: person.college,
     major: person.major,
-    level,
-    gradeYear,
-    lengthYears,
-    enrolledOn,
-    graduatesOn,
+    level: person.level === 'none' ? null : person.level,
+    gradeYear: person.gradeYear,
+    lengthYears: person.lengthYears,
+    enrolledOn: person.enrolledOn,
+    graduatesOn: person.graduatesOn,
     status: person.status,
     statusFrom: person.statusFrom,
     statusTo: person.statusTo,

@@ -1,15 +1,15 @@
 import type {
   DocumentCode,
+  Language,
   PurposeCode,
   Registration,
   RenderEngine,
   RenderedDocument,
   SealSigner,
-  Term,
   Usage,
 } from '@hallway/certificates';
 import type { Clock } from '@hallway/device-drivers';
-import type { ClaimRef, Person } from '@hallway/protocol';
+import type { ClaimRef, Paper, Person } from '@hallway/protocol';
 import type { PageImage } from '../../bridge/index.ts';
 import type { FailpointHandler } from '../printing/index.ts';
 import type { Store } from '../store/index.ts';
@@ -20,6 +20,11 @@ import type { IssuingConditions } from './offline.ts';
 export interface IssueRequest {
   person: Person;
   document: string;
+  language: Language;
+  /** What it states beyond the person; null for a document that needs no record. */
+  paper: Paper | null;
+  /** What the person chose to have stated or not. */
+  options: Readonly<Record<string, boolean>>;
   /** Null for a document that is not asked for with one. */
   purpose: string | null;
   /** 1 to 5 (R09). */
@@ -41,13 +46,17 @@ export interface Prepared {
   readonly attempt: number;
   readonly personNo: string;
   readonly document: DocumentCode;
-  readonly purpose: PurposeCode;
+  readonly language: Language;
+  /** Which of the person's records it states, and on which approval; null without one. */
+  readonly paper: Pick<Paper, 'ref' | 'approval'> | null;
+  readonly options: Readonly<Record<string, boolean>>;
+  readonly purpose: PurposeCode | null;
   readonly copies: number;
   /** What all copies cost, in hundredths of a yuan; taken once they are out. */
   readonly amountFen: number;
   /** Pages of one copy. */
   readonly pages: number;
-  readonly registeredTerm: Term;
+  readonly registration: Registration | null;
   readonly serial: string;
   readonly verifyCode: string;
   readonly lease: SerialLease;
@@ -65,7 +74,7 @@ export interface Issue {
   attempt: number;
   serial: string;
   document: DocumentCode;
-  purpose: PurposeCode;
+  purpose: PurposeCode | null;
   copies: number;
   pages: number;
   issuedAt: string;
@@ -107,6 +116,8 @@ export interface Issuing {
   issued(issueId: string, attempt: number): IssuedNumber | null;
   /** Copies of a document the person has had, here and as far as records told (R09). */
   usage(person: PersonUsage, document: string, now: Date): Usage;
+  /** Copies already issued of those that were approved, here and as far as records tell (R12). */
+  used(paper: Paper): number;
   /** What the person's campus card holds, in fen, less what papers of this kiosk cost that central has not heard of. */
   balanceFen(person: Pick<Person, 'no' | 'walletFen'>): number;
   /**

@@ -116,7 +116,7 @@ describe('prepare', () => {
           })
         ).prepare(request),
     ],
-    ['NOT_OFFERED', async () => (await issuing()).prepare({ ...request, document: 'D03' })],
+    ['NOT_OFFERED', async () => (await issuing()).prepare({ ...request, document: 'D77' })],
     [
       'RECORD_INCOMPLETE',
       async () =>
@@ -429,7 +429,7 @@ describe('usage (R09)', () => {
     await room.commit(await room.prepare(request));
     expect((await refusal(room.prepare(request))).code).toBe('OFFLINE_CAP');
     await room.commit(await room.prepare({ ...request, copies: 1 }));
-    await room.prepare({ ...request, document: 'D02' });
+    await room.prepare({ ...request, document: 'D02', language: 'en' });
     online = true;
     await room.prepare(request);
   });

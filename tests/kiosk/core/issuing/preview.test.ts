@@ -22,7 +22,10 @@ beforeAll(async () => {
   const store = openKioskStore(home.dir);
   const { signer } = await makeSeal();
   const room = await openIssuing(store, { signer: () => Promise.resolve(signer) });
-  prepared = [await room.prepare(request), await room.prepare({ ...request, document: 'D02' })];
+  prepared = [
+    await room.prepare(request),
+    await room.prepare({ ...request, document: 'D02', language: 'en' }),
+  ];
   store.close();
   home.remove();
 });

@@ -57,6 +57,9 @@ export const linXiao: Person = {
 export const request = {
   person: linXiao,
   document: 'D01',
+  language: 'zh',
+  paper: null,
+  options: {},
   purpose: 'visa',
   copies: 2,
   amountFen: 0,
@@ -97,7 +100,7 @@ export function renderEngine(): Promise<RenderEngine> {
 /** Serials from a leased block, as central would grant them. */
 export function leaseSerials(store: Store, count = 60): LeasedSerials {
   const serials = new LeasedSerials(store, randomBytes);
-  for (const document of ['D01', 'D02']) {
+  for (const document of ['D01', 'D02', 'D08']) {
     const asked = serials.request([{ document, year: 2026 }]);
     if (!asked) continue;
     serials.grant({
