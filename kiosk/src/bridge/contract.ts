@@ -57,6 +57,8 @@ export const callSchemas = {
   'request.set': z.object({
     purpose: z.string().max(32).nullable(),
     copies: z.int().min(1).max(5),
+    /** What the paper is to state or not, by name; what is not named stays as it was. */
+    options: z.record(z.string().max(32), z.boolean()).exactOptional(),
   }),
   /** An ink seal instead of the electronic one: says where it is put on. */
   'request.inkSeal': nothing,

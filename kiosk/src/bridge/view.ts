@@ -61,6 +61,13 @@ export interface PurposeView {
   idNumber: 'masked' | 'full';
 }
 
+/** Something that the paper can state or leave out. */
+export interface OptionView {
+  name: string;
+  label: Bilingual;
+  chosen: boolean;
+}
+
 /** What the chosen copies cost, in hundredths of a yuan. */
 export interface ChargeView {
   amountFen: number;
@@ -221,6 +228,8 @@ export type Screen =
       purpose: string | null;
       copies: number;
       maxCopies: number;
+      /** Absent where nothing can be left out. */
+      options?: OptionView[];
       /** Can be had with an ink seal at a window (`request.inkSeal`). */
       inkSeal: boolean;
       /** Absent for a free document. */

@@ -88,7 +88,6 @@ export function sessionServices(deps: ServiceDeps): SessionServices {
         document: entry.document,
         language,
         paper,
-        options: {},
         registration,
         ...(after && { after: { issueId: after.issueId, attempt: after.attempt } }),
       });

@@ -1,5 +1,11 @@
 import { amountFen, validUntil, type Purpose } from '@hallway/certificates/rules';
-import type { ChargeView, DocumentView, PurposeView, Screen } from '../../bridge/index.ts';
+import type {
+  ChargeView,
+  DocumentView,
+  OptionView,
+  PurposeView,
+  Screen,
+} from '../../bridge/index.ts';
 import type { DocumentOffer } from '../entitlement/types.ts';
 import { amountOf, answerOf, offerOf, purposeOf, termsOf } from './request.ts';
 import type { SessionContext } from './types.ts';
@@ -59,6 +65,18 @@ function charge({ visit }: SessionContext): { charge?: ChargeView } {
   return { charge: { amountFen: amountOf(visit), balanceFen, free, priceFen } };
 }
 
+/** What the paper can state or leave out, as it stands now. */
+function options({ visit }: SessionContext): { options?: OptionView[] } {
+  const offered = offerOf(visit, visit.document)?.entry.options ?? [];
+  if (offered.length === 0) return {};
+  const views = offered.map(({ name, label, default: byDefault }) => ({
+    name,
+    label,
+    chosen: visit.options[name] ?? byDefault,
+  }));
+  return { options: views };
+}
+
 export function requestScreen(context: SessionContext): Screen {
   const about = chosen(context);
   const terms = termsOf(context.visit);
@@ -70,6 +88,7 @@ export function requestScreen(context: SessionContext): Screen {
     purpose: context.visit.purpose,
     copies: context.visit.copies,
     maxCopies: terms.copies.most,
+    ...options(context),
     inkSeal: terms.inkSeal,
     ...charge(context),
   };

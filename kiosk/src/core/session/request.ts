@@ -44,13 +44,19 @@ export function refusalOf(visit: Visit, inkSeal = false): Refusal | null {
   return check(visit, { purpose, copies, inkSeal, secondFactor: secondFactorOf(visit) });
 }
 
-/** Whether purpose and copies may stand so; a purpose not chosen yet may (rules R09 and R10). */
-export function choiceStands(
-  visit: Visit,
-  { purpose, copies }: Pick<Request, 'purpose' | 'copies'>,
-): boolean {
+/** What a person may choose about a document. */
+export type Choice = Pick<Request, 'purpose' | 'copies'> & Partial<Pick<Visit, 'options'>>;
+
+/** Whether the paper can be had with or without this. */
+function isOffered(visit: Visit, option: string): boolean {
+  const entry = offerOf(visit, visit.document)?.entry;
+  return entry?.options.some(({ name }) => name === option) ?? false;
+}
+
+/** Whether purpose, copies and options may stand so; a purpose not chosen yet may (rules R09 and R10). */
+export function choiceStands(visit: Visit, { purpose, copies, options = {} }: Choice): boolean {
   const terms = termsOf(visit);
-  if (!terms) return false;
+  if (!terms || !Object.keys(options).every((name) => isOffered(visit, name))) return false;
   const chosen = purpose ?? terms.purposes[0]?.code ?? null;
   return !check(visit, { purpose: chosen, copies, inkSeal: false, secondFactor: 'given' });
 }

@@ -27,6 +27,8 @@ export interface IssueRequest {
   /** Null for a document that is not asked for with one. */
   purpose: string | null;
   copies: number;
+  /** What the paper is to state or not, as far as the person chose. */
+  options: Readonly<Record<string, boolean>>;
   /** What all copies cost, in hundredths of a yuan. */
   amountFen: number;
   /** Days the paper is valid. */

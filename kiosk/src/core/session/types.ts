@@ -50,6 +50,8 @@ export interface Visit {
   document: string | null;
   purpose: string | null;
   copies: number;
+  /** What the paper is to state or not, as far as the person chose. */
+  options: Readonly<Record<string, boolean>>;
   /** Why it cannot be had in the way it was asked for. */
   refusal: RefusalView | null;
   prepared: Prepared | null;

@@ -49,8 +49,14 @@ export function createGalleryCore(first: Shown, page: PageImage): GalleryCore {
     'locale.set': ({ locale }) => change({ locale }),
     'size.set': ({ textSize }) => change({ textSize }),
     'low.set': ({ low }) => change({ low }),
-    'request.set': (input) => {
-      if (view.screen.name === 'request') change({ screen: { ...view.screen, ...input } });
+    'request.set': ({ options: chosen = {}, ...input }) => {
+      const { screen } = view;
+      if (screen.name !== 'request') return;
+      const options = screen.options?.map((option) => ({
+        ...option,
+        chosen: chosen[option.name] ?? option.chosen,
+      }));
+      change({ screen: { ...screen, ...input, ...(options && { options }) } });
     },
   };
 

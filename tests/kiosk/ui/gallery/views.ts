@@ -327,6 +327,24 @@ export const exhibits: Exhibit[] = [
     },
   },
   {
+    name: 'request-options',
+    signedIn: true,
+    pictured: false,
+    step: step(2),
+    screen: {
+      ...request,
+      documentName: { zh: '中文成绩单', en: 'Transcript (Chinese)' },
+      purpose: 'visa',
+      options: [
+        {
+          name: 'gpa',
+          label: { zh: '显示平均学分绩点', en: 'Show the grade point average' },
+          chosen: true,
+        },
+      ],
+    },
+  },
+  {
     name: 'request-without-purpose',
     signedIn: true,
     pictured: false,

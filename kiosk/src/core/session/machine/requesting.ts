@@ -111,9 +111,10 @@ export function requesting(machine: SessionSetup, services: SessionServices) {
         on: {
           'request.set': {
             guard: ({ context, event }) => choiceStands(context.visit, event.input),
-            actions: assign(({ context, event }) => ({
-              visit: { ...context.visit, ...event.input },
-            })),
+            actions: assign(({ context, event }) => {
+              const options = { ...context.visit.options, ...event.input.options };
+              return { visit: { ...context.visit, ...event.input, options } };
+            }),
           },
           'request.preview': {
             guard: ({ context }) =>
@@ -246,6 +247,7 @@ export function requesting(machine: SessionSetup, services: SessionServices) {
               offer,
               purpose: purpose?.code ?? null,
               copies: visit.copies,
+              options: visit.options,
               amountFen: amountOf(visit),
               validDays: purpose?.validDays ?? terms.validDays,
               after: visit.after,

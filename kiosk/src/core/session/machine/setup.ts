@@ -49,6 +49,7 @@ export function nobody(): Visit {
     document: null,
     purpose: null,
     copies: 1,
+    options: {},
     refusal: null,
     prepared: null,
     resume: null,
@@ -187,6 +188,7 @@ export function sessionSetup(services: SessionServices) {
           document: params.document,
           purpose: null,
           copies: 1,
+          options: {},
           refusal: null,
           resume: null,
         },
@@ -195,8 +197,8 @@ export function sessionSetup(services: SessionServices) {
       chooseClaim: assign(({ context }, { claim }: { claim: Claim | null }) => {
         if (!claim) return {};
         const document = offerOfClaim(context.visit, claim)?.key ?? null;
-        const { purpose, copies } = claim;
-        return { visit: { ...context.visit, document, purpose, copies, resume: claim } };
+        const { purpose, copies, options = {} } = claim;
+        return { visit: { ...context.visit, document, purpose, copies, options, resume: claim } };
       }),
       /** The document can be had, but not in the way it was asked for. */
       turnAway: assign(({ context }, { inkSeal }: { inkSeal: boolean }) => ({

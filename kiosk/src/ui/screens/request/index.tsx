@@ -1,5 +1,6 @@
 import type { TFunction } from 'i18next';
 import { Button as Pressable } from 'react-aria-components/Button';
+import { Checkbox } from 'react-aria-components/Checkbox';
 import { Radio, RadioGroup } from 'react-aria-components/RadioGroup';
 import type { ChargeView, PurposeView } from '../../../bridge/index.ts';
 import { Button } from '../../components/button.tsx';
@@ -18,7 +19,8 @@ const MOST = { normal: 6, large: 4 } as const;
 export function RequestScreen({ screen }: ScreenProps<'request'>) {
   const { view, t, pick, send } = useKiosk();
   const { purposes, purpose, copies, maxCopies, documentName, charge } = screen;
-  const most = MOST[view.textSize];
+  // Options take the room of a row where all must stand in the lower half.
+  const most = view.low && screen.options ? MOST.large : MOST[view.textSize];
   /** Something is still to be chosen. */
   const open = purposes.length > 0 && purpose === null;
   const pages = usePages(purposes, purposes.length > most ? most - 1 : most);
@@ -56,6 +58,21 @@ export function RequestScreen({ screen }: ScreenProps<'request'>) {
               ) : null}
             </RadioGroup>
           )}
+          {screen.options?.map((option) => (
+            <Checkbox
+              key={option.name}
+              className="option"
+              isSelected={option.chosen}
+              onChange={(chosen) =>
+                send('request.set', { purpose, copies, options: { [option.name]: chosen } })
+              }
+            >
+              <span className="option-mark">
+                <Icon name="tick" />
+              </span>
+              {pick(option.label)}
+            </Checkbox>
+          ))}
           {maxCopies > 1 ? (
             <Stepper
               label={t('request.copies')}
