@@ -84,7 +84,7 @@ export async function journey(options: JourneyOptions, result: JourneyResult): P
       result.timings.identify = since(began);
       await walk.chooseDocument(options.document);
       const asked = performance.now();
-      await walk.preview(options.purpose, options.copies);
+      await walk.preview(options.purpose, options.copies, demoPassword(options.person));
       result.timings.render = since(asked);
       const confirmed = performance.now();
       const phases = timePhases(views, confirmed, result);

@@ -74,7 +74,11 @@ export class Walk {
       this.#refuse(messageOf(view.screen) ?? unsure, 'face');
   }
 
-  /** Home → documents → the chosen one, past the name check. Throws Refused with the rule. */
+  /**
+   * Home → documents → the chosen one, past the name check. Throws Refused with the rule.
+   *
+   * @param document its key on the list: D01, D08-en:2026-national
+   */
   async chooseDocument(document: string): Promise<void> {
     await this.#press(this.#words.home.certificates);
     const { screen } = await this.#views.untilScreen(['documents']);
@@ -84,6 +88,7 @@ export class Walk {
         : undefined;
     if (entry === undefined)
       throw new Refused({ rule: 'NOT_OFFERED', field: 'document', fix: '请选择列表中的证明' });
+    await this.#turnTo(this.#pick(entry.name));
     await this.#press(this.#pick(entry.name));
     const { screen: next } = await this.#views.untilScreen(['request', 'refusal', 'name']);
     if (next.name === 'refusal') throw new Refused(words(next.refusal));
@@ -93,8 +98,20 @@ export class Walk {
     }
   }
 
-  /** Purpose and copies → preview of the very PDF. */
-  async preview(purpose: string, copies: number): Promise<void> {
+  /** Turns the list of documents until one of this name is on it. */
+  async #turnTo(name: string): Promise<void> {
+    const tile = this.#page.getByRole('button', { name });
+    const more = this.#page.getByRole('button', { name: this.#words.documents.more });
+    await tile.or(more).first().waitFor({ timeout: 15_000 });
+    for (let page = 1; page < 10 && (await tile.count()) === 0; page += 1) await more.click();
+  }
+
+  /**
+   * Purpose and copies → preview of the very PDF.
+   *
+   * @param password given when the rules ask for it besides a card or a face
+   */
+  async preview(purpose: string, copies: number, password: string): Promise<void> {
     const { screen } = await this.#views.untilScreen(['request']);
     if (screen.name !== 'request') return;
     const wanted = screen.purposes.find(({ code }) => code === purpose);
@@ -114,10 +131,16 @@ export class Walk {
       10_000,
     );
     await this.#press(this.#words.request.preview);
+    const { screen: next } = await this.#views.untilScreen(['preview', 'second-factor', 'refusal']);
+    if (next.name === 'second-factor') {
+      await this.#type(password);
+      await this.#press(this.#words.secondFactor.next);
+    }
     const view = await this.#views.until(
       (now) =>
         (now.screen.name === 'preview' && (now.screen.ready || now.screen.message !== null)) ||
-        (['refusal', 'fault', 'request'].includes(now.screen.name) &&
+        now.screen.name === 'refusal' ||
+        (['fault', 'request', 'second-factor'].includes(now.screen.name) &&
           messageOf(now.screen) !== null),
       20_000,
     );

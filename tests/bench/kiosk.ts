@@ -1,5 +1,5 @@
 /** `npm run bench -- kiosk`: what a person waits for, at a real screen over real devices. Milliseconds. */
-import { demoCard } from '@hallway/central/demo';
+import { demoCard, demoPassword } from '@hallway/central/demo';
 import { openBenchHouse } from './support/house.ts';
 import { percentile } from './support/statistics.ts';
 
@@ -21,7 +21,7 @@ export async function bench(): Promise<object> {
     await browser.page.evaluate('new Promise(requestAnimationFrame)');
     cardToHome.push(performance.now() - tapped);
     await walk.chooseDocument('D01');
-    await walk.preview('internship', 1);
+    await walk.preview('internship', 1, demoPassword(person));
     const sent = views.until(
       ({ screen }) =>
         screen.name === 'take' || (screen.name === 'printing' && screen.phase === 'printing'),

@@ -4,6 +4,8 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { campusDate } from '@hallway/certificates/rules';
+import { demoPapers } from '@hallway/central/demo';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { facesDir, runJourney } from './run.ts';
 
@@ -57,6 +59,41 @@ describe('the main job by card', () => {
     );
     expect(exit).toBe(0);
     expect(await textOf(result.pdf)).toContain('LIN Xiao');
+  });
+
+  it('prints a transcript of two pages, with the password besides the card', async () => {
+    const { exit, result } = await runJourney(
+      '--person 2023110207 --by card --document D03 --purpose internship',
+      { out },
+    );
+    expect(exit).toBe(0);
+    expect(result).toMatchObject({ ok: true, pages: 2, refusal: null });
+    const [first = '', second = ''] = (await textOf(result.pdf)).split('\f');
+    for (const page of [first, second]) expect(page).toContain('课程名称');
+    expect(first + second).toContain('免修');
+  });
+
+  it('states what a student on leave is, who gets no certificate of enrolment', async () => {
+    const { exit, result } = await runJourney(
+      '--person 2024110422 --by card --document D05 --purpose internship',
+      { out },
+    );
+    expect(exit).toBe(0);
+    expect(await textOf(result.pdf)).toContain('休学');
+  });
+
+  it('prints one of several scholarships in English', async () => {
+    const today = campusDate(new Date());
+    const award = demoPapers(today).find(({ document }) => document === 'D08');
+    const { exit, result } = await runJourney(
+      `--person 2024110101 --by card --document D08-en:${award?.ref} --purpose internship`,
+      { out },
+    );
+    expect(exit).toBe(0);
+    expect(result.serial).toMatch(/^LJU-D08-/);
+    const text = await textOf(result.pdf);
+    expect(text).toContain('National Scholarship');
+    expect(text).not.toContain('10,000');
   });
 
   it.each([

@@ -1,9 +1,12 @@
 import { paperKey, paperSchema } from '@hallway/protocol';
 import { demoDocuments, demoPapers, demoPeople } from '@hallway/central/demo';
+import { checkData, packagedTemplates } from '@hallway/certificates';
 import { describe, expect, test } from 'vitest';
 import type { TranscriptData } from '../../../central/src/papers/transcript.ts';
 
 const days = ['2026-11-22', '2026-09-16', '2027-03-24'];
+
+const templates = await packagedTemplates();
 
 describe.each(days)('demo papers on %s', (today) => {
   const papers = demoPapers(today);
@@ -14,6 +17,17 @@ describe.each(days)('demo papers on %s', (today) => {
   test('keep to the schema kiosks check, each under a key of its own', () => {
     for (const paper of papers) paperSchema.parse(paper);
     expect(new Set(papers.map(paperKey)).size).toBe(papers.length);
+  });
+
+  test('fit what the template of every language declares', () => {
+    for (const { document, data } of papers) {
+      const own = templates.filter(({ template }) => template.id === document);
+      const entry = demoDocuments.find((one) => one.document === document);
+      expect(own.map(({ template }) => template.language).sort()).toEqual(
+        entry?.languages.toSorted(),
+      );
+      for (const { template } of own) checkData(template.data, data);
+    }
   });
 
   test('are of people who may have the document, and of documents that need a record', () => {
