@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { campusDate, demoUniversity } from '@hallway/certificates';
+import { campusDate, demoUniversity, packagedTemplates } from '@hallway/certificates';
 import { pino, type Logger } from 'pino';
 import { createCatalogue, migrations as catalogueMigrations } from './catalogue/index.ts';
 import { openDatabase } from './db/index.ts';
@@ -28,6 +28,7 @@ import {
   migrations as kioskMigrations,
 } from './kiosks/index.ts';
 import {
+  createDataCheck,
   createPapers,
   createUses,
   migrations as paperMigrations,
@@ -130,7 +131,8 @@ export async function createCentral(options: CentralOptions): Promise<Central> {
   staffRoutes(app, { accounts, sessions, now });
   verifyRoutes(app, { db, register, catalogue, seals, now });
   registerRoutes(app, { db, register, catalogue, now });
-  paperRoutes(app, { db, papers, people, catalogue, now });
+  const checkData = createDataCheck(await packagedTemplates());
+  paperRoutes(app, { db, papers, people, catalogue, checkData, now });
   fleetRoutes(app, { db, fleet, kiosks, seals });
   deviceRoutes(app, { db, beats, now });
   registerAs(app, 'public', kiosksPlugin, {

@@ -51,6 +51,13 @@ const answers = {
       en: 'Nobody has that number, or this document needs no approval. Check number and document.',
     },
   },
+  DATA_UNFIT: {
+    status: 409,
+    message: {
+      zh: '填写的内容与这种证明的模板不符：缺项、多项或格式不对。请对照模板检查后重试。',
+      en: 'What was filled in does not fit the template of this document: something is missing, unknown or malformed.',
+    },
+  },
   NOT_AMBIGUOUS: {
     status: 409,
     message: {

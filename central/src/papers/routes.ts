@@ -14,6 +14,7 @@ import type { Catalogue } from '../catalogue/index.ts';
 import type { Database } from '../db/index.ts';
 import { HttpError } from '../http/error.ts';
 import { hashPassword, type People } from '../people/index.ts';
+import type { DataCheck } from './check.ts';
 import type { Papers } from './papers.ts';
 
 const refSchema = z.object({
@@ -35,6 +36,7 @@ export interface PaperRouteDeps {
   papers: Papers;
   people: People;
   catalogue: Catalogue;
+  checkData: DataCheck;
   now: () => number;
 }
 
@@ -51,7 +53,7 @@ export interface ApproveAnswer {
  * POST /api/papers/withdraw: takes that back; papers issued on it stay what they are.
  */
 export function paperRoutes(app: FastifyInstance, deps: PaperRouteDeps): void {
-  const { db, papers, people, catalogue, now } = deps;
+  const { db, papers, people, catalogue, checkData, now } = deps;
   const access = ['registrar'] as const;
 
   app.post('/api/papers/approve', { config: { access } }, async (request, reply) => {
@@ -65,6 +67,11 @@ export function paperRoutes(app: FastifyInstance, deps: PaperRouteDeps): void {
       people.get(tx, stated.no),
     ]);
     if (!entry?.needsRecord || !person) throw new HttpError('NOTHING_TO_APPROVE');
+    const misfit = checkData(stated.document, stated.data);
+    if (misfit !== null) {
+      request.log.info({ document: stated.document, at: misfit }, 'data does not fit its template');
+      throw new HttpError('DATA_UNFIT');
+    }
     const pickupCode = person.role === 'alumnus' ? newPickupCode() : null;
     const pickup = pickupCode === null ? null : await hashPassword(pickupCode);
     const paper = { ...stated, hold: null, pickup };

@@ -1,8 +1,9 @@
 import { verify } from '@node-rs/argon2';
+import { demoPapers } from '@hallway/central/demo';
 import { paperSchema } from '@hallway/protocol';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { ApproveAnswer } from '../../../central/src/papers/routes.ts';
-import { signIn, startCentral, type TestCentral } from '../support/central.ts';
+import { signIn, startCentral, today, type TestCentral } from '../support/central.ts';
 import { connectKiosk, type KioskPeer } from '../support/kiosk-peer.ts';
 
 let central: TestCentral;
@@ -54,7 +55,8 @@ describe('an office', () => {
   });
 
   test('hands an alumnus a code, of which only a hash is kept', async () => {
-    const degree = { no: 'A2016-0457', document: 'D11', copies: 2, data: { degreeNo: '1' } };
+    const data = demoPapers(today).find(({ document }) => document === 'D11')?.data;
+    const degree = { no: 'A2016-0457', document: 'D11', copies: 2, data };
     const response = await post('approve', degree);
     const { pickupCode } = (await response.json()) as ApproveAnswer;
     expect(pickupCode).toMatch(/^\d{8}$/);
@@ -65,6 +67,13 @@ describe('an office', () => {
   test.each([
     ['a number of nobody', { ...leave, no: '2099110101' }, 409, 'NOTHING_TO_APPROVE'],
     ['a document that needs no record', { ...leave, document: 'D01' }, 409, 'NOTHING_TO_APPROVE'],
+    ['a record that lacks a field', { ...leave, data: { kind: 'sick' } }, 409, 'DATA_UNFIT'],
+    [
+      'a field no template knows',
+      { ...leave, data: { ...leave.data, rank: 1 } },
+      409,
+      'DATA_UNFIT',
+    ],
     ['no copies', { ...leave, copies: 0 }, 400, 'BAD_REQUEST'],
     ['a text without end', { ...leave, data: { place: '长'.repeat(201) } }, 400, 'BAD_REQUEST'],
     [
