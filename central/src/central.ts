@@ -4,6 +4,12 @@ import { pino, type Logger } from 'pino';
 import { createCatalogue, migrations as catalogueMigrations } from './catalogue/index.ts';
 import { openDatabase } from './db/index.ts';
 import { seedDemo } from './demo/seed.ts';
+import {
+  createEntitlements,
+  createRules,
+  entitlementRoutes,
+  migrations as entitlementMigrations,
+} from './entitlement/index.ts';
 import { createFleet, deviceRoutes, fleetRoutes } from './fleet/index.ts';
 import { enforceAccess, registerAs } from './http/access.ts';
 import { healthRoutes } from './http/health.ts';
@@ -15,6 +21,7 @@ import {
   createClaims,
   createEffects,
   createRegister,
+  createUsage,
   migrations as issuanceMigrations,
   openSeals,
   registerRoutes,
@@ -88,6 +95,7 @@ export async function createCentral(options: CentralOptions): Promise<Central> {
       ...peopleMigrations,
       ...paperMigrations,
       ...catalogueMigrations,
+      ...entitlementMigrations,
       ...issuanceMigrations,
       ...staffMigrations,
     ],
@@ -95,6 +103,7 @@ export async function createCentral(options: CentralOptions): Promise<Central> {
   const people = createPeople(db);
   const papers = createPapers(db);
   const catalogue = createCatalogue(db);
+  const rules = createRules(db, now);
   const kiosks = createKiosks(db, now);
   const beats = createBeats(db, now);
   const accounts = createAccounts(db);
@@ -106,6 +115,8 @@ export async function createCentral(options: CentralOptions): Promise<Central> {
     now,
   });
   const register = createRegister({ db, people, claims, charges });
+  const usage = createUsage(db);
+  const entitlements = createEntitlements({ rules, catalogue, people, papers, usage });
   const seals = await openSeals(db, demoUniversity, () => new Date(now()));
   const nameOf = (no: string) =>
     db.read((tx) => accounts.byNo(tx, no)?.name ?? people.get(tx, no)?.nameZh ?? no);
@@ -131,6 +142,7 @@ export async function createCentral(options: CentralOptions): Promise<Central> {
   staffRoutes(app, { accounts, sessions, now });
   verifyRoutes(app, { db, register, catalogue, seals, now });
   registerRoutes(app, { db, register, catalogue, now });
+  entitlementRoutes(app, { db, rules, entitlements, now });
   const checkData = createDataCheck(await packagedTemplates());
   paperRoutes(app, { db, papers, people, catalogue, checkData, now });
   fleetRoutes(app, { db, fleet, kiosks, seals });

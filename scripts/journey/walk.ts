@@ -114,19 +114,18 @@ export class Walk {
   async preview(purpose: string, copies: number, password: string): Promise<void> {
     const { screen } = await this.#views.untilScreen(['request']);
     if (screen.name !== 'request') return;
+    const needsPurpose = screen.purposes.length > 0;
     const wanted = screen.purposes.find(({ code }) => code === purpose);
-    if (wanted === undefined || copies > screen.maxCopies)
-      throw new Refused({
-        rule: wanted === undefined ? 'R10' : 'R09',
-        field: wanted === undefined ? 'purpose' : 'copies',
-        fix: wanted === undefined ? '请选择列表中的用途' : `最多 ${screen.maxCopies} 份`,
-      });
-    await this.#page.getByRole('radiogroup').getByText(this.#pick(wanted.name)).click();
+    if (needsPurpose && wanted === undefined)
+      throw new Refused({ rule: 'R10', field: 'purpose', fix: '请选择列表中的用途' });
+    if (copies > screen.maxCopies)
+      throw new Refused({ rule: 'R09', field: 'copies', fix: `最多 ${screen.maxCopies} 份` });
+    if (wanted) await this.#page.getByRole('radiogroup').getByText(this.#pick(wanted.name)).click();
     for (let n = 1; n < copies; n += 1) await this.#press(this.#words.request.extra);
     await this.#views.until(
       (view) =>
         view.screen.name === 'request' &&
-        view.screen.purpose === purpose &&
+        (!needsPurpose || view.screen.purpose === purpose) &&
         view.screen.copies === copies,
       10_000,
     );
@@ -138,8 +137,8 @@ export class Walk {
     }
     const view = await this.#views.until(
       (now) =>
-        (now.screen.name === 'preview' && (now.screen.ready || now.screen.message !== null)) ||
         now.screen.name === 'refusal' ||
+        (now.screen.name === 'preview' && (now.screen.ready || now.screen.message !== null)) ||
         (['fault', 'request', 'second-factor'].includes(now.screen.name) &&
           messageOf(now.screen) !== null),
       20_000,

@@ -58,6 +58,20 @@ const answers = {
       en: 'What was filled in does not fit the template of this document: something is missing, unknown or malformed.',
     },
   },
+  NOT_OFFERED: {
+    status: 404,
+    message: {
+      zh: '查无此人，或这种证明不向此人开具。请核对学（工）号、证明种类和语言。',
+      en: 'Nobody has that number, or this document is not for this person. Check number, document and language.',
+    },
+  },
+  RULES_CHANGED: {
+    status: 409,
+    message: {
+      zh: '规则已被他人修改，您的修改没有保存。请重新打开规则，核对后再改。',
+      en: 'Somebody else has changed the rules meanwhile; your change was not kept. Open them again and redo it.',
+    },
+  },
   NOT_AMBIGUOUS: {
     status: 409,
     message: {

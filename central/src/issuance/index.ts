@@ -6,4 +6,5 @@ export { migrations } from './migrations.ts';
 export { createRegister, type Register } from './register.ts';
 export { registerRoutes } from './register-routes.ts';
 export { openSeals, type Seals } from './seals.ts';
+export { createUsage } from './usage.ts';
 export { verifyRoutes } from './verify-routes.ts';

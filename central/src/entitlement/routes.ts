@@ -1,0 +1,57 @@
+import { ruleSetSchema, type Entitlement, type RuleSet } from '@hallway/certificates/rules';
+import { documentCodeSchema, paperRefSchema, personNoSchema } from '@hallway/protocol';
+import type { FastifyInstance } from 'fastify';
+import { z } from 'zod';
+import type { Database } from '../db/index.ts';
+import { HttpError } from '../http/error.ts';
+import type { Entitlements } from './entitlements.ts';
+import type { Rules } from './rules.ts';
+
+const askedSchema = z.object({
+  no: personNoSchema,
+  document: documentCodeSchema,
+  language: z.enum(['zh', 'en']).default('zh'),
+  ref: paperRefSchema.nullable().default(null),
+});
+
+export interface EntitlementRouteDeps {
+  db: Database;
+  rules: Rules;
+  entitlements: Entitlements;
+  now: () => number;
+}
+
+/**
+ * POST /api/entitlement: may a person have a document now, and why not; for registrars.
+ * GET /api/rules, PUT /api/rules: the rules themselves, for registrars; every kiosk goes by a change once it hears of it.
+ */
+export function entitlementRoutes(app: FastifyInstance, deps: EntitlementRouteDeps): void {
+  const { db, rules, entitlements, now } = deps;
+  const access = ['registrar'] as const;
+
+  // Asked in the body: addresses are logged, numbers of people are not.
+  app.post('/api/entitlement', { config: { access } }, async (request) => {
+    const asked = askedSchema.safeParse(request.body);
+    if (!asked.success) throw new HttpError('BAD_REQUEST');
+    const answer = db.read((tx) => entitlements.answer(tx, asked.data, new Date(now())));
+    if (answer === 'not-offered') throw new HttpError('NOT_OFFERED');
+    return answer satisfies Entitlement;
+  });
+
+  app.get('/api/rules', { config: { access } }, async () => {
+    return db.read((tx) => rules.current(tx)) satisfies RuleSet;
+  });
+
+  app.put('/api/rules', { config: { access } }, async (request, reply) => {
+    const body = ruleSetSchema.safeParse(request.body);
+    if (!body.success) throw new HttpError('BAD_REQUEST');
+    const staffNo = request.staff?.no;
+    if (staffNo === undefined) throw new HttpError('SIGN_IN_NEEDED');
+    const at = new Date(now()).toISOString();
+    if (!db.write((tx) => rules.put(tx, body.data, { staffNo, at }))) {
+      throw new HttpError('RULES_CHANGED');
+    }
+    request.log.info({ version: body.data.version }, 'rules changed');
+    return reply.code(204).send();
+  });
+}
