@@ -1,3 +1,4 @@
+import { applies } from './applies.ts';
 import type { Case } from './types.ts';
 
 /** How many copies can be had now, and for how much. */
@@ -14,12 +15,10 @@ export interface CopyTerms {
 
 /** R09 and the copies that were approved (R12). */
 export function copyTerms(about: Case): CopyTerms {
-  const { usage, record, used, terms, rules } = about;
+  const { usage, terms } = about;
   const { perDay, perTerm, perJob, free, priceFen } = terms.copies;
-  const approved = record?.approval
-    ? Math.max(0, record.approval.copies - used)
-    : Number.POSITIVE_INFINITY;
-  if (!rules.rules.R09.on || !terms.rules.includes('R09')) {
+  const approved = approvedLeft(about);
+  if (!applies(about, 'R09')) {
     const left = Math.min(perJob, approved);
     return { most: left, left, free: left, priceFen: 0 };
   }
@@ -30,6 +29,12 @@ export function copyTerms(about: Case): CopyTerms {
     free: priceFen === 0 ? left : Math.min(left, Math.max(0, free - usage.thisTerm)),
     priceFen,
   };
+}
+
+function approvedLeft(about: Case): number {
+  const { record, used } = about;
+  if (!record?.approval || !applies(about, 'R12')) return Number.POSITIVE_INFINITY;
+  return Math.max(0, record.approval.copies - used);
 }
 
 /** What these copies cost together, in hundredths of a yuan. */

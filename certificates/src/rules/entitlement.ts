@@ -1,8 +1,9 @@
+import { applies } from './applies.ts';
 import { termAt, universityCalendar } from './calendar.ts';
 import { copyTerms } from './copies.ts';
 import { registrationOf } from './R01-registration.ts';
 import { purposesFor } from './R10-purpose.ts';
-import { rulesOf, type RuleId, type RuleSet } from './rule-set.ts';
+import { rulesOf, type RuleSet } from './rule-set.ts';
 import { ruleTable } from './table.ts';
 import type { Case, Entitlement, Question, Refusal, Request, Rule } from './types.ts';
 
@@ -44,10 +45,6 @@ function caseOf(rules: RuleSet, question: Question): Case {
     terms: rulesOf(rules, question.document),
     today: termAt(universityCalendar, question.now),
   };
-}
-
-function applies({ rules, terms }: Case, id: RuleId): boolean {
-  return rules.rules[id].on && terms.rules.includes(id);
 }
 
 function refusals(about: Case, check: (rule: Rule) => Refusal | null | undefined): Refusal[] {

@@ -204,6 +204,7 @@ export const en = {
     hint: 'Family name first, all in capitals, without tone marks.',
   },
   request: {
+    titleCopies: 'How many copies?',
     title: 'What for, how many?',
     lead: 'The purpose is printed on the paper',
     purpose: 'Purpose',
@@ -225,7 +226,7 @@ export const en = {
     more: 'More purposes',
   },
   secondFactor: {
-    title: 'Your password, please',
+    title: 'Your password',
     lead: 'Needed besides your card or face, for {{document}}',
     next: 'Go on',
   },

@@ -198,6 +198,7 @@ export const zhCN = {
     hint: '姓在前，全部大写，不带声调。',
   },
   request: {
+    titleCopies: '要几份？',
     title: '用在哪里，要几份？',
     lead: '用途会印在证明上',
     purpose: '用途',

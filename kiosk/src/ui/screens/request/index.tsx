@@ -26,7 +26,7 @@ export function RequestScreen({ screen }: ScreenProps<'request'>) {
   const pages = usePages(purposes, purposes.length > most ? most - 1 : most);
   return (
     <Stage
-      title={t('request.title')}
+      title={t(purposes.length === 0 ? 'request.titleCopies' : 'request.title')}
       lead={
         <>
           {t('common.quoted', { title: pick(documentName) })}
@@ -39,7 +39,7 @@ export function RequestScreen({ screen }: ScreenProps<'request'>) {
         </>
       }
       act={
-        <div className="request">
+        <div className="request" data-plain={purposes.length === 0 ? '' : undefined}>
           {purposes.length === 0 ? null : (
             <RadioGroup
               className="purposes"
