@@ -108,6 +108,8 @@ export interface IssueInput {
   options: Readonly<Record<string, boolean>>;
   /** Null for a document that is not asked for with a purpose. */
   purpose: PurposeCode | null;
+  /** How much of the ID number the paper shows (R10); as much as its purpose asks for by default when absent. */
+  idNumber?: 'masked' | 'full';
   /**
    * The registration the paper states; null where none matters. `grace`: last term's still counts, and the paper says
    * so (R01).

@@ -1,4 +1,4 @@
-import type { Purpose } from '../documents/purposes.ts';
+import { purposeOf, type Purpose } from '../documents/purposes.ts';
 import { ownerOf } from './offices.ts';
 import type { Case, Refusal, Rule } from './types.ts';
 
@@ -11,10 +11,12 @@ export const R10: Rule = {
 
 /** Purposes this paper can be asked for with. */
 export function purposesFor({ rules, terms, language }: Case): Purpose[] {
-  return rules.purposes.filter(
-    ({ code, languages }) =>
-      languages.includes(language) && (terms.purposes?.includes(code) ?? true),
-  );
+  return rules.purposes
+    .filter(
+      ({ code, languages }) =>
+        languages.includes(language) && (terms.purposes?.includes(code) ?? true),
+    )
+    .map((purpose) => ({ ...purpose, name: purposeOf(purpose.code).name }));
 }
 
 function notChosen(about: Case): Refusal {

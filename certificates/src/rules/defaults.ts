@@ -100,7 +100,7 @@ export const defaultRuleSet: RuleSet = {
     R13: { on: true, owner: { office: 'school-office' } },
     R17: { on: true, owner: { office: 'registrar' } },
   },
-  purposes: [...purposes],
+  purposes: purposes.map(({ name: _, ...rules }) => rules),
   documents: {
     D01: rules([...enrolled, ...asked]),
     D02: rules([...enrolled, ...asked]),

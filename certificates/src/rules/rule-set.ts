@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { purposeCodes, type Purpose } from '../documents/purposes.ts';
+import { purposeCodes } from '../documents/purposes.ts';
 
 /** Rules that decide over documents (product rules R01–R13 and R17); the others are the kiosk's own. */
 export const ruleIds = [
@@ -47,9 +47,12 @@ const ownerSchema = z.object({
 
 const rule = z.object({ on: z.boolean(), owner: ownerSchema });
 
-const purposeSchema: z.ZodType<Purpose> = z.object({
+/**
+ * What is decided by a purpose (R10). Which purposes there are, and what they are called, is the release's: papers that are
+ * out and everybody who checks them know them by these words.
+ */
+const purposeRulesSchema = z.object({
   code: z.enum(purposeCodes),
-  name: bilingual,
   validDays: z.literal([30, 90, 180]),
   idNumber: z.enum(['masked', 'full']),
   languages: z.array(z.enum(['zh', 'en'])).min(1),
@@ -104,7 +107,7 @@ export const ruleSetSchema = z
       R13: rule,
       R17: rule,
     } satisfies Record<RuleId, z.ZodType>),
-    purposes: z.array(purposeSchema).min(1),
+    purposes: z.array(purposeRulesSchema).min(1),
     documents: z.record(documentCode, documentRulesSchema),
     /** For a document that nobody has written rules for yet. */
     unlisted: documentRulesSchema,

@@ -4,6 +4,7 @@ import {
   checkRequest,
   defaultRuleSet,
   entitlement,
+  purposes,
   type Question,
   type Refusal,
   type RuleId,
@@ -71,7 +72,7 @@ describe('entitlement to an enrolment certificate', () => {
       allowed: true,
       registration: { term: autumn, grace: false },
       copies: { most: 5, left: 5, free: 5, priceFen: 0 },
-      purposes: defaultRuleSet.purposes,
+      purposes,
       validDays: 90,
       inkSeal: true,
     });

@@ -25,14 +25,10 @@ const entrySchema = z.object({
   office: officeCodeSchema.default('registrar'),
   /** What the person may choose to have stated or not. */
   options: z.array(optionSchema).max(6).default([]),
-  /** Asked for with a purpose (rule R10). */
-  purposeRequired: z.boolean().default(true),
   /** States more than the record of the person holds: only who has a `paper` record can have it. */
   needsRecord: z.boolean().default(false),
   /** A sealed A4 sheet, or an 80 mm slip. */
   form: z.enum(['a4', 'slip']).default('a4'),
-  /** Price per copy in yuan. */
-  price: z.number().min(0),
   order: z.int(),
   enabled: z.boolean(),
 });

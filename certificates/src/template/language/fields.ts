@@ -172,12 +172,12 @@ export const fields: Readonly<Record<string, Field>> = {
   'subject.sex': choice('性别', 'Sex', sexes, (s) => s.input.subject.sex),
   'subject.birthDate': date('出生日期', 'Date of birth', (s) => s.input.subject.birthDate),
   'subject.no': text('学号／工号', 'Student or staff number', (s) => s.input.subject.no),
-  // Whole only where the purpose asks for it (R10): a template cannot decide that.
+  // Whole only where the rules say so for the purpose (R10): a template cannot decide that.
   'subject.idNumber': text('证件号', 'Identity number', ({ input }) => {
     const { idNumber } = input.subject;
     if (!idNumber) return null;
-    const whole = input.purpose !== null && purposeOf(input.purpose).idNumber === 'full';
-    return whole ? idNumber : masked(idNumber);
+    const shown = input.idNumber ?? (input.purpose && purposeOf(input.purpose).idNumber);
+    return shown === 'full' ? idNumber : masked(idNumber);
   }),
   'subject.college': bilingual(
     '学院／部门',

@@ -80,6 +80,7 @@ export async function prepare(
     data: paper?.data ?? {},
     options,
     purpose,
+    idNumber: request.idNumber,
     registration,
     serial: formatSerial({
       university: SERIAL_PREFIX,

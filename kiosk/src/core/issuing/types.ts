@@ -33,6 +33,8 @@ export interface IssueRequest {
   amountFen: number;
   /** Days the paper is valid, counted from the day of issue. */
   validDays: number;
+  /** How much of the ID number the paper shows (R10). */
+  idNumber: 'masked' | 'full';
   /** As `entitlement` answered. */
   registration: Registration | null;
   /** The attempt whose paper did not come out, here or elsewhere, when this is another at the same issue. */

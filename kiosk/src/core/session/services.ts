@@ -33,6 +33,8 @@ export interface IssueRequest {
   amountFen: number;
   /** Days the paper is valid. */
   validDays: number;
+  /** How much of the ID number it shows. */
+  idNumber: 'masked' | 'full';
   /** The attempt whose paper did not come out, when the person prints again. */
   after: ClaimRef | null;
 }

@@ -86,6 +86,16 @@ describe('prepare', () => {
     expect(prepared.validUntil).toBe(until);
   });
 
+  test('shows as much of the ID number as the rules say, whatever it is for', async () => {
+    const room = await issuing();
+    const shown = async (idNumber: 'masked' | 'full') => {
+      const { rendered } = await room.prepare({ ...request, idNumber });
+      return rendered.printed['subject.idNumber'];
+    };
+    expect(await shown('full')).toBe(linXiao.idNumber);
+    expect(await shown('masked')).not.toContain(linXiao.birthDate.replaceAll('-', ''));
+  });
+
   test.each<[string, () => Promise<unknown>]>([
     [
       'NO_SEAL',

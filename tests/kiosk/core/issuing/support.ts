@@ -64,6 +64,7 @@ export const request = {
   copies: 2,
   amountFen: 0,
   validDays: 90,
+  idNumber: 'masked',
   registration: { term: { year: 2026, half: 'autumn' }, grace: false },
 } as const;
 

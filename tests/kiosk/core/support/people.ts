@@ -27,10 +27,8 @@ const base = {
   audience: ['undergraduate', 'postgraduate'],
   office: 'registrar',
   options: [],
-  purposeRequired: true,
   needsRecord: false,
   form: 'a4',
-  price: 0,
   enabled: true,
 } satisfies Partial<CatalogueEntry>;
 

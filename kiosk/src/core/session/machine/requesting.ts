@@ -250,6 +250,7 @@ export function requesting(machine: SessionSetup, services: SessionServices) {
               options: visit.options,
               amountFen: amountOf(visit),
               validDays: purpose?.validDays ?? terms.validDays,
+              idNumber: purpose?.idNumber ?? 'masked',
               after: visit.after,
             };
           },
