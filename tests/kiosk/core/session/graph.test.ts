@@ -1,3 +1,4 @@
+import { defaultRuleSet } from '@hallway/certificates/rules';
 import { describe, expect, it } from 'vitest';
 import { transition, type SnapshotFrom, type StateValue } from 'xstate';
 import { getShortestPaths, getStateNodes } from 'xstate/graph';
@@ -52,7 +53,6 @@ const steps: SessionEvent[] = [
   { type: 'document.choose', input: { document: 'D02' } },
   { type: 'name.confirm', input: undefined },
   { type: 'request.set', input: { purpose: 'visa', copies: 2 } },
-  { type: 'request.set', input: { purpose: 'bank', copies: 1 } },
   { type: 'request.inkSeal', input: undefined },
   { type: 'request.preview', input: undefined },
   { type: 'secondFactor.give', input: { password: '1' } },
@@ -117,6 +117,14 @@ function isIn(value: StateValue | undefined, path: readonly string[]): boolean {
 const { services, answers } = stage();
 // Whoever comes has just been at a kiosk that jammed.
 answers.claim = claimOf();
+// One document asks for the password, the other does not.
+answers.rules = {
+  ...defaultRuleSet,
+  rules: {
+    ...defaultRuleSet.rules,
+    R11: { ...defaultRuleSet.rules.R11, documents: ['D02'] },
+  },
+};
 const machine = createSessionMachine(services);
 const nodes = getStateNodes(machine);
 

@@ -1,4 +1,4 @@
-import { defaultRuleSet } from '@hallway/certificates/rules';
+import { defaultRuleSet, type RuleSet } from '@hallway/certificates/rules';
 import type { PersonMessage, SlipView } from '@hallway/kiosk/bridge';
 import type { Claim } from '@hallway/protocol';
 import type { Assessment } from '../../../../kiosk/src/core/health/index.ts';
@@ -116,6 +116,7 @@ export function progressOf(
 export interface Stage {
   services: SessionServices;
   answers: {
+    rules: RuleSet;
     password: PasswordAnswer;
     face: FaceAnswer;
     enrol: boolean;
@@ -152,6 +153,7 @@ export class ExplainedError extends Error {
 
 export function stage(now: () => number = () => noon.getTime()): Stage {
   const answers: Stage['answers'] = {
+    rules: defaultRuleSet,
     password: { person: null, triesLeft: 4 },
     face: { person: null, because: 'unsure' },
     enrol: true,
@@ -201,7 +203,7 @@ export function stage(now: () => number = () => noon.getTime()): Stage {
     offers: (person) =>
       offersFor({
         person,
-        rules: defaultRuleSet,
+        rules: answers.rules,
         catalogue,
         makes: () => true,
         used: () => 0,
