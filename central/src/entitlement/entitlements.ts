@@ -32,7 +32,7 @@ export interface EntitlementDeps {
   people: People;
   papers: Papers;
   /** Copies of a document this person was issued. */
-  usage(tx: Reader, person: Person, document: string, now: Date): Usage;
+  usage: (tx: Reader, person: Person, document: string, now: Date) => Usage;
 }
 
 export function createEntitlements(deps: EntitlementDeps): Entitlements {

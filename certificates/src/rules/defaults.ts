@@ -100,7 +100,12 @@ export const defaultRuleSet: RuleSet = {
     R13: { on: true, owner: { office: 'school-office' } },
     R17: { on: true, owner: { office: 'registrar' } },
   },
-  purposes: purposes.map(({ name: _, ...rules }) => rules),
+  purposes: purposes.map(({ code, validDays, idNumber, languages }) => ({
+    code,
+    validDays,
+    idNumber,
+    languages,
+  })),
   documents: {
     D01: rules([...enrolled, ...asked]),
     D02: rules([...enrolled, ...asked]),
