@@ -23,13 +23,17 @@ export { TextTooLongError } from './layout/overflow.ts';
 export { QrTooLargeError } from './code/qr.ts';
 export { DataError, checkData } from './template/data-value.ts';
 export { FieldMissingError } from './template/language/fields.ts';
+export { hashTemplate, parseTemplate, type LoadedTemplate } from './template/library.ts';
+export { TemplateError, type TemplateProblem } from './template/problems.ts';
 export {
-  parseTemplate,
-  TemplateError,
-  type LoadedTemplate,
-  type TemplateProblem,
-} from './template/library.ts';
-export { packagedTemplates } from './template/packaged.ts';
+  isTemplateListGenuine,
+  releaseInForce,
+  templateKey,
+  type SignedTemplateList,
+  type TemplateId,
+  type TemplateRelease,
+} from './template/release.ts';
+export { packagedSources, packagedTemplates } from './template/packaged.ts';
 export type {
   DataField,
   DataFields,

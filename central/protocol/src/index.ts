@@ -15,3 +15,4 @@ export * from './records/paper.ts';
 export * from './records/person.ts';
 export * from './records/resolution.ts';
 export * from './records/rules.ts';
+export * from './records/template.ts';

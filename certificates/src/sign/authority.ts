@@ -1,4 +1,9 @@
 import type { Bilingual } from '../documents/types.ts';
+import {
+  templateListBytes,
+  type SignedTemplateList,
+  type TemplateRelease,
+} from '../template/release.ts';
 import { keyListBytes, type KeyEntry, type SignedKeyList } from '../verify/key-list.ts';
 import { issueCertificate, readCertificate } from './certificate.ts';
 import { es256, generateSealKey, importPrivateKey, keyIdentifier } from './keys.ts';
@@ -32,6 +37,7 @@ export interface Authority {
   /** @returns PEM of a short-lived seal certificate for one kiosk */
   issueSealCertificate(request: SealCertificateRequest): Promise<string>;
   signKeyList(entries: KeyEntry[], at: Date): Promise<SignedKeyList>;
+  signTemplateList(releases: TemplateRelease[], at: Date): Promise<SignedTemplateList>;
 }
 
 const DAY = 86_400_000;
@@ -79,6 +85,8 @@ export async function createAuthority(options: {
 /** Brings an authority back from storage. @throws when a key or certificate cannot be read */
 export async function loadAuthority(json: AuthorityJson): Promise<Authority> {
   const rootKey = await importPrivateKey(json.rootKeyPem);
+  const signed = async (bytes: Uint8Array): Promise<string> =>
+    btoa(String.fromCharCode(...(await es256(rootKey, bytes))));
   return {
     rootPem: json.rootPem,
     issuingPem: json.issuingPem,
@@ -100,8 +108,11 @@ export async function loadAuthority(json: AuthorityJson): Promise<Authority> {
         issuers: [json.issuingPem],
         entries,
       };
-      const signature = await es256(rootKey, keyListBytes(list));
-      return { ...list, signature: btoa(String.fromCharCode(...signature)) };
+      return { ...list, signature: await signed(keyListBytes(list)) };
+    },
+    async signTemplateList(releases, at) {
+      const list = { version: 1 as const, issuedAt: at.toISOString(), releases };
+      return { ...list, signature: await signed(templateListBytes(list)) };
     },
   };
 }

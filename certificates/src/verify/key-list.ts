@@ -1,5 +1,4 @@
-import * as pkijs from 'pkijs';
-import { fromPem } from '../sign/pem.ts';
+import { signedByRoot } from './root-signature.ts';
 
 /** One kiosk's seal certificate and the time it may be trusted for. Old entries stay for ever. */
 export interface KeyEntry {
@@ -47,14 +46,6 @@ export function keyListBytes(list: Omit<SignedKeyList, 'signature'>): Uint8Array
 }
 
 /** True when the root signed this very list. Never throws. */
-export async function isKeyListGenuine(trust: TrustStore): Promise<boolean> {
-  try {
-    const root = pkijs.Certificate.fromBER(fromPem('CERTIFICATE', trust.rootPem));
-    const signature = Uint8Array.from(atob(trust.keys.signature), (c) => c.charCodeAt(0));
-    const algorithm = { name: 'ECDSA', hash: 'SHA-256' };
-    const key = await root.getPublicKey();
-    return await crypto.subtle.verify(algorithm, key, signature, keyListBytes(trust.keys));
-  } catch {
-    return false;
-  }
+export function isKeyListGenuine({ rootPem, keys }: TrustStore): Promise<boolean> {
+  return signedByRoot(rootPem, keys.signature, () => keyListBytes(keys));
 }

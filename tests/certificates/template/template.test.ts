@@ -43,28 +43,28 @@ describe('templates', () => {
         colour: 'ink',
         text: '{subject.password}',
       },
-      'elements[0].text',
+      '/elements/0/text',
     ],
-    ['a script', { type: 'script', source: 'alert(1)' }, 'elements[0].type'],
+    ['a script', { type: 'script', source: 'alert(1)' }, '/elements/0/type'],
     [
       'an external address',
       { type: 'crest', x: 1, y: 1, size: 9, colour: 'ink', href: 'https://evil.example' },
-      'elements[0]',
+      '/elements/0/href',
     ],
     [
       'text without end',
       { type: 'microtext', x: 1, y: 1, width: 9, size: 2, colour: 'ink', text: 'x'.repeat(601) },
-      'elements[0].text',
+      '/elements/0/text',
     ],
     [
       'a loose brace',
       { type: 'microtext', x: 1, y: 1, width: 9, size: 2, colour: 'ink', text: 'a } b' },
-      'elements[0].text',
+      '/elements/0/text',
     ],
     [
       'something off the sheet',
       { type: 'crest', x: 900, y: 1, size: 9, colour: 'ink' },
-      'elements[0].x',
+      '/elements/0/x',
     ],
   ])('with %s are refused, and the error says where', async (_, element, path) => {
     const json = await source();

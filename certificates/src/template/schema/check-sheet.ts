@@ -1,15 +1,15 @@
 import type { z } from 'zod';
 import type { ElementOf, TemplateElement } from './elements.ts';
 import type { TemplateHead } from './head.ts';
-import { LanguageCheck, type Path } from './language-check.ts';
+import { LanguageCheck, type Path, type Report } from './language-check.ts';
 
 /** The words of a sheet fit together, and it has one code and one seal. */
 export function checkSheet(
   template: TemplateHead & { elements: TemplateElement[] },
   context: z.RefinementCtx,
 ): void {
-  const report = (path: Path, message: string) =>
-    context.addIssue({ code: 'custom', path, message });
+  const report: Report = (path, message, zh) =>
+    context.addIssue({ code: 'custom', path, message, params: { zh } });
   const check = new LanguageCheck(template, report);
   check.head();
   for (const [index, one] of template.elements.entries()) {
@@ -17,7 +17,8 @@ export function checkSheet(
   }
   for (const type of ['qr', 'seal'] as const) {
     if (template.elements.filter((one) => one.type === type).length !== 1) {
-      report(['elements'], `needs exactly one ${type}`);
+      const zh = `需要且只能有一个${type === 'qr' ? '二维码' : '印章'}`;
+      report(['elements'], `needs exactly one ${type}`, zh);
     }
   }
 }

@@ -11,7 +11,8 @@ import type { TemplateHead } from './head.ts';
 /** Steps from the template to a place in it. */
 export type Path = (string | number)[];
 
-export type Report = (path: Path, message: string) => void;
+/** Says what is wrong where, in English and in Chinese. */
+export type Report = (path: Path, en: string, zh: string) => void;
 
 /** What stands under a name, and nothing that every object has. */
 function entry<T>(record: Readonly<Record<string, T>>, name: string): T | null {
@@ -39,19 +40,19 @@ export class LanguageCheck {
   columns(rows: string, path: Path): DataFields | null {
     const declared = entry(this.#parts.data, rows);
     if (declared?.type === 'rows') return declared.columns;
-    this.#report(path, `${rows} is not declared as rows`);
+    this.#report(path, `${rows} is not declared as rows`, `${rows} 没有声明为表格`);
     return null;
   }
 
   photo(name: string, path: Path): void {
     if (entry(this.#parts.data, name)?.type === 'photo') return;
-    this.#report(path, `${name} is not declared as a photo`);
+    this.#report(path, `${name} is not declared as a photo`, `${name} 没有声明为照片`);
   }
 
   #claim(field: string, path: Path): void {
     const own = field.startsWith('data.') ? entry(this.#parts.data, field.slice(5)) : null;
     const statable = own ? !['rows', 'photo', 'flag'].includes(own.type) : isClaimable(field);
-    if (!statable) this.#report(path, `no code can carry ${field}`);
+    if (!statable) this.#report(path, `no code can carry ${field}`, `二维码不能承载 ${field}`);
   }
 
   text(text: TemplateText, path: Path, row: DataFields | null): void {
@@ -79,18 +80,19 @@ export class LanguageCheck {
       }
     } catch (error) {
       if (!(error instanceof ExpressionError)) throw error;
-      this.#report(path, error.message);
+      this.#report(path, error.message, `花括号里不是字段：${pattern.slice(0, 80)}`);
     }
   }
 
   #expression({ field, format, word }: Expression, path: Path, row: DataFields | null): void {
     const type = this.#typeOf(field, row);
+    const written = word === null ? format : `${format}:${word}`;
     if (type === null) {
-      this.#report(path, `unknown field {${field}}`);
+      this.#report(path, `unknown field {${field}}`, `没有字段 {${field}}`);
     } else if (!isFormat(type, format, word)) {
-      this.#report(path, `{${field}} cannot be written as ${format}${word ? `:${word}` : ''}`);
+      this.#report(path, `{${field}} cannot be written as ${written}`, `{${field}} 不能写成 ${written}`);
     } else if (format === 'lookup' && !(word && Object.hasOwn(this.#parts.lookups, word))) {
-      this.#report(path, `no lookup table ${word}`);
+      this.#report(path, `no lookup table ${word}`, `没有对照表 ${word}`);
     }
   }
 
@@ -98,13 +100,13 @@ export class LanguageCheck {
     for (const simple of simpleConditions(condition)) {
       if (typeof simple === 'string') {
         if (!Object.hasOwn(namedConditions, simple))
-          this.#report(path, `unknown condition ${simple}`);
+          this.#report(path, `unknown condition ${simple}`, `没有条件 ${simple}`);
       } else if ('option' in simple) {
         if (!Object.hasOwn(this.#parts.options, simple.option)) {
-          this.#report(path, `unknown option ${simple.option}`);
+          this.#report(path, `unknown option ${simple.option}`, `没有选项 ${simple.option}`);
         }
       } else if (this.#typeOf(simple.field, row) === null && !this.#isData(simple.field)) {
-        this.#report(path, `unknown field {${simple.field}}`);
+        this.#report(path, `unknown field {${simple.field}}`, `没有字段 {${simple.field}}`);
       }
     }
   }
