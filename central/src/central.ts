@@ -50,6 +50,11 @@ import {
   staffRoutes,
 } from './staff/index.ts';
 import { createSyncServer, migrations as syncMigrations } from './sync/index.ts';
+import {
+  migrations as templateMigrations,
+  openTemplates,
+  templateRoutes,
+} from './templates/index.ts';
 
 const DAY = 86_400_000;
 const MINUTE = 60_000;
@@ -98,6 +103,7 @@ export async function createCentral(options: CentralOptions): Promise<Central> {
       ...entitlementMigrations,
       ...issuanceMigrations,
       ...staffMigrations,
+      ...templateMigrations,
     ],
   });
   const people = createPeople(db);
@@ -118,6 +124,11 @@ export async function createCentral(options: CentralOptions): Promise<Central> {
   const usage = createUsage(db);
   const entitlements = createEntitlements({ rules, catalogue, people, papers, usage });
   const seals = await openSeals(db, demoUniversity, () => new Date(now()));
+  const templates = await openTemplates({
+    db,
+    sign: (releases) => seals.signTemplates(releases),
+    now,
+  });
   const nameOf = (no: string) =>
     db.read((tx) => accounts.byNo(tx, no)?.name ?? people.get(tx, no)?.nameZh ?? no);
   const fleet = createFleet({ db, kiosks, beats, catalogue, nameOf, now });
@@ -145,6 +156,7 @@ export async function createCentral(options: CentralOptions): Promise<Central> {
   entitlementRoutes(app, { db, rules, entitlements, now });
   const checkData = createDataCheck(await packagedTemplates());
   paperRoutes(app, { db, papers, people, catalogue, checkData, now });
+  templateRoutes(app, { db, templates, catalogue, nameOf, now });
   fleetRoutes(app, { db, fleet, kiosks, seals });
   deviceRoutes(app, { db, beats, now });
   registerAs(app, 'public', kiosksPlugin, {

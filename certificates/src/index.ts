@@ -29,6 +29,7 @@ export {
   isTemplateListGenuine,
   releaseInForce,
   templateKey,
+  templateListBytes,
   type SignedTemplateList,
   type TemplateId,
   type TemplateRelease,

@@ -17,5 +17,6 @@ function demoSecret(no: string): string {
 /** Accounts that may sign in to the staff pages of the demo university; `npm start` prints their secrets. */
 export const demoStaff: readonly DemoStaff[] = [
   { no: 'T30002', name: '罗师傅', role: 'technician', secret: demoSecret('T30002') },
+  { no: 'T10086', name: '沈清', role: 'designer', secret: demoSecret('T10086') },
   { no: 'T20015', name: '郑洁', role: 'registrar', secret: demoSecret('T20015') },
 ];

@@ -93,6 +93,48 @@ const answers = {
       en: 'A device of this kind can only be tested with somebody there. Go to the kiosk.',
     },
   },
+  TEMPLATE_INVALID: {
+    status: 422,
+    message: {
+      zh: '模板有问题，还不能提交。请按所列位置修改。',
+      en: 'The template has faults and cannot be handed in yet. Mend them at the places listed.',
+    },
+  },
+  TEMPLATE_CHANGED: {
+    status: 409,
+    message: {
+      zh: '您打开之后，别人已经改过这份草稿，您的改动没有保存。请重新打开草稿，再把改动做一遍。',
+      en: 'Somebody else changed this draft after you opened it, so your changes were not saved. Open it again and make them once more.',
+    },
+  },
+  TEMPLATE_STATE: {
+    status: 409,
+    message: {
+      zh: '这个版本已经进入下一步，不能再这样操作。请刷新后查看。',
+      en: 'This version has moved on, so that is no longer possible. Refresh to see it.',
+    },
+  },
+  TEMPLATE_OWN: {
+    status: 403,
+    message: {
+      zh: '参与编写这个版本的人不能发布或退回它，请另一位同事审核。',
+      en: 'Whoever worked on a version cannot release or return it. Ask a colleague to review it.',
+    },
+  },
+  TEMPLATE_OPEN: {
+    status: 409,
+    message: {
+      zh: '这份模板已有一个草稿或待审核的版本，请先完成或撤回它。',
+      en: 'There is a draft or a version under review of this template already. Finish or withdraw it first.',
+    },
+  },
+  TEMPLATE_DATE: {
+    status: 422,
+    message: {
+      zh: '启用日期不能早于今天，也不能晚于一年之后。',
+      en: 'The start date is today or later, and within a year.',
+    },
+  },
   TOO_MANY: {
     status: 429,
     message: {
@@ -117,10 +159,17 @@ export class HttpError extends Error {
   readonly code: HttpErrorCode;
   /** Seconds after which trying again makes sense. */
   readonly retryAfter: number | null;
-  constructor(code: HttpErrorCode, retryAfter: number | null = null) {
+  /** What else a program needs to show it; nothing personal. */
+  readonly details: Readonly<Record<string, unknown>>;
+  constructor(
+    code: HttpErrorCode,
+    retryAfter: number | null = null,
+    details: Readonly<Record<string, unknown>> = {},
+  ) {
     super(code);
     this.code = code;
     this.retryAfter = retryAfter;
+    this.details = details;
   }
 }
 
@@ -141,7 +190,8 @@ export function answerErrors(app: FastifyInstance): void {
     if (error instanceof HttpError && error.retryAfter !== null) {
       void reply.header('retry-after', error.retryAfter);
     }
-    return reply.code(status).send({ error: { code, message } });
+    const details = error instanceof HttpError ? error.details : {};
+    return reply.code(status).send({ error: { code, message, ...details } });
   });
   app.setNotFoundHandler((_request, reply) =>
     reply.code(404).send({ error: { code: 'NOT_FOUND', message: answers.NOT_FOUND.message } }),

@@ -8,11 +8,13 @@ import {
 import type { Catalogue } from '../catalogue/index.ts';
 import type { Database } from '../db/index.ts';
 import { HttpError } from '../http/error.ts';
-import { roles } from '../staff/index.ts';
+import type { Access } from '../http/access.ts';
 import type { Register } from './register.ts';
 import { documentName, purposeName } from './verify-routes.ts';
 
 const PAGE = 50;
+
+const readers: Access = ['technician', 'registrar'];
 
 const querySchema = z.object({
   serial: z.string().max(64).optional(),
@@ -37,7 +39,7 @@ export interface RegisterRouteDeps {
 export function registerRoutes(app: FastifyInstance, deps: RegisterRouteDeps): void {
   const { db, register, catalogue, now } = deps;
 
-  app.get('/api/issues', { config: { access: roles } }, async (request) => {
+  app.get('/api/issues', { config: { access: readers } }, async (request) => {
     const query = querySchema.safeParse(request.query);
     if (!query.success) throw new HttpError('BAD_REQUEST');
     const { serial, before } = query.data;
@@ -73,7 +75,7 @@ export function registerRoutes(app: FastifyInstance, deps: RegisterRouteDeps): v
 
   app.post<{ Params: { serial: string } }>(
     '/api/issues/:serial/resolve',
-    { config: { access: roles } },
+    { config: { access: readers } },
     (request, reply) => {
       const body = answerSchema.safeParse(request.body);
       if (!body.success) throw new HttpError('BAD_REQUEST');

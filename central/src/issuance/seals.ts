@@ -5,10 +5,13 @@ import {
   type Authority,
   type KeyEntry,
   type SignedKeyList,
+  type SignedTemplateList,
+  type TemplateRelease,
 } from '@hallway/certificates';
 import type { Bilingual, KeyListRecord, SealRecord } from '@hallway/protocol';
 import type { Database, Tx } from '../db/index.ts';
 import { publish } from '../sync/index.ts';
+import { createTurns } from '../turns.ts';
 import type { IssuanceTables } from './migrations.ts';
 
 const SEAL_DAYS = 30;
@@ -21,6 +24,7 @@ const CLOCK_SLACK_MS = 10 * 60_000;
 export interface Seals {
   rootPem: string;
   keyList(): SignedKeyList;
+  signTemplates(releases: TemplateRelease[]): Promise<SignedTemplateList>;
   /** Makes the certificate of a kiosk's seal key (SPKI PEM) and publishes the new key list. */
   certify(kioskId: string, sealKey: string): Promise<SealRecord>;
   /** Gives every kiosk whose certificate runs out soon a new one for the same key. */
@@ -43,13 +47,7 @@ export async function openSeals(
   const authority = await openAuthority(db, organisation, now);
   let list = await authority.signKeyList(await entries(), now());
   /** One change of the key list after the other: each signs the whole list. */
-  let last: Promise<unknown> = Promise.resolve();
-
-  function inTurn<T>(change: () => Promise<T>): Promise<T> {
-    const turn = last.then(change);
-    last = turn.catch(() => undefined);
-    return turn;
-  }
+  const inTurn = createTurns();
 
   function rows() {
     return db.read((tx) =>
@@ -114,6 +112,7 @@ export async function openSeals(
   return {
     rootPem: authority.rootPem,
     keyList: () => list,
+    signTemplates: (releases) => authority.signTemplateList(releases, now()),
     certify: (kioskId, sealKey) => inTurn(() => issue(kioskId, sealKey, () => undefined)),
     renew: () =>
       inTurn(async () => {

@@ -1,7 +1,7 @@
 /** Answer of `POST /staff/sign-in`. */
 export interface StaffMember {
   name: string;
-  role: 'technician' | 'registrar';
+  role: 'technician' | 'registrar' | 'designer';
 }
 
 /** Answer of `GET /api/staff/me`; null when nobody is signed in. */

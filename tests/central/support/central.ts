@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { createCentral, type Central } from '@hallway/central';
 import { demoPeople, demoStaff } from '@hallway/central/demo';
 import type { Person } from '@hallway/protocol';
+import type { Role } from '../../../central/src/staff/index.ts';
 
 export const today = new Date().toISOString().slice(0, 10);
 
@@ -37,7 +38,7 @@ export async function startCentral(students = 0): Promise<TestCentral> {
 }
 
 /** Signs a member of the demo staff in. @returns the value for a Cookie header */
-export async function signIn(origin: string, role: 'technician' | 'registrar'): Promise<string> {
+export async function signIn(origin: string, role: Role): Promise<string> {
   const account = demoStaff.find((one) => one.role === role);
   const response = await fetch(`${origin}/staff/sign-in`, {
     method: 'POST',

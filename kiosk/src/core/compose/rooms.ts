@@ -6,7 +6,7 @@ import { createDevices, type Devices } from '../devices/index.ts';
 import { Faces, Passwords, Templates } from '../identity/index.ts';
 import { createIssuing, type Issuing } from '../issuing/index.ts';
 import type { OneShots } from '../one-shot/index.ts';
-import { KeyList } from '../papers/index.ts';
+import { KeyList, PaperTemplates } from '../papers/index.ts';
 import { Catalogue, OwnConfig, Papers, People, Rules, Skipped } from '../people/index.ts';
 import { PowerWatch } from '../power/index.ts';
 import { createPrinting, Resolutions, type Printing } from '../printing/index.ts';
@@ -44,7 +44,10 @@ export interface Rooms {
   stamping: Stamping;
   passwords: Passwords;
   faces: Faces;
+  /** Of faces. */
   templates: Templates;
+  /** Of documents. */
+  paperTemplates: PaperTemplates;
   skipped: Skipped;
   switches: Switches;
   claims: Claims;
@@ -85,6 +88,11 @@ export async function openRooms(options: RoomOptions): Promise<Rooms> {
   const makes = documentsMade(engine, () => clock.now());
   const own = new OwnConfig({ store, skipped, kioskId: config.kioskId });
   const keyList = new KeyList({ store, skipped });
+  const paperTemplates = new PaperTemplates({
+    store,
+    skipped,
+    rootPem: () => sync.sealMaterial()?.rootPem ?? null,
+  });
   const resolutions = new Resolutions({
     kioskId: config.kioskId,
     skipped,
@@ -113,7 +121,7 @@ export async function openRooms(options: RoomOptions): Promise<Rooms> {
     centralOrigin: config.centralOrigin,
     ...(config.pairingCode !== undefined && { pairingCode: config.pairingCode }),
     appVersion: config.appVersion,
-    targets: [people, papers, catalogue, rules, own, keyList, resolutions, commands, claims],
+    targets: [people, papers, catalogue, rules, own, keyList, paperTemplates, resolutions, commands, claims],
     serialNeeds: () => serialNeeds(catalogue, makes, clock.now()),
     beat: options.beat,
     clock,
@@ -212,6 +220,7 @@ export async function openRooms(options: RoomOptions): Promise<Rooms> {
     passwords,
     faces,
     templates,
+    paperTemplates,
     skipped,
     switches,
     claims,

@@ -1,4 +1,6 @@
+import { campusDate } from '@hallway/certificates/rules';
 import type { Clock } from '@hallway/device-drivers';
+import type { Bilingual } from '../../bridge/index.ts';
 import type { CoreConfig } from '../config.ts';
 import {
   assess,
@@ -85,9 +87,24 @@ export class Watch {
         printing.open().some((job) => job.issueId !== currentJob && job.phase !== 'ambiguous'),
       cameraFailed: failedAt !== null && this.#clock.monotonic() - failedAt < cameraRetryMs,
       sealNotAfter: sync.sealMaterial()?.notAfter ?? null,
+      templatesRefused: this.#templatesRefused(),
       serialsLeft: this.#serialsLeft(),
       help: helpInWords(config),
     };
+  }
+
+  #templatesRefused(): Bilingual[] {
+    const { catalogue, paperTemplates } = this.#rooms;
+    const today = campusDate(new Date(this.#clock.now()));
+    const refused = paperTemplates.inForce(today)?.refused ?? [];
+    // A list that is not followed changes nothing that a person would notice; it is in the log.
+    const documents = new Set(
+      refused.filter(({ key }) => key !== 'list').map(({ key }) => key.slice(0, 3)),
+    );
+    return catalogue
+      .entries()
+      .filter(({ document, enabled }) => enabled && documents.has(document))
+      .map(({ name }) => name);
   }
 
   #serialsLeft(): number | null {
@@ -117,6 +134,7 @@ function blind(now: number): Conditions {
     printerBusy: false,
     cameraFailed: false,
     sealNotAfter: null,
+    templatesRefused: [],
     serialsLeft: null,
     help: helpInWords(null),
   };

@@ -29,6 +29,8 @@ export interface Conditions {
   cameraFailed: boolean;
   /** ISO time; null when there is no seal at all. */
   sealNotAfter: string | null;
+  /** Names of documents whose template came damaged or was not released; empty when all is well. */
+  templatesRefused: readonly Bilingual[];
   /** Fewest numbers left over the documents offered; null when none is offered. */
   serialsLeft: number | null;
   /** Where people help when this machine cannot. */

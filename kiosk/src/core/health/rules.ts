@@ -149,6 +149,23 @@ export const healthRules: readonly HealthRule[] = [
     }),
   },
   {
+    code: 'TEMPLATE_REFUSED',
+    broken: (c) => c.templatesRefused.length > 0,
+    // Only these documents are not made here; the others are.
+    stops: [],
+    message: (c) => ({
+      tone: 'attention',
+      text: {
+        zh: `本机收到的${c.templatesRefused.map(({ zh }) => `《${zh}》`).join('')}模板没有通过校验，暂不开具，工作人员会处理。`,
+        en: `This kiosk did not accept the template it received of ${c.templatesRefused.map(({ en }) => en).join(', ')}, so it is not issued here at present. Staff will see to it.`,
+      },
+      action: {
+        zh: `其他证明照常办理；急用请到${c.help.zh}。`,
+        en: `Other documents work as usual; if it is urgent, please go to ${c.help.en}.`,
+      },
+    }),
+  },
+  {
     code: 'PRINTER_STOPPED',
     broken: (c) => stopReason(c.printer) !== null,
     stops: ['certificates'],

@@ -41,6 +41,7 @@ const well: Conditions = {
   printerBusy: false,
   cameraFailed: false,
   sealNotAfter: '2026-12-20T00:00:00Z',
+  templatesRefused: [],
   serialsLeft: 100,
   help: { zh: '综合窗口 W01', en: 'the general window W01' },
 };
@@ -96,6 +97,15 @@ describe('health', () => {
     expect(Object.values(services).concat(Object.values(methods), outOfService)).toEqual(
       Array.from({ length: 6 }, () => null),
     );
+  });
+
+  it('names a document whose template was refused, and makes the others', () => {
+    const name = { zh: '在读证明', en: 'Certificate of Enrolment' };
+    const { services, notices, outOfService } = assessed({ templatesRefused: [name] });
+    expect([services.certificates, outOfService]).toEqual([null, null]);
+    expect(notices.map(({ code }) => code)).toEqual(['TEMPLATE_REFUSED']);
+    expect(notices[0]?.text.zh).toContain('《在读证明》');
+    expect(notices[0]?.text.en).toContain('Certificate of Enrolment');
   });
 
   it('keeps printing while a printer only runs low', () => {

@@ -208,6 +208,7 @@ function poweredBy(power: Conditions['power']): PersonMessage {
     printerBusy: false,
     cameraFailed: false,
     sealNotAfter: '2026-12-20T00:00:00Z',
+    templatesRefused: [],
     serialsLeft: 100,
     help: inWords,
   }).notices.filter(({ code }) => code.startsWith('POWER_'));
