@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto';
 import {
+  hashTemplate,
   parseTemplate,
   TemplateError,
   type TemplateProblem,
@@ -8,9 +8,9 @@ import {
 import { maxTemplateLength } from '@hallway/protocol';
 import { HttpError } from '../http/error.ts';
 
-/** SHA-256 of a template's JSON, whatever its state: the hash that `parseTemplate` gives once it is valid. Hex. */
+/** Hash of the JSON of a version, whatever its state: the one that `parseTemplate` gives once it is valid. */
 export function hashOf(json: string): string {
-  return createHash('sha256').update(json, 'utf8').digest('hex');
+  return hashTemplate(JSON.parse(json));
 }
 
 /**

@@ -111,8 +111,18 @@ export async function createCore(config: CoreConfig, options: CoreOptions = {}):
   running = { session, watch };
 
   const ears = new DeviceEars({ rooms, session, clock, log, stopping: stopping.signal });
+  const followTemplates = () => {
+    rooms.followTemplates
+      .look(clock.now())
+      .catch((error: unknown) =>
+        log.error({ room: 'papers', err: error }, 'templates not followed'),
+      );
+  };
   const endings = [
-    sync.onStatus(() => session.statusChanged()),
+    sync.onStatus(() => {
+      followTemplates();
+      session.statusChanged();
+    }),
     printing.on((progress) => {
       session.printed(progress);
       afterPaper(rooms, config, progress, isAsked(session, progress.issueId));
@@ -121,12 +131,15 @@ export async function createCore(config: CoreConfig, options: CoreOptions = {}):
     devices.on((event) => ears.hear(event)),
     every(powerEveryMs, () => lookAtPower({ rooms, session, watch, clock, log })),
     every(lookEveryMs, () => {
+      followTemplates();
       watch.probe();
       session.statusChanged();
     }),
     every(sweepEveryMs, () => sweep(rooms, watch, log, clock.now())),
   ];
 
+  // With what the store holds, before the first person asks for a paper.
+  await rooms.followTemplates.look(clock.now());
   rooms.templates.sweep(clock.now());
   // Whoever stood here when the program ended has gone.
   rooms.held.release();

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import Sqlite from 'better-sqlite3';
 import { parseTemplate } from '@hallway/certificates';
@@ -57,11 +56,7 @@ describe('at first start', () => {
     const { releases } = await listAt(kiosk);
     const json = await templateAt(kiosk, 'D01-zh@1');
     const { hash } = parseTemplate(JSON.parse(json ?? ''));
-    expect(hash).toBe(
-      createHash('sha256')
-        .update(json ?? '')
-        .digest('hex'),
-    );
+    expect(hash).toBe(first.hash);
     expect(releases).toContainEqual({
       document: 'D01',
       language: 'zh',
@@ -197,7 +192,7 @@ describe('two editors of a draft', () => {
       designer.put(`/${body.key}`, change),
       registrar.put(`/${body.key}`, change),
     ]);
-    expect(answers.map(({ status }) => status).toSorted()).toEqual([200, 409]);
+    expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([200, 409]));
     expect(answers.map(({ code }) => code)).toContain('TEMPLATE_CHANGED');
     expect((await designer.post(`/${body.key}/submit`, { revision: 1 })).code).toBe(
       'TEMPLATE_CHANGED',

@@ -16,6 +16,7 @@ import { openStore, type Store } from '../store/index.ts';
 import { createSync, type Sync, type SyncOptions } from '../sync/index.ts';
 import { Commands, createMaintenance, Switches, type Maintenance } from '../technician/index.ts';
 import { documentsMade, type DocumentsMade } from './documents-made.ts';
+import { FollowTemplates } from './follow-templates.ts';
 import { hasInHand } from './in-hand.ts';
 import type { Log } from './log.ts';
 import { migrations } from './migrations.ts';
@@ -48,6 +49,7 @@ export interface Rooms {
   templates: Templates;
   /** Of documents. */
   paperTemplates: PaperTemplates;
+  followTemplates: FollowTemplates;
   skipped: Skipped;
   switches: Switches;
   claims: Claims;
@@ -167,6 +169,7 @@ export async function openRooms(options: RoomOptions): Promise<Rooms> {
     kioskId: config.kioskId,
     onFault: (error) => options.onFault('printing', error),
   });
+  const engine = await createRenderEngine({ university: universityOf(config) });
   const issuing = createIssuing({
     store,
     outbox,
@@ -221,6 +224,7 @@ export async function openRooms(options: RoomOptions): Promise<Rooms> {
     faces,
     templates,
     paperTemplates,
+    followTemplates: new FollowTemplates({ engine, paperTemplates, log }),
     skipped,
     switches,
     claims,

@@ -23,7 +23,7 @@ export type TemplateRefusal = 'TEMPLATE_MISSING' | 'TEMPLATE_CHANGED' | 'TEMPLAT
 
 /** What papers are made with on a day. */
 export interface TemplatesInForce {
-  templates: LoadedTemplate[];
+  templates: (LoadedTemplate & { startsOn: string })[];
   /** What is not used, by `D08-en@3` or, for the list itself, `list`, and why. */
   refused: { key: string; code: TemplateRefusal | ListRefusal }[];
 }
@@ -87,7 +87,7 @@ export class PaperTemplates implements FeedTarget {
       const { id, language, version } = loaded.template;
       const same = templateKey({ document: id, language, version }) === key;
       if (!same || loaded.hash !== release.hash) return refuse('TEMPLATE_CHANGED');
-      return { key, code: null, loaded };
+      return { key, code: null, loaded: { ...loaded, startsOn: release.startsOn } };
     } catch {
       return refuse('TEMPLATE_UNREADABLE');
     }

@@ -21,7 +21,7 @@ beforeAll(async () => {
     createAuthority({ organisation, notBefore }),
     createAuthority({ organisation, notBefore }),
   ]);
-  const file = new URL('../../../../certificates/templates/D01.json', import.meta.url);
+  const file = new URL('../../../../certificates/templates/D01-zh.json', import.meta.url);
   source = JSON.parse(await readFile(file, 'utf8')) as Record<string, unknown>;
 });
 
@@ -53,10 +53,9 @@ function kiosk(rootPem: () => string | null = () => authority.rootPem) {
     again: () => new PaperTemplates({ store, skipped, rootPem }),
     content: (key: string, json: string) =>
       templates.apply('config', putOp(templateRecordKey(key), { json })),
-    async follow(releases: TemplateRelease[], at: string, by?: Authority) {
-      templates.apply('config', putOp(templateListKey, await list(releases, at, by)));
-    },
-    on(date: string, from = templates) {
+    follow: async (releases: TemplateRelease[], at: string, by?: Authority) =>
+      templates.apply('config', putOp(templateListKey, await list(releases, at, by))),
+    on: (date: string, from = templates) => {
       const found = from.inForce(date);
       return (
         found && {
