@@ -3,7 +3,7 @@ import {
   parseTemplate,
   TemplateError,
   type TemplateProblem,
-  type TemplateRef,
+  type TemplateId,
 } from '@hallway/certificates';
 import { maxTemplateLength } from '@hallway/protocol';
 import { HttpError } from '../http/error.ts';
@@ -19,7 +19,7 @@ export function hashOf(json: string): string {
  *
  * @throws HttpError TEMPLATE_INVALID
  */
-export function kept(json: string, ref: TemplateRef): string {
+export function kept(json: string, ref: TemplateId): string {
   const content = objectOf(json);
   const text = JSON.stringify({
     ...content,

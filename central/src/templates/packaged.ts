@@ -1,11 +1,11 @@
-import { packagedSources, parseTemplate, type TemplateRef } from '@hallway/certificates';
+import { packagedSources, parseTemplate, type TemplateId } from '@hallway/certificates';
 import type { StoredTemplate } from './templates.ts';
 
 /** Papers could always be made with them: kiosks carry the same ones. */
 const ALWAYS = '2000-01-01';
 
 /** A template that came with this release of the program. */
-export interface Packaged extends TemplateRef {
+export interface Packaged extends TemplateId {
   json: string;
   startsOn: string;
 }

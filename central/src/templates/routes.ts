@@ -1,5 +1,5 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import { campusDate, templateKey, type TemplateRef } from '@hallway/certificates';
+import { campusDate, templateKey, type TemplateId } from '@hallway/certificates';
 import { dateSchema, documentCodeSchema, maxTemplateLength } from '@hallway/protocol';
 import { z } from 'zod';
 import type {
@@ -145,7 +145,7 @@ function done(request: KeyRequest, reply: { code(status: 204): { send(): unknown
   return reply.code(204).send();
 }
 
-function refOf(request: KeyRequest): TemplateRef {
+function refOf(request: KeyRequest): TemplateId {
   const { key } = request.params;
   const [, document, language, version] = keySchema.safeParse(key).success
     ? (/^(D\d{2})-(zh|en)@(\d+)$/.exec(key) ?? [])

@@ -1,4 +1,4 @@
-import { templateKey, type TemplateRef } from '@hallway/certificates';
+import { templateKey, type TemplateId } from '@hallway/certificates';
 import type { StepName } from '../../web/contract/templates.ts';
 import type { Database, Reader, Tx } from '../db/index.ts';
 import type { TemplateTables } from './migrations.ts';
@@ -17,23 +17,23 @@ export interface Step {
 /** The tables of templates, with what is sealed in them opened. */
 export interface TemplateRows {
   all(tx: Reader): TemplateRow[];
-  get(tx: Reader, ref: TemplateRef): TemplateRow | null;
+  get(tx: Reader, ref: TemplateId): TemplateRow | null;
   insert(tx: Tx, row: TemplateRow): void;
-  update(tx: Tx, ref: TemplateRef, change: Partial<TemplateRow>): void;
+  update(tx: Tx, ref: TemplateId, change: Partial<TemplateRow>): void;
   /** Oldest first. */
-  steps(tx: Reader, ref: TemplateRef): Step[];
-  addStep(tx: Tx, ref: TemplateRef, step: Step): void;
+  steps(tx: Reader, ref: TemplateId): Step[];
+  addStep(tx: Tx, ref: TemplateId, step: Step): void;
 }
 
 export function createTemplateRows(db: Database): TemplateRows {
   const query = db.query.$extendTables<TemplateTables>();
-  const placeOf = (ref: TemplateRef, n: number, column: 'staff' | 'note') => ({
+  const placeOf = (ref: TemplateId, n: number, column: 'staff' | 'note') => ({
     table: 'template_step',
     key: `${templateKey(ref)}:${n}`,
     column,
   });
 
-  function stepRows(tx: Reader, { document, language, version }: TemplateRef) {
+  function stepRows(tx: Reader, { document, language, version }: TemplateId) {
     return tx.all(
       query
         .selectFrom('template_step')

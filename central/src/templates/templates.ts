@@ -2,7 +2,7 @@ import {
   campusDate,
   templateKey,
   type SignedTemplateList,
-  type TemplateRef,
+  type TemplateId,
   type TemplateRelease,
 } from '@hallway/certificates';
 import type { NewTemplate, StepName, TemplateMade } from '../../web/contract/templates.ts';
@@ -29,28 +29,28 @@ export interface StoredTemplate extends TemplateRow {
 export interface Templates {
   /** By document, language and version, newest version first. */
   all(tx: Reader): StoredTemplate[];
-  get(tx: Reader, ref: TemplateRef): StoredTemplate | null;
+  get(tx: Reader, ref: TemplateId): StoredTemplate | null;
   /** Begins a draft: a copy of `origin`, or of `json`. One version of a template is under way at a time. */
   begin(tx: Tx, start: NewTemplate, by: string): TemplateMade;
   /** Changes a draft. TEMPLATE_CHANGED when it is not at this revision any more. */
   edit(
     tx: Tx,
-    ref: TemplateRef,
+    ref: TemplateId,
     change: { revision: number; json: string },
     by: string,
   ): TemplateMade;
   /** Hands a draft in; from then on it does not change. TEMPLATE_INVALID when it does not keep to the schema. */
-  submit(tx: Tx, ref: TemplateRef, revision: number, by: string): void;
+  submit(tx: Tx, ref: TemplateId, revision: number, by: string): void;
   /** Takes a draft or a version under review back, for good. */
-  withdraw(tx: Tx, ref: TemplateRef, by: string): void;
+  withdraw(tx: Tx, ref: TemplateId, by: string): void;
   /** The reviewer gives a version back, for good: its author goes on with a copy. */
-  giveBack(tx: Tx, ref: TemplateRef, note: string, by: string): void;
+  giveBack(tx: Tx, ref: TemplateId, note: string, by: string): void;
   /** Lets a version go: kiosks make papers with it from `startsOn` on, a campus date from today to a year ahead. */
-  release(ref: TemplateRef, startsOn: string, by: string): Promise<void>;
+  release(ref: TemplateId, startsOn: string, by: string): Promise<void>;
   /** No paper is made with this version from today on. */
-  retire(ref: TemplateRef, by: string): Promise<void>;
+  retire(ref: TemplateId, by: string): Promise<void>;
   /** Hands the content of an earlier version in again, as a new version that another person releases. */
-  restore(tx: Tx, ref: TemplateRef, by: string): TemplateMade;
+  restore(tx: Tx, ref: TemplateId, by: string): TemplateMade;
 }
 
 export interface TemplatesDeps {
@@ -66,12 +66,12 @@ export async function openTemplates({ db, sign, now }: TemplatesDeps): Promise<T
   const inTurn = createTurns();
   const today = () => campusDate(new Date(now()));
 
-  function stored(tx: Reader, ref: TemplateRef): StoredTemplate | null {
+  function stored(tx: Reader, ref: TemplateId): StoredTemplate | null {
     const row = rows.get(tx, ref);
     return row && { ...row, steps: rows.steps(tx, ref) };
   }
 
-  function record(tx: Tx, ref: TemplateRef, step: StepName, by: string | null, note?: string) {
+  function record(tx: Tx, ref: TemplateId, step: StepName, by: string | null, note?: string) {
     const row = rows.get(tx, ref);
     if (!row) throw new HttpError('NOT_FOUND');
     const at = new Date(now()).toISOString();
@@ -80,7 +80,7 @@ export async function openTemplates({ db, sign, now }: TemplatesDeps): Promise<T
   }
 
   /** The version, if this act on it is possible now. */
-  function meant(tx: Reader, ref: TemplateRef, act: Act, by: string): StoredTemplate {
+  function meant(tx: Reader, ref: TemplateId, act: Act, by: string): StoredTemplate {
     const found = stored(tx, ref);
     if (!found) throw new HttpError('NOT_FOUND');
     const refused = refusal(act, found.state, isAuthor(found.steps, by));
@@ -89,7 +89,7 @@ export async function openTemplates({ db, sign, now }: TemplatesDeps): Promise<T
   }
 
   /** The number of the next version. @throws HttpError TEMPLATE_OPEN */
-  function nextVersion(tx: Reader, { document, language }: Omit<TemplateRef, 'version'>): number {
+  function nextVersion(tx: Reader, { document, language }: Omit<TemplateId, 'version'>): number {
     const same = rows.all(tx).filter((r) => r.document === document && r.language === language);
     if (same.some(({ state }) => state === 'draft' || state === 'review')) {
       throw new HttpError('TEMPLATE_OPEN');
@@ -97,7 +97,7 @@ export async function openTemplates({ db, sign, now }: TemplatesDeps): Promise<T
     return Math.max(0, ...same.map(({ version }) => version)) + 1;
   }
 
-  function insert(tx: Tx, ref: TemplateRef, row: Partial<TemplateRow> & { json: string }): void {
+  function insert(tx: Tx, ref: TemplateId, row: Partial<TemplateRow> & { json: string }): void {
     const { document, language, version } = ref;
     rows.insert(tx, {
       state: 'draft',

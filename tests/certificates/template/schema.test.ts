@@ -25,7 +25,7 @@ function problemsOf(json: unknown): string[] {
     return [];
   } catch (error) {
     if (!(error instanceof TemplateError)) throw error;
-    return error.problems.map(({ pointer, message }) => `${pointer} ${message}`);
+    return error.problems.map(({ pointer, text }) => `${pointer} ${text.en}`);
   }
 }
 

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import type { DataFields } from './data.ts';
 import type { TemplateHead } from './head.ts';
-import { LanguageCheck, type Path, type Report } from './language-check.ts';
+import { LanguageCheck, type Path } from './language-check.ts';
 import type { SlipElement } from './slip.ts';
 
 /** The words of a slip fit together. */
@@ -9,8 +9,8 @@ export function checkSlip(
   template: TemplateHead & { lines: SlipElement[] },
   context: z.RefinementCtx,
 ): void {
-  const check = new LanguageCheck(template, (path, message) =>
-    context.addIssue({ code: 'custom', path, message }),
+  const check = new LanguageCheck(template, (path, message, zh) =>
+    context.addIssue({ code: 'custom', path, message, params: { zh } }),
   );
   check.head();
   for (const [index, line] of template.lines.entries()) {

@@ -90,7 +90,11 @@ export class LanguageCheck {
     if (type === null) {
       this.#report(path, `unknown field {${field}}`, `没有字段 {${field}}`);
     } else if (!isFormat(type, format, word)) {
-      this.#report(path, `{${field}} cannot be written as ${written}`, `{${field}} 不能写成 ${written}`);
+      this.#report(
+        path,
+        `{${field}} cannot be written as ${written}`,
+        `{${field}} 不能写成 ${written}`,
+      );
     } else if (format === 'lookup' && !(word && Object.hasOwn(this.#parts.lookups, word))) {
       this.#report(path, `no lookup table ${word}`, `没有对照表 ${word}`);
     }

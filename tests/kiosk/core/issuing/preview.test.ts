@@ -5,9 +5,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { prepareZXingModule, readBarcodes } from 'zxing-wasm/reader';
 import type { Prepared } from '../../../../kiosk/src/core/issuing/index.ts';
 import { pageImage } from '../../../../kiosk/src/core/issuing/preview/page-image.ts';
-import { loadPdfium } from '../../../../kiosk/src/core/issuing/preview/pdfium.ts';
-import { encodePng } from '../../../../kiosk/src/core/issuing/preview/png.ts';
-import { grown, merged } from '../../../../kiosk/src/core/issuing/preview/rect.ts';
+import { loadPdfium, encodePng, grown, merged } from '@hallway/certificates/picture';
 import { openKioskStore, somePdf, temporaryDir } from '../printing/support.ts';
 import { makeSeal, openIssuing, request } from './support.ts';
 

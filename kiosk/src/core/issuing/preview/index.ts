@@ -1,7 +1,7 @@
 import type { PageImage } from '../../../bridge/index.ts';
 import type { Prepared } from '../types.ts';
 import { pageImage } from './page-image.ts';
-import { loadPdfium } from './pdfium.ts';
+import { loadPdfium } from '@hallway/certificates/picture';
 
 /** Pictures of prepared documents, each page drawn once. */
 export interface Previews {

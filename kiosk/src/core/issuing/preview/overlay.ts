@@ -1,5 +1,5 @@
 import { outlines } from './outlines.ts';
-import type { Rect } from './rect.ts';
+import type { Rect } from '@hallway/certificates/picture';
 
 /** What must not be read yet, and what is not there yet. Points, origin at the lower left corner. */
 export interface Unissued {

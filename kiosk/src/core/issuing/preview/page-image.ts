@@ -1,8 +1,14 @@
 import type { PageImage } from '../../../bridge/index.ts';
 import { overlayPdf, type Unissued } from './overlay.ts';
-import { loadPdfium, type AnnotationKind, type PdfPage } from './pdfium.ts';
-import { encodePng } from './png.ts';
-import { grown, merged, type Rect } from './rect.ts';
+import {
+  loadPdfium,
+  type AnnotationKind,
+  type PdfPage,
+  encodePng,
+  grown,
+  merged,
+  type Rect,
+} from '@hallway/certificates/picture';
 
 /** Pixels across an A4 page: sharp at 1:1 on a 1080-pixel-wide kiosk. */
 const WIDTH = 1000;

@@ -15,6 +15,7 @@ type Module = Awaited<ReturnType<typeof PDFiumModule>>;
 const SUBTYPE_LINK = 2;
 const SUBTYPE_WIDGET = 20;
 const FORMAT_RGBX = 3;
+const ANNOTATIONS = 0x01;
 const REVERSE_BYTE_ORDER = 0x10;
 const WHITE = 0xffffffff;
 
@@ -114,9 +115,9 @@ export class PdfPage {
     this.height = call.pageHeight(handle);
   }
 
-  /** Draws the page's content over what the picture holds; annotations, and so the seal, stay out. */
-  drawOn(bitmap: number, width: number, height: number): void {
-    const flags = REVERSE_BYTE_ORDER;
+  /** Draws the page's content over what the picture holds; annotations, and so the seal, stay out unless asked for. */
+  drawOn(bitmap: number, width: number, height: number, annotations = false): void {
+    const flags = REVERSE_BYTE_ORDER | (annotations ? ANNOTATIONS : 0);
     this.#call.renderPage(bitmap, this.#handle, 0, 0, width, height, 0, flags);
   }
 
