@@ -51,6 +51,7 @@ import {
 } from './staff/index.ts';
 import { createSyncServer, migrations as syncMigrations } from './sync/index.ts';
 import {
+  createPreviewDesk,
   migrations as templateMigrations,
   openTemplates,
   templateRoutes,
@@ -145,6 +146,8 @@ export async function createCentral(options: CentralOptions): Promise<Central> {
   }
   await seals.renew();
 
+  const previews = createPreviewDesk();
+
   let stopping = false;
   const app = await createServer(log);
   enforceAccess(app, (request) => staffOf(sessions, request));
@@ -156,7 +159,7 @@ export async function createCentral(options: CentralOptions): Promise<Central> {
   entitlementRoutes(app, { db, rules, entitlements, now });
   const checkData = createDataCheck(await packagedTemplates());
   paperRoutes(app, { db, papers, people, catalogue, checkData, now });
-  templateRoutes(app, { db, templates, catalogue, nameOf, now });
+  templateRoutes(app, { db, templates, previews, catalogue, nameOf, now });
   fleetRoutes(app, { db, fleet, kiosks, seals });
   deviceRoutes(app, { db, beats, now });
   registerAs(app, 'public', kiosksPlugin, {
@@ -199,6 +202,7 @@ export async function createCentral(options: CentralOptions): Promise<Central> {
       await sync.stop();
       fleet.stop();
       await app.close();
+      await previews.stop();
       db.close();
       log.flush();
     },

@@ -1,5 +1,6 @@
 /** Certificates: data in, provable PDF out. */
 export * from './code/index.ts';
+export { sampleIssue } from './documents/sample.ts';
 export { demoUniversity } from './documents/university.ts';
 export { purposeOf, purposes, type Purpose } from './documents/purposes.ts';
 export type {

@@ -3,6 +3,7 @@ import { campusDate, templateKey, type TemplateId } from '@hallway/certificates'
 import { dateSchema, documentCodeSchema, maxTemplateLength } from '@hallway/protocol';
 import { z } from 'zod';
 import type {
+  Preview,
   TemplateContent,
   TemplateList,
   TemplateMade,
@@ -12,6 +13,8 @@ import type { Catalogue } from '../catalogue/index.ts';
 import type { Database, Reader } from '../db/index.ts';
 import type { Access } from '../http/access.ts';
 import { HttpError } from '../http/error.ts';
+import type { PreviewDesk } from './preview/desk.ts';
+import { sampleNames } from './preview/samples.ts';
 import type { Templates } from './templates.ts';
 import { versionViews } from './views.ts';
 
@@ -38,9 +41,12 @@ const submitSchema = z.strictObject({ revision: revisionSchema });
 const returnSchema = z.strictObject({ note: z.string().trim().min(1).max(500) });
 const releaseSchema = z.strictObject({ startsOn: dateSchema });
 
+const previewSchema = z.strictObject({ json: jsonSchema, sample: z.enum(sampleNames).nullable() });
+
 export interface TemplateRouteDeps {
   db: Database;
   templates: Templates;
+  previews: PreviewDesk;
   catalogue: Catalogue;
   nameOf: (staffNo: string) => string;
   now: () => number;
@@ -49,12 +55,12 @@ export interface TemplateRouteDeps {
 type KeyRequest = FastifyRequest<{ Params: { key: string } }>;
 
 /**
- * GET /api/templates, GET /api/templates/:key; POST /api/templates begins a draft, PUT /api/templates/:key changes it,
+ * GET /api/templates, GET /api/templates/:key; POST /api/templates begins a draft, PUT /api/templates/:key changes it, POST /api/templates/preview draws one,
  * POST /api/templates/:key/submit, …/withdraw and …/restore: for those who make templates. POST …/return, …/release and
  * …/retire: for registrars, the first two never for who had a hand in the version.
  */
 export function templateRoutes(app: FastifyInstance, deps: TemplateRouteDeps): void {
-  const { db, templates, catalogue, nameOf, now } = deps;
+  const { db, templates, previews, catalogue, nameOf, now } = deps;
   const address = '/api/templates/:key';
   const open = { config: { access: makers }, bodyLimit };
   const review = { config: { access: reviewers } };
@@ -97,6 +103,10 @@ export function templateRoutes(app: FastifyInstance, deps: TemplateRouteDeps): v
     request.log.info({ key: made.key }, 'template begun');
     return reply.code(201).send(made satisfies TemplateMade);
   });
+
+  app.post('/api/templates/preview', open, async (request): Promise<Preview> =>
+    previews.draw(bodyOf(previewSchema, request)),
+  );
 
   app.put(address, open, async (request: KeyRequest) => {
     const change = bodyOf(changeSchema, request);

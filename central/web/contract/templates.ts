@@ -84,3 +84,42 @@ export interface TemplateMade {
   key: string;
   revision: number;
 }
+
+/** People that every template is tried on, from the ordinary to the hard. */
+export const samplePeople = {
+  ordinary: { zh: '普通学生', en: 'Ordinary student' },
+  longName: { zh: '少数民族长姓名', en: 'Long minority name' },
+  rareName: { zh: '生僻字姓名', en: 'Rare characters' },
+  international: { zh: '国际学生，无身份证', en: 'International, no ID card' },
+  longMajor: { zh: '长学院与专业', en: 'Long college and major' },
+  graceTerm: { zh: '开学初，沿用上学期注册', en: 'Early term, last registration' },
+  secondAttempt: { zh: '第二次打印', en: 'Second attempt' },
+} as const satisfies Record<string, Bilingual>;
+
+export type SamplePerson = keyof typeof samplePeople;
+
+/** What is wrong, and where: a JSON Pointer (RFC 6901) into the template, empty for the whole. */
+export interface TemplateFault {
+  pointer: string;
+  text: Bilingual;
+  /** Only for this sample person; null when for everybody. */
+  sample: SamplePerson | null;
+}
+
+/** Body of `POST /api/templates/preview`. */
+export interface PreviewRequest {
+  json: string;
+  /** Whose paper is drawn; with null nothing is, and the template is tried on all of them. */
+  sample: SamplePerson | null;
+}
+
+/** Answer of `POST /api/templates/preview`: the pages of the very document the engine makes, and what is wrong. */
+export interface Preview {
+  pages: {
+    /** Base64. */
+    png: string;
+    width: number;
+    height: number;
+  }[];
+  faults: TemplateFault[];
+}

@@ -1,0 +1,68 @@
+import {
+  createRenderEngine,
+  demoUniversity,
+  parseTemplate,
+  type CodeSigner,
+  type LoadedTemplate,
+  type RenderEngine,
+} from '@hallway/certificates';
+import { encodePng, loadPdfium } from '@hallway/certificates/picture';
+import type { Preview, PreviewRequest, TemplateFault } from '../../../web/contract/templates.ts';
+import { faultsOf } from './faults.ts';
+import { sampleNames, sampleOf } from './samples.ts';
+
+/** Pixels across a page: the designer's sheet at twice its usual size on screen. */
+const WIDTH = 1240;
+
+/** Signs nothing that anyone would take for genuine. */
+const nobody: CodeSigner = { kid: '0000000000000000', sign: async () => new Uint8Array(64) };
+
+let engine: Promise<RenderEngine> | null = null;
+
+/** Makes papers of nobody with a template that need not be fit: by the engine that kiosks print with. */
+export async function drawPreview({ json, sample }: PreviewRequest): Promise<Preview> {
+  engine ??= createRenderEngine({ university: demoUniversity, templates: [] });
+  const render = await engine;
+  let loaded: LoadedTemplate;
+  try {
+    loaded = parseTemplate(JSON.parse(json));
+    await render.use([{ ...loaded, startsOn: '2000-01-01' }]);
+  } catch (error) {
+    return { pages: [], faults: faultsOf(error, null) };
+  }
+  if (sample !== null) return drawn(render, loaded, sample);
+  const faults: TemplateFault[] = [];
+  for (const person of sampleNames) faults.push(...(await drawn(render, loaded, person)).faults);
+  return { pages: [], faults };
+}
+
+async function drawn(
+  render: RenderEngine,
+  { template }: LoadedTemplate,
+  sample: NonNullable<PreviewRequest['sample']>,
+): Promise<Preview> {
+  const input = sampleOf(template, sample);
+  try {
+    if (template.form === 'slip') {
+      await render.renderSlip(input, nobody);
+      return { pages: [], faults: [] };
+    }
+    const { pdf, pages } = await render.render(input, nobody);
+    const pictures = [];
+    for (let page = 1; page <= pages; page++) pictures.push(await pictureOf(pdf, page));
+    return { pages: pictures, faults: [] };
+  } catch (error) {
+    return { pages: [], faults: faultsOf(error, sample) };
+  }
+}
+
+async function pictureOf(pdf: Uint8Array, number: number): Promise<Preview['pages'][number]> {
+  const pdfium = await loadPdfium();
+  return pdfium.withPage(pdf, number, (page) => {
+    const height = Math.round((WIDTH * page.height) / page.width);
+    const pixels = pdfium.picture(WIDTH, height, (bitmap) =>
+      page.drawOn(bitmap, WIDTH, height, true),
+    );
+    return { png: encodePng(pixels, WIDTH, height).toString('base64'), width: WIDTH, height };
+  });
+}
