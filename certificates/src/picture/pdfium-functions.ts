@@ -3,6 +3,8 @@ import type { PDFiumModule } from '@hyzyla/pdfium';
 /** Exported by the WebAssembly build but not declared, or not as a plain function (fpdf_annot.h, fpdf_text.h). */
 interface Undeclared {
   _FPDF_CloseDocument: (document: number) => void;
+  /** Makes annotations part of the page's content, in memory (fpdf_flatten.h); 0 is for the screen. */
+  _FPDFPage_Flatten: (page: number, usage: number) => number;
   _FPDFPage_GetAnnotCount: (page: number) => number;
   _FPDFPage_GetAnnot: (page: number, index: number) => number;
   _FPDFPage_CloseAnnot: (annotation: number) => void;
@@ -48,6 +50,7 @@ function named({
   _FPDF_GetPageWidth: pageWidth,
   _FPDF_GetPageHeight: pageHeight,
   _FPDF_RenderPageBitmap: renderPage,
+  _FPDFPage_Flatten: flatten,
   _FPDFPage_GetAnnotCount: annotationCount,
   _FPDFPage_GetAnnot: openAnnotation,
   _FPDFPage_CloseAnnot: closeAnnotation,
@@ -75,6 +78,7 @@ function named({
     pageWidth,
     pageHeight,
     renderPage,
+    flatten,
     annotationCount,
     openAnnotation,
     closeAnnotation,

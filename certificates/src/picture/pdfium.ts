@@ -15,7 +15,7 @@ type Module = Awaited<ReturnType<typeof PDFiumModule>>;
 const SUBTYPE_LINK = 2;
 const SUBTYPE_WIDGET = 20;
 const FORMAT_RGBX = 3;
-const ANNOTATIONS = 0x01;
+const FLATTEN_FAILED = 0;
 const REVERSE_BYTE_ORDER = 0x10;
 const WHITE = 0xffffffff;
 
@@ -46,17 +46,28 @@ export class Pdfium {
    * Opens one page of a document.
    *
    * @param number from 1
+   * @param sealed with its annotations, and so the seal, as part of its content
    * @throws RangeError when the bytes are no PDF or have no such page
    */
-  withPage<T>(pdf: Uint8Array, number: number, work: (page: PdfPage) => T): T {
+  withPage<T>(
+    pdf: Uint8Array,
+    number: number,
+    work: (page: PdfPage) => T,
+    { sealed = false }: { sealed?: boolean } = {},
+  ): T {
     const call = this.#call;
     return this.withMemory(pdf.length, (bytes) => {
       this.memory.set(pdf, bytes);
       const document = call.loadDocument(bytes, pdf.length, 0);
       if (document === 0) throw new RangeError('not a PDF');
       try {
-        const handle = call.loadPage(document, number - 1);
-        if (handle === 0) throw new RangeError(`the document has no page ${number}`);
+        let handle = this.#loadPage(document, number);
+        if (sealed) {
+          if (call.flatten(handle, 0) === FLATTEN_FAILED)
+            throw new RangeError('cannot be flattened');
+          call.closePage(handle);
+          handle = this.#loadPage(document, number);
+        }
         try {
           return work(new PdfPage(this, call, handle));
         } finally {
@@ -66,6 +77,12 @@ export class Pdfium {
         call.closeDocument(document);
       }
     });
+  }
+
+  #loadPage(document: number, number: number): number {
+    const handle = this.#call.loadPage(document, number - 1);
+    if (handle === 0) throw new RangeError(`the document has no page ${number}`);
+    return handle;
   }
 
   /** A white picture, drawn on by `draw` and handed out as RGBx bytes. */
@@ -115,9 +132,9 @@ export class PdfPage {
     this.height = call.pageHeight(handle);
   }
 
-  /** Draws the page's content over what the picture holds; annotations, and so the seal, stay out unless asked for. */
-  drawOn(bitmap: number, width: number, height: number, annotations = false): void {
-    const flags = REVERSE_BYTE_ORDER | (annotations ? ANNOTATIONS : 0);
+  /** Draws the page's content over what the picture holds; annotations, and so the seal, stay out. */
+  drawOn(bitmap: number, width: number, height: number): void {
+    const flags = REVERSE_BYTE_ORDER;
     this.#call.renderPage(bitmap, this.#handle, 0, 0, width, height, 0, flags);
   }
 

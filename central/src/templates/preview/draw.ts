@@ -58,11 +58,14 @@ async function drawn(
 
 async function pictureOf(pdf: Uint8Array, number: number): Promise<Preview['pages'][number]> {
   const pdfium = await loadPdfium();
-  return pdfium.withPage(pdf, number, (page) => {
-    const height = Math.round((WIDTH * page.height) / page.width);
-    const pixels = pdfium.picture(WIDTH, height, (bitmap) =>
-      page.drawOn(bitmap, WIDTH, height, true),
-    );
-    return { png: encodePng(pixels, WIDTH, height).toString('base64'), width: WIDTH, height };
-  });
+  return pdfium.withPage(
+    pdf,
+    number,
+    (page) => {
+      const height = Math.round((WIDTH * page.height) / page.width);
+      const pixels = pdfium.picture(WIDTH, height, (bitmap) => page.drawOn(bitmap, WIDTH, height));
+      return { png: encodePng(pixels, WIDTH, height).toString('base64'), width: WIDTH, height };
+    },
+    { sealed: true },
+  );
 }
