@@ -51,6 +51,7 @@ export default defineConfig({
         'sign-in': at('./web/sign-in/index.html'),
         fleet: at('./web/fleet/index.html'),
         register: at('./web/register/index.html'),
+        templates: at('./web/templates/index.html'),
         'verify-worker': at('./web/verify/offline/worker.ts'),
       },
       output: {

@@ -12,6 +12,7 @@ const pages = {
   '/sign-in': 'sign-in',
   '/fleet': 'fleet',
   '/register': 'register',
+  '/templates': 'templates',
 } as const;
 
 /** Where `vite build` puts the web faces. */

@@ -7,6 +7,7 @@ import { scriptOf } from './script.ts';
 const texts = {
   fleet: { zh: '终端', en: 'Kiosks' },
   register: { zh: '签发登记', en: 'Register' },
+  templates: { zh: '文件模板', en: 'Templates' },
   signOut: { zh: '退出登录', en: 'Sign out' },
   navigation: { zh: '页面', en: 'Pages' },
 };
@@ -33,10 +34,13 @@ export function useStaff(): StaffMember | null {
   return staff;
 }
 
+/** The pages of staff, by address. */
+export type StaffPage = 'fleet' | 'register' | 'templates';
+
 /** Pages of staff, who is signed in, and the way out. */
-export function StaffBar({ staff, here }: { staff: StaffMember; here: 'fleet' | 'register' }) {
+export function StaffBar({ staff, here }: { staff: StaffMember; here: StaffPage }) {
   const { say } = useLanguage();
-  const link = (page: 'fleet' | 'register'): ReactNode => (
+  const link = (page: StaffPage): ReactNode => (
     <a href={`/${page}`} aria-current={page === here ? 'page' : undefined}>
       {say(texts[page])}
     </a>
@@ -45,7 +49,8 @@ export function StaffBar({ staff, here }: { staff: StaffMember; here: 'fleet' | 
     <>
       <nav aria-label={say(texts.navigation)}>
         {staff.role === 'technician' && link('fleet')}
-        {link('register')}
+        {staff.role !== 'designer' && link('register')}
+        {staff.role !== 'technician' && link('templates')}
       </nav>
       <span className="who">
         <span lang={scriptOf(staff.name)}>{staff.name}</span>

@@ -15,12 +15,13 @@ const texts = {
   entering: { zh: '正在登录…', en: 'Signing in…' },
 };
 
-const homes = { technician: '/fleet', registrar: '/register' } as const;
+const homes = { technician: '/fleet', registrar: '/register', designer: '/templates' } as const;
 
 /** Where to go afterwards: only to a page of this house. */
 function destination(staff: StaffMember): string {
   const next = new URLSearchParams(location.search).get('next');
-  return next === '/fleet' || next === '/register' ? next : homes[staff.role];
+  const home = homes[staff.role];
+  return Object.values<string | null>(homes).includes(next) ? (next ?? home) : home;
 }
 
 export function SignIn() {

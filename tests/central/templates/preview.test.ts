@@ -50,7 +50,7 @@ test('says what does not keep to the schema, what does not fit, and what no font
     x: 25,
     y: 60,
     align: 'left',
-    width: 20,
+    width: 30,
     size: 14,
     weight: 'regular',
     colour: 'ink',

@@ -57,13 +57,12 @@ function answerOf(
   return new Promise((resolve) => {
     const settle = (answer: Answer | null) => {
       clearTimeout(limit);
-      worker.removeAllListeners();
+      worker.off('message', settle).off('error', ended).off('exit', ended);
       resolve(answer);
     };
-    const limit = setTimeout(() => settle(null), limitMs);
-    worker.once('message', (answer: Answer) => settle(answer));
-    worker.once('error', () => settle(null));
-    worker.once('exit', () => settle(null));
+    const ended = () => settle(null);
+    const limit = setTimeout(ended, limitMs);
+    worker.once('message', settle).once('error', ended).once('exit', ended);
     worker.postMessage(request);
   });
 }

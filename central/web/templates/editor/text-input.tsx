@@ -1,0 +1,127 @@
+import { fields, pageFields } from '@hallway/certificates/language';
+import { useId, useRef, useState, type KeyboardEvent } from 'react';
+import type { Bilingual } from '../../shared/bilingual.ts';
+import { useLanguage } from '../../shared/language.tsx';
+import { isObject, type JsonObject } from '../model/json.ts';
+
+const texts = {
+  pick: { zh: '插入字段', en: 'Insert a field' },
+} as const satisfies Record<string, Bilingual>;
+
+/** Fields that a text may print: those of every paper, and what the document declares. */
+function fieldsOf(template: JsonObject): [name: string, label: Bilingual][] {
+  const declared = isObject(template['data']) ? Object.entries(template['data']) : [];
+  const own = declared.flatMap(([name, field]): [string, Bilingual][] => {
+    if (!isObject(field) || field['type'] === 'rows' || field['type'] === 'photo') return [];
+    return [[`data.${name}`, labelOf(field, name)]];
+  });
+  const common = Object.entries({ ...fields, ...pageFields });
+  return [...own, ...common.map(([name, { label }]): [string, Bilingual] => [name, label])];
+}
+
+function labelOf(field: JsonObject, name: string): Bilingual {
+  const label = field['label'];
+  if (!isObject(label)) return { zh: name, en: name };
+  return { zh: String(label['zh']), en: String(label['en']) };
+}
+
+interface Props {
+  label: string;
+  value: string;
+  template: JsonObject;
+  lines?: number;
+  disabled: boolean;
+  onChange: (text: string) => void;
+}
+
+/** Text of a template. Typing `{` offers the fields; arrows choose one, Enter puts it in. */
+export function TextInput({ label, value, template, lines = 1, disabled, onChange }: Props) {
+  const { say } = useLanguage();
+  const id = useId();
+  const area = useRef<HTMLTextAreaElement>(null);
+  /** Where the brace is behind which a field is looked for; null while none is. */
+  const [open, setOpen] = useState<number | null>(null);
+  const [chosen, setChosen] = useState(0);
+  const typed =
+    open === null ? '' : value.slice(open + 1, area.current?.selectionStart ?? open + 1);
+  const found =
+    open === null
+      ? []
+      : fieldsOf(template).filter(([name, words]) =>
+          `${name} ${words.zh} ${words.en}`.toLowerCase().includes(typed.toLowerCase()),
+        );
+
+  function change(text: string, caret: number) {
+    onChange(text);
+    const brace = text.lastIndexOf('{', caret - 1);
+    const inside = brace >= 0 && !/[}\n|]/.test(text.slice(brace + 1, caret));
+    setOpen(inside ? brace : null);
+    setChosen(0);
+  }
+
+  function pick(name: string) {
+    const brace = open ?? area.current?.selectionStart ?? value.length;
+    const caret = open === null ? brace : (area.current?.selectionStart ?? brace + 1);
+    const behind = value.slice(caret).replace(/^[A-Za-z.]*\}/, '');
+    onChange(`${value.slice(0, brace)}{${name}}${behind}`);
+    setOpen(null);
+    const end = brace + name.length + 2;
+    requestAnimationFrame(() => {
+      area.current?.focus();
+      area.current?.setSelectionRange(end, end);
+    });
+  }
+
+  function key(event: KeyboardEvent) {
+    if (open === null || found.length === 0) return;
+    if (event.key === 'ArrowDown') setChosen((chosen + 1) % found.length);
+    else if (event.key === 'ArrowUp') setChosen((chosen + found.length - 1) % found.length);
+    else if (event.key === 'Enter' || event.key === 'Tab') pick(found[chosen]?.[0] ?? '');
+    else if (event.key === 'Escape') setOpen(null);
+    else return;
+    event.preventDefault();
+    event.stopPropagation();
+  }
+
+  return (
+    <div className="field text-input">
+      <label htmlFor={id}>{label}</label>
+      <textarea
+        ref={area}
+        id={id}
+        className="input"
+        rows={lines}
+        value={value}
+        disabled={disabled}
+        spellCheck={false}
+        role="combobox"
+        aria-expanded={found.length > 0}
+        aria-controls={`${id}fields`}
+        aria-autocomplete="list"
+        aria-activedescendant={found.length > 0 ? `${id}-${chosen}` : undefined}
+        onChange={(event) => change(event.target.value, event.target.selectionStart)}
+        onKeyDown={key}
+        onBlur={() => setOpen(null)}
+      />
+      {found.length > 0 && (
+        <ul id={`${id}fields`} role="listbox" aria-label={say(texts.pick)}>
+          {found.slice(0, 60).map(([name, words], index) => (
+            <li
+              key={name}
+              id={`${id}-${index}`}
+              role="option"
+              aria-selected={index === chosen}
+              // Before the field loses the focus.
+              onPointerDown={(event) => {
+                event.preventDefault();
+                pick(name);
+              }}
+            >
+              {say(words)} <small className="mono">{name}</small>
+            </li>
+          ))}
+        </ul>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,107 @@
+import { useCallback, useEffect, useReducer, useState } from 'react';
+import type { TemplateContent, TemplateMade } from '../../contract/templates.ts';
+import type { Bilingual } from '../../shared/bilingual.ts';
+import { request, RequestError } from '../../shared/http.ts';
+import { begin, changed, redone, undone, type History } from '../model/history.ts';
+import { put, type Json, type Path } from '../model/json.ts';
+
+type Move =
+  | { kind: 'load'; json: Json }
+  | { kind: 'change'; json: Json; about: string | null }
+  | { kind: 'undo' }
+  | { kind: 'redo' };
+
+function next(history: History<Json>, move: Move): History<Json> {
+  switch (move.kind) {
+    case 'load':
+      return begin(move.json);
+    case 'change':
+      return changed(history, move.json, move.about);
+    case 'undo':
+      return undone(history);
+    case 'redo':
+      return redone(history);
+  }
+}
+
+export interface Draft {
+  /** What central holds; null until it has come. */
+  version: TemplateContent | null;
+  json: Json;
+  /** What is here is not what central holds. */
+  unsaved: boolean;
+  problem: Bilingual | null;
+  canUndo: boolean;
+  canRedo: boolean;
+  /** Puts a value at a place; without one the place goes. */
+  set: (path: Path, value: Json | undefined) => void;
+  replace: (json: Json) => void;
+  undo: () => void;
+  redo: () => void;
+  /** @returns the revision central holds now; null when it refused */
+  save: () => Promise<number | null>;
+  reload: () => void;
+}
+
+/** A version being edited: its content with undo and redo, and the way to central. */
+export function useDraft(key: string): Draft {
+  const [version, setVersion] = useState<TemplateContent | null>(null);
+  const [history, move] = useReducer(next, begin<Json>({}));
+  const [saved, setSaved] = useState<Json>({});
+  const [problem, setProblem] = useState<Bilingual | null>(null);
+  const address = `/api/templates/${encodeURIComponent(key)}`;
+
+  const tell = useCallback((error: unknown) => {
+    if (!(error instanceof RequestError)) throw error;
+    setProblem(error.text);
+  }, []);
+
+  const reload = useCallback(() => {
+    request<TemplateContent>(address).then((content) => {
+      const json = JSON.parse(content.json) as Json;
+      setVersion(content);
+      setSaved(json);
+      setProblem(null);
+      move({ kind: 'load', json });
+    }, tell);
+  }, [address, tell]);
+  useEffect(reload, [reload]);
+
+  const { present } = history;
+  const unsaved = present !== saved;
+
+  async function save(): Promise<number | null> {
+    if (!version) return null;
+    if (!unsaved) return version.revision;
+    try {
+      const { revision } = await request<TemplateMade>(address, {
+        method: 'PUT',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ revision: version.revision, json: JSON.stringify(present) }),
+      });
+      setVersion({ ...version, revision });
+      setSaved(present);
+      setProblem(null);
+      return revision;
+    } catch (error) {
+      tell(error);
+      return null;
+    }
+  }
+
+  return {
+    version,
+    json: present,
+    unsaved,
+    problem,
+    canUndo: history.past.length > 0,
+    canRedo: history.future.length > 0,
+    set: (path, value) =>
+      move({ kind: 'change', json: put(present, path, value), about: path.join('/') }),
+    replace: (json) => move({ kind: 'change', json, about: null }),
+    undo: () => move({ kind: 'undo' }),
+    redo: () => move({ kind: 'redo' }),
+    save,
+    reload,
+  };
+}

@@ -1,0 +1,115 @@
+import { useEffect, useId, useRef, useState, type SubmitEvent } from 'react';
+import type { TemplateMade, TemplateVersion } from '../../contract/templates.ts';
+import type { Bilingual } from '../../shared/bilingual.ts';
+import { RequestError, send } from '../../shared/http.ts';
+import { useLanguage } from '../../shared/language.tsx';
+import { starters } from '../model/starters.ts';
+import { paperLanguages } from './texts.ts';
+
+const texts = {
+  title: { zh: '新建文件', en: 'New document' },
+  code: { zh: '代码（D 加两位数字）', en: 'Code (D and two digits)' },
+  nameZh: { zh: '中文名称', en: 'Name in Chinese' },
+  nameEn: { zh: '英文名称', en: 'Name in English' },
+  language: { zh: '纸面语言', en: 'Language of the paper' },
+  starter: { zh: '从哪里开始', en: 'Begin with' },
+  make: { zh: '开始编写', en: 'Begin' },
+  cancel: { zh: '取消', en: 'Cancel' },
+} as const satisfies Record<string, Bilingual>;
+
+/** The first code that no document has. */
+function freeCode(versions: readonly TemplateVersion[]): string {
+  const taken = new Set(versions.map(({ document }) => document));
+  const numbers = Array.from({ length: 86 }, (_, index) => `D${index + 14}`);
+  return numbers.find((code) => !taken.has(code)) ?? '';
+}
+
+const field = (form: FormData, name: string) => {
+  const value = form.get(name);
+  return typeof value === 'string' ? value.trim() : '';
+};
+
+/** Asks for the little that a new document needs, and opens its draft. */
+export function NewDialog(props: { versions: readonly TemplateVersion[]; onClose: () => void }) {
+  const { say } = useLanguage();
+  const [problem, setProblem] = useState<Bilingual | null>(null);
+  const dialog = useRef<HTMLDialogElement>(null);
+  const id = useId();
+  useEffect(() => dialog.current?.showModal(), []);
+
+  async function make(event: SubmitEvent<HTMLFormElement>) {
+    event.preventDefault();
+    const form = new FormData(event.currentTarget);
+    const language = field(form, 'language') === 'en' ? 'en' : 'zh';
+    const name = { zh: field(form, 'nameZh'), en: field(form, 'nameEn') };
+    const starter = starters.find(({ code }) => code === field(form, 'starter')) ?? starters[0];
+    if (!starter) return;
+    try {
+      const { key } = await send<TemplateMade>('/api/templates', {
+        document: field(form, 'code'),
+        language,
+        json: JSON.stringify(starter.make({ name, language })),
+      });
+      location.hash = key;
+    } catch (error) {
+      if (!(error instanceof RequestError)) throw error;
+      setProblem(error.text);
+    }
+  }
+
+  const input = (name: 'code' | 'nameZh' | 'nameEn', more: Record<string, string | number>) => (
+    <div className="field">
+      <label htmlFor={`${id}${name}`}>{say(texts[name])}</label>
+      <input
+        id={`${id}${name}`}
+        name={name}
+        className="input"
+        required
+        autoComplete="off"
+        {...more}
+      />
+    </div>
+  );
+  return (
+    <dialog ref={dialog} className="modal" aria-labelledby={id} onClose={props.onClose}>
+      <form className="dialog" onSubmit={(event) => void make(event)}>
+        <h2 id={id}>{say(texts.title)}</h2>
+        {input('code', { pattern: 'D[0-9]{2}', defaultValue: freeCode(props.versions) })}
+        {input('nameZh', { maxLength: 40 })}
+        {input('nameEn', { maxLength: 60 })}
+        <fieldset>
+          <legend>{say(texts.language)}</legend>
+          {(['zh', 'en'] as const).map((language) => (
+            <label key={language}>
+              <input
+                type="radio"
+                name="language"
+                value={language}
+                defaultChecked={language === 'zh'}
+              />{' '}
+              {say(paperLanguages[language])}
+            </label>
+          ))}
+        </fieldset>
+        <fieldset>
+          <legend>{say(texts.starter)}</legend>
+          {starters.map(({ code, name, says }, index) => (
+            <label key={code}>
+              <input type="radio" name="starter" value={code} defaultChecked={index === 0} />{' '}
+              {say(name)} <small className="soft">{say(says)}</small>
+            </label>
+          ))}
+        </fieldset>
+        <p role="alert">{problem && say(problem)}</p>
+        <div className="buttons">
+          <button type="button" className="button" onClick={props.onClose}>
+            {say(texts.cancel)}
+          </button>
+          <button type="submit" className="button primary">
+            {say(texts.make)}
+          </button>
+        </div>
+      </form>
+    </dialog>
+  );
+}

@@ -1,0 +1,54 @@
+/** A JSON value, as templates are made of. */
+export type Json = string | number | boolean | null | readonly Json[] | JsonObject;
+export interface JsonObject {
+  readonly [name: string]: Json;
+}
+
+/** Steps from the template to a place in it. */
+export type Path = readonly (string | number)[];
+
+export function isObject(value: Json | undefined): value is JsonObject {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+export function isList(value: Json | undefined): value is readonly Json[] {
+  return Array.isArray(value);
+}
+
+/** What stands at a place; undefined when nothing does. */
+export function at(root: Json | undefined, path: Path): Json | undefined {
+  return path.reduce<Json | undefined>((value, step) => {
+    if (isList(value)) return typeof step === 'number' ? value[step] : undefined;
+    return isObject(value) && Object.hasOwn(value, step) ? value[step] : undefined;
+  }, root);
+}
+
+/** The same with another value at a place; undefined takes the place away. What is not on the way is shared. */
+export function put(root: Json | undefined, path: Path, value: Json | undefined): Json {
+  const [step, ...rest] = path;
+  if (step === undefined) return value ?? null;
+  const inner = rest.length === 0 ? value : put(at(root, [step]), rest, value);
+  if (isList(root)) {
+    const list = [...root];
+    if (inner === undefined) list.splice(Number(step), 1);
+    else list[Number(step)] = inner;
+    return list;
+  }
+  const { [step]: _, ...others } = isObject(root) ? root : {};
+  if (inner === undefined) return others;
+  // A member that was there keeps its place among the others.
+  return isObject(root) ? { ...root, [step]: inner } : { [step]: inner };
+}
+
+/** RFC 6901. */
+export function pointerOf(path: Path): string {
+  return path
+    .map((step) => `/${String(step).replaceAll('~', '~0').replaceAll('/', '~1')}`)
+    .join('');
+}
+
+/** Number of the element that a pointer leads to; null when it leads elsewhere. */
+export function elementOf(pointer: string): number | null {
+  const found = /^\/(?:elements|lines)\/(\d+)/.exec(pointer);
+  return found ? Number(found[1]) : null;
+}
