@@ -1,0 +1,192 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import {
+  createRenderEngine,
+  demoUniversity,
+  parseTemplate,
+  releaseInForce,
+  sampleIssue,
+  verifyQr,
+  type SignedKeyList,
+} from '@hallway/certificates';
+import { demoStaff } from '@hallway/central/demo';
+import { keyListRecordSchema, sealRecordSchema } from '@hallway/protocol';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { ensureWeb, openBrowser, type TestBrowser } from '../support/browser.ts';
+import { startCentral, today, type TestCentral } from '../support/central.ts';
+import { connectKiosk, type KioskPeer } from '../support/kiosk-peer.ts';
+import { listAt, templateAt } from '../templates/desk.ts';
+
+/** Follows docs/templates.md, step by step. */
+
+let central: TestCentral;
+let kiosk: KioskPeer;
+let browser: TestBrowser;
+let page: Page;
+let complaints: string[];
+
+beforeAll(async () => {
+  await ensureWeb();
+  central = await startCentral();
+  kiosk = await connectKiosk(central.origin, 'K03', 'CODE-K03');
+  browser = await openBrowser('en-GB');
+  ({ page, complaints } = await browser.open({ width: 1440, height: 900 }));
+  page.setDefaultTimeout(45_000);
+});
+afterAll(async () => {
+  await browser.close();
+  kiosk.close();
+  await central.stop();
+});
+
+async function signIn(role: 'designer' | 'registrar'): Promise<void> {
+  const account = demoStaff.find((one) => one.role === role);
+  await page.goto(`${central.origin}/templates`);
+  await page.waitForURL(/sign-in/);
+  await page.getByLabel('Staff number').fill(account?.no ?? '');
+  await page.getByLabel('Secret').fill(account?.secret ?? '');
+  await page.getByRole('button', { name: 'Sign in' }).click();
+  await page.waitForURL(/\/templates$/);
+}
+
+async function faults(): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
+    .analyze();
+  return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`);
+}
+
+const button = (name: string) => page.getByRole('button', { name, exact: true });
+const dialog = () => page.getByRole('dialog');
+
+test('1. a new document begins with a name', async () => {
+  await signIn('designer');
+  await page.getByRole('region', { name: /^D01/ }).getByText('In force').waitFor();
+  expect(await faults()).toEqual([]);
+  await button('New document').click();
+  expect(await dialog().getByLabel('Code (D and two digits)').inputValue()).toBe('D14');
+  expect(await faults()).toEqual([]);
+  await dialog().getByLabel('Name in Chinese').fill('志愿服务时长证明');
+  await dialog().getByLabel('Name in English').fill('Certificate of Volunteer Service');
+  await dialog().getByRole('button', { name: 'Begin' }).click();
+  await page.waitForURL(/#D14-zh@1$/);
+  await page.getByRole('img', { name: 'Preview of page 1' }).waitFor();
+  expect(await faults()).toEqual([]);
+});
+
+test('2. it states the hours, and its code vouches for them', async () => {
+  await page.getByRole('tab', { name: 'Data' }).click();
+  await page.getByLabel('Name inside').fill('hours');
+  await page.getByLabel('Chinese label').fill('服务时长');
+  await page.getByLabel('English label').fill('Hours of service');
+  await page.getByLabel('Type').selectOption('number');
+  await button('Add data').click();
+  await page.getByLabel('Vouched for by the code').check();
+  expect(await faults()).toEqual([]);
+});
+
+test('3. its words are written with fields that are picked, and an element is moved', async () => {
+  await page.getByRole('button', { name: /^Paragraphs/ }).click();
+  const words = page.getByLabel('Paragraph 1');
+  await words.fill('兹证明{subject.nameZh}（学号{subject.no}）参加志愿服务，累计');
+  await words.press('End');
+  await words.pressSequentially('{hours');
+  await page.getByRole('option', { name: /Hours of service/ }).waitFor();
+  await words.press('Enter');
+  await words.pressSequentially('小时。');
+  expect(await words.inputValue()).toBe(
+    '兹证明{subject.nameZh}（学号{subject.no}）参加志愿服务，累计{data.hours}小时。',
+  );
+  const across = page.getByLabel('Across mm');
+  const before = Number(await across.inputValue());
+  await page.getByRole('application').focus();
+  await page.keyboard.press('Shift+ArrowRight');
+  expect(Number(await across.inputValue())).toBe(before + 5);
+  await page.keyboard.press('Control+z');
+  expect(Number(await across.inputValue())).toBe(before);
+  await page.keyboard.press('Control+s');
+  await button('Saved').waitFor();
+});
+
+test('4. every sample person is tried, and a fault names its place', async () => {
+  const problems = page.getByRole('region', { name: 'Problems' });
+  await problems.getByText('every sample person can have it printed').waitFor();
+  const words = page.getByLabel('Paragraph 1');
+  const good = await words.inputValue();
+  await words.fill('{data.nothing}');
+  await problems.getByText('/elements/').waitFor();
+  await words.fill(good);
+  await problems.getByText('every sample person can have it printed').waitFor();
+  await page.getByLabel('Sample person').selectOption('longName');
+});
+
+test('5. it is handed in, and its author cannot release it', async () => {
+  await button('Hand in').click();
+  await dialog().getByRole('button', { name: 'Hand in' }).click();
+  await page.getByText('a colleague must release it').waitFor();
+  expect(await button('Release').count()).toBe(0);
+  await button('Sign out').click();
+  await page.waitForURL(/sign-in/);
+});
+
+test('6. a second person releases it; a kiosk has it, prints it, and the paper verifies', async () => {
+  await signIn('registrar');
+  const entry = page.getByRole('region', { name: /^D14/ });
+  await entry.getByText('Under review').waitFor();
+  await entry.getByRole('link', { name: 'Version 1' }).click();
+  await button('Release').click();
+  expect(await dialog().getByLabel('Start date').inputValue()).toBe(today);
+  expect(await faults()).toEqual([]);
+  await dialog().getByRole('button', { name: 'Release' }).click();
+  await page.getByText('In force').waitFor();
+  expect(complaints).toEqual([]);
+
+  const { releases } = await listAt(kiosk);
+  const release = releaseInForce(releases, { document: 'D14', language: 'zh' }, today);
+  const json: unknown = JSON.parse((await templateAt(kiosk, 'D14-zh@1')) ?? '');
+  const loaded = parseTemplate(json);
+  expect(release?.hash).toBe(loaded.hash);
+  const engine = await createRenderEngine({
+    university: demoUniversity,
+    templates: [{ ...loaded, startsOn: today }],
+  });
+  const now = new Date();
+  const paper = await engine.render(
+    {
+      ...sampleIssue(loaded.template),
+      data: { hours: 36 },
+      issuedAt: now,
+      validUntil: '2099-12-31',
+    },
+    kiosk.seal,
+  );
+  expect(Object.values(paper.printed)).toContain('36');
+  const records = (await kiosk.pull('config')).ops;
+  const keys = keyListRecordSchema.parse(records.find(({ key }) => key === 'keys')?.data);
+  const seal = (await kiosk.pull('k:K03')).ops.find(({ key }) => key === 'seal');
+  const { rootPem } = sealRecordSchema.parse(seal?.data);
+  const list = JSON.parse(Buffer.from(keys.signed, 'base64').toString()) as SignedKeyList;
+  const verdict = await verifyQr(paper.qr, { rootPem, keys: list }, now);
+  expect(verdict.checks.filter(({ ok }) => !ok)).toEqual([]);
+  expect(verdict.claims?.statements).toContainEqual({ field: 'data.hours', value: 36 });
+});
+
+test('going back is a release too, and two versions can be laid over each other', async () => {
+  await page.goto(`${central.origin}/templates#D14-zh@1`);
+  await button('Begin a new version').click();
+  await page.waitForURL(/#D14-zh@2$/);
+  await page.getByRole('button', { name: /^Paragraphs/ }).click();
+  await page.getByLabel('Paragraph 2').fill('特此证明，祝好。');
+  await page.keyboard.press('Control+s');
+  await button('Saved').waitFor();
+  await page.getByRole('link', { name: 'All documents' }).click();
+  await page.getByRole('link', { name: 'Compare with the one before' }).click();
+  await page.getByText('% of the pixels differ').waitFor();
+  await page.getByText('特此证明，祝好。').waitFor();
+  expect(await faults()).toEqual([]);
+  await page.goto(`${central.origin}/templates#D14-zh@2`);
+  await button('Withdraw').click();
+  await dialog().getByRole('button', { name: 'Withdraw' }).click();
+  await page.getByText('Withdrawn', { exact: true }).first().waitFor();
+  expect(complaints).toEqual([]);
+});
