@@ -54,6 +54,7 @@ export type {
   RenderEngine,
   TemplateInForce,
   TemplateRef,
+  UnfitTemplate,
 } from './render/types.ts';
 export * from './rules/index.ts';
 export * from './sign/index.ts';

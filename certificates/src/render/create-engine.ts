@@ -20,7 +20,8 @@ export async function createRenderEngine(options: {
 }): Promise<RenderEngine> {
   const { templates, ...parts } = options;
   const engine = composeEngine({ ...parts, faces: await loadFaces() });
-  await engine.use(templates ?? (await packagedInForce()));
+  const [unfit] = await engine.use(templates ?? (await packagedInForce()));
+  if (unfit) throw unfit.error;
   return engine;
 }
 

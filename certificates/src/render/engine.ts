@@ -19,6 +19,7 @@ import type { CodeSigner } from '../sign/signer.ts';
 import { bindAll } from '../template/bind-all.ts';
 import { Binder } from '../template/bind.ts';
 import { digestFields, sha256Hex } from '../template/digest.ts';
+import type { LoadedTemplate } from '../template/library.ts';
 import type {
   SheetTemplate,
   SlipTemplate,
@@ -32,7 +33,13 @@ import { writeDocument } from './document.ts';
 import type { ProfileName } from './profile.ts';
 import { createStaticLayer, type StaticLayer } from './static-layer.ts';
 import { slipLines } from './slip.ts';
-import type { RenderedDocument, RenderedSlip, RenderEngine, TemplateInForce } from './types.ts';
+import type {
+  RenderedDocument,
+  RenderedSlip,
+  RenderEngine,
+  TemplateInForce,
+  UnfitTemplate,
+} from './types.ts';
 
 /** A template of sheets ready for use: its static layer drawn. */
 interface Compiled {
@@ -83,20 +90,32 @@ class Engine implements RenderEngine {
    * Makes one sample of each: a fault in a template, a face or the configuration shows now and not to the first
    * person, who also does not wait for code to warm up.
    */
-  async use(templates: readonly TemplateInForce[]): Promise<void> {
+  async use(templates: readonly TemplateInForce[]): Promise<UnfitTemplate[]> {
     const compiled = new Map<string, Compiled>();
-    for (const { template, hash } of templates) {
-      const sample = sampleIssue(template);
-      if (template.form === 'slip') {
-        await this.#slip(sample, nobody, template, hash);
-        continue;
+    const unfit: UnfitTemplate[] = [];
+    for (const loaded of templates) {
+      try {
+        const made = this.#compiled.get(loaded.hash) ?? (await this.#tryOut(loaded));
+        if (made) compiled.set(loaded.hash, made);
+      } catch (error) {
+        unfit.push({ ...loaded, error });
       }
-      const known = this.#compiled.get(hash) ?? this.#compile(template);
-      compiled.set(hash, known);
-      if (!this.#compiled.has(hash)) await this.#sheets(sample, nobody, known, hash);
     }
     this.#compiled = compiled;
-    this.#templates = templates;
+    this.#templates = templates.filter(({ hash }) => !unfit.some((one) => one.hash === hash));
+    return unfit;
+  }
+
+  /** Null for a slip, which needs nothing prepared. */
+  async #tryOut({ template, hash }: LoadedTemplate): Promise<Compiled | null> {
+    const sample = sampleIssue(template);
+    if (template.form === 'slip') {
+      await this.#slip(sample, nobody, template, hash);
+      return null;
+    }
+    const made = this.#compile(template);
+    await this.#sheets(sample, nobody, made, hash);
+    return made;
   }
 
   inForce(document: DocumentCode, language: Language, at: Date): TemplateInForce | null {

@@ -8,6 +8,11 @@ export interface TemplateInForce extends LoadedTemplate {
   startsOn: string;
 }
 
+/** A template that cannot make a paper, and why: an error of layout, faces or data. */
+export interface UnfitTemplate extends TemplateInForce {
+  error: unknown;
+}
+
 /** The template version a document was made by. */
 export interface TemplateRef {
   id: string;
@@ -54,9 +59,9 @@ export interface RenderEngine {
   /** The template by which a document issued at this moment is made; the newest start wins. */
   inForce(document: DocumentCode, language: Language, at: Date): TemplateInForce | null;
   /**
-   * Takes these templates instead of those of before. When one of them is unfit, nothing changes.
+   * Takes these templates instead of those of before, all at once.
    *
-   * @throws when a template cannot make a sample of its own document
+   * @returns those that cannot make a sample of their own document, and are not used
    */
-  use(templates: readonly TemplateInForce[]): Promise<void>;
+  use(templates: readonly TemplateInForce[]): Promise<UnfitTemplate[]>;
 }

@@ -1,8 +1,8 @@
 import {
   campusDate,
   templateKey,
-  type LoadedTemplate,
   type RenderEngine,
+  type TemplateInForce,
 } from '@hallway/certificates';
 import type { PaperTemplates } from '../papers/index.ts';
 import type { Log } from './log.ts';
@@ -48,21 +48,14 @@ export class FollowTemplates {
     return this.#last;
   }
 
-  /** One after the other: a template that cannot make a paper of nobody does not keep the others away. */
-  async #use(templates: readonly (LoadedTemplate & { startsOn: string })[]): Promise<void> {
+  async #use(templates: readonly TemplateInForce[]): Promise<void> {
     const { engine, log } = this.#deps;
-    let fit: typeof templates = [];
-    for (const one of templates) {
-      try {
-        await engine.use([...fit, one]);
-        fit = [...fit, one];
-      } catch (error) {
-        const { id, language, version } = one.template;
-        const template = templateKey({ document: id, language, version });
-        log.error({ room: 'papers', template, err: error }, 'template cannot make a paper');
-      }
+    const unfit = await engine.use(templates);
+    for (const { template, error } of unfit) {
+      const { id, language, version } = template;
+      const key = templateKey({ document: id, language, version });
+      log.error({ room: 'papers', template: key, err: error }, 'template cannot make a paper');
     }
-    await engine.use(fit);
-    log.info({ room: 'papers', templates: fit.length }, 'templates in force');
+    log.info({ room: 'papers', templates: templates.length - unfit.length }, 'templates in force');
   }
 }

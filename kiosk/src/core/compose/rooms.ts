@@ -123,7 +123,18 @@ export async function openRooms(options: RoomOptions): Promise<Rooms> {
     centralOrigin: config.centralOrigin,
     ...(config.pairingCode !== undefined && { pairingCode: config.pairingCode }),
     appVersion: config.appVersion,
-    targets: [people, papers, catalogue, rules, own, keyList, paperTemplates, resolutions, commands, claims],
+    targets: [
+      people,
+      papers,
+      catalogue,
+      rules,
+      own,
+      keyList,
+      paperTemplates,
+      resolutions,
+      commands,
+      claims,
+    ],
     serialNeeds: () => serialNeeds(catalogue, makes, clock.now()),
     beat: options.beat,
     clock,
@@ -169,7 +180,6 @@ export async function openRooms(options: RoomOptions): Promise<Rooms> {
     kioskId: config.kioskId,
     onFault: (error) => options.onFault('printing', error),
   });
-  const engine = await createRenderEngine({ university: universityOf(config) });
   const issuing = createIssuing({
     store,
     outbox,
