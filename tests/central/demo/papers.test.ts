@@ -12,7 +12,11 @@ describe.each(days)('demo papers on %s', (today) => {
   const papers = demoPapers(today);
   const of = (no: string, document: string) =>
     papers.filter((paper) => paper.no === no && paper.document === document);
-  const rowsOf = (no: string) => (of(no, 'D03')[0]?.data as TranscriptData).courses;
+  const rowsOf = (no: string) => {
+    const [paper] = of(no, 'D03');
+    if (!paper) throw new Error(`${no} has no transcript`);
+    return (paper.data as TranscriptData).courses;
+  };
 
   test('keep to the schema kiosks check, each under a key of its own', () => {
     for (const paper of papers) paperSchema.parse(paper);
