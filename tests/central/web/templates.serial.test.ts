@@ -104,6 +104,7 @@ test('3. its words are written with fields that are picked, and an element is mo
   expect(Number(await across.inputValue())).toBe(before + 5);
   await page.keyboard.press('Control+z');
   expect(Number(await across.inputValue())).toBe(before);
+  expect(await words.inputValue()).toContain('{data.hours}');
   await page.keyboard.press('Control+s');
   await button('Saved').waitFor();
 });

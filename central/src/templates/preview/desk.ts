@@ -63,6 +63,6 @@ function answerOf(
     const ended = () => settle(null);
     const limit = setTimeout(ended, limitMs);
     worker.once('message', settle).once('error', ended).once('exit', ended);
-    worker.postMessage(request);
+    worker.postMessage(request, []);
   });
 }

@@ -5,9 +5,9 @@ import { drawPreview } from './draw.ts';
 
 parentPort?.on('message', (request: PreviewRequest) => {
   drawPreview(request).then(
-    (preview) => parentPort?.postMessage({ preview }),
+    (preview) => parentPort?.postMessage({ preview }, []),
     (error: unknown) => {
-      parentPort?.postMessage({ failed: error instanceof Error ? error.name : 'unknown' });
+      parentPort?.postMessage({ failed: error instanceof Error ? error.name : 'unknown' }, []);
     },
   );
 });

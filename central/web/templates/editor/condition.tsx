@@ -1,4 +1,4 @@
-import { fields, namedConditions } from '@hallway/certificates/language';
+import { fields, type NamedCondition } from '@hallway/certificates/language';
 import { useId } from 'react';
 import type { Bilingual } from '../../shared/bilingual.ts';
 import { useLanguage } from '../../shared/language.tsx';
@@ -12,7 +12,7 @@ const texts = {
   own: { zh: '组合条件（见源码）', en: 'Combined condition (see source)' },
 } as const satisfies Record<string, Bilingual>;
 
-const named: Record<keyof typeof namedConditions, Bilingual> = {
+const named: Record<NamedCondition, Bilingual> = {
   graceTerm: { zh: '沿用上学期注册', en: 'Last term’s registration counts' },
   ordinaryTerm: { zh: '本学期已注册', en: 'Registered this term' },
   hasChineseName: { zh: '有中文姓名', en: 'There is a Chinese name' },

@@ -1,7 +1,7 @@
 import { useId, useState } from 'react';
 import type { Bilingual } from '../../shared/bilingual.ts';
 import { useLanguage } from '../../shared/language.tsx';
-import { isList, isObject, type Json, type JsonObject } from '../model/json.ts';
+import { isList, isObject, textOf, type Json, type JsonObject } from '../model/json.ts';
 
 const texts = {
   intro: {
@@ -85,11 +85,11 @@ export function DataPanel({ template, disabled, onChange }: Props) {
       <ul>
         {Object.entries(data).map(([field, declared]) => {
           const label = isObject(declared) && isObject(declared['label']) ? declared['label'] : {};
-          const kind = isObject(declared) ? String(declared['type']) : '';
+          const kind = isObject(declared) ? textOf(declared['type']) : '';
           return (
             <li key={field}>
               <span>
-                {String(label['zh'])} · {String(label['en'])}{' '}
+                {textOf(label['zh'])} · {textOf(label['en'])}{' '}
                 <small className="mono soft">
                   {field} {say(types[kind] ?? { zh: kind, en: kind })}
                 </small>

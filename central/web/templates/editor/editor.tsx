@@ -230,7 +230,9 @@ export function EditorPage({ name, staff }: { name: string; staff: StaffMember }
                 <Sheet
                   {...{ elements, selected }}
                   onSelect={select}
-                  onMove={disabled ? null : (at, next) => draft.set(['elements', at], next)}
+                  onMove={
+                    disabled ? null : (at, next) => draft.set(['elements', at], next, 'place')
+                  }
                 />
               )}
             </div>
@@ -258,7 +260,7 @@ export function EditorPage({ name, staff }: { name: string; staff: StaffMember }
                 <Properties
                   key={selected}
                   {...{ element, template, disabled }}
-                  onChange={(next) => draft.set(['elements', selected], next)}
+                  onChange={(next, about) => draft.set(['elements', selected], next, about)}
                 />
               ) : (
                 <p className="soft">{say(texts.nothing)}</p>

@@ -1,6 +1,6 @@
 import type { Bilingual } from '../../shared/bilingual.ts';
 import { useLanguage } from '../../shared/language.tsx';
-import { isList, isObject, type Json, type JsonObject } from '../model/json.ts';
+import { isList, isObject, textOf, type Json, type JsonObject } from '../model/json.ts';
 import { kinds } from '../model/kinds.ts';
 
 const texts = {
@@ -52,7 +52,7 @@ export function ElementList({ elements, selected, faulty, disabled, onSelect, on
           // oxlint-disable-next-line react/no-array-index-key
           <li key={index}>
             <button type="button" aria-pressed={index === selected} onClick={() => onSelect(index)}>
-              <span>{say(kinds[String(element['type'])]?.name ?? { zh: '？', en: '?' })}</span>
+              <span>{say(kinds[textOf(element['type'])]?.name ?? { zh: '？', en: '?' })}</span>
               <small className="soft">{wordsOf(element)}</small>
               {faulty.has(index) && (
                 <span className="fault" aria-hidden="true">

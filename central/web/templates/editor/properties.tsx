@@ -1,7 +1,15 @@
 import { useId } from 'react';
 import type { Bilingual } from '../../shared/bilingual.ts';
 import { useLanguage } from '../../shared/language.tsx';
-import { isList, isObject, put, type Json, type JsonObject, type Path } from '../model/json.ts';
+import {
+  isList,
+  isObject,
+  put,
+  textOf,
+  type Json,
+  type JsonObject,
+  type Path,
+} from '../model/json.ts';
 import { properties, type Property } from '../model/kinds.ts';
 import { ConditionPicker } from './condition.tsx';
 import { TextEditor } from './text-editor.tsx';
@@ -31,7 +39,7 @@ export function Properties({ element, template, disabled, onChange }: Props) {
     if (isObject(next)) onChange(next, path.join('/'));
   };
   const paragraphs = isList(element['paragraphs']) ? element['paragraphs'] : null;
-  const conditional = ['text', 'fact', 'flow', 'photo', 'table'].includes(String(element['type']));
+  const conditional = ['text', 'fact', 'flow', 'photo', 'table'].includes(textOf(element['type']));
   return (
     <div className="properties">
       {'text' in element && (

@@ -2,7 +2,7 @@ import { useRef, useState, type KeyboardEvent, type PointerEvent } from 'react';
 import type { Bilingual } from '../../shared/bilingual.ts';
 import { useLanguage } from '../../shared/language.tsx';
 import { frameOf, moved, sheet, tenth } from '../model/frame.ts';
-import type { JsonObject } from '../model/json.ts';
+import { textOf, type JsonObject } from '../model/json.ts';
 import { kinds } from '../model/kinds.ts';
 import { gridLines, snap } from '../model/snap.ts';
 
@@ -123,10 +123,10 @@ export function Sheet({ elements, selected, onSelect, onMove }: Props) {
             y={frame.y + pulled.dy}
             width={frame.width}
             height={frame.height}
-            data-kind={String(element['type'])}
+            data-kind={textOf(element['type'])}
             onPointerDown={(event) => down(event, index)}
           >
-            <title>{say(kinds[String(element['type'])]?.name ?? { zh: '', en: '' })}</title>
+            <title>{say(kinds[textOf(element['type'])]?.name ?? { zh: '', en: '' })}</title>
           </rect>
         );
       })}

@@ -1,4 +1,4 @@
-import { useEffect, useId, useState } from 'react';
+import { useId, useState } from 'react';
 import type { Bilingual } from '../../shared/bilingual.ts';
 import { useLanguage } from '../../shared/language.tsx';
 import { isObject, type Json, type JsonObject } from '../model/json.ts';
@@ -31,8 +31,9 @@ function objectOf(text: string): JsonObject | null {
 export function SourcePanel({ template, disabled, onChange }: Props) {
   const { say } = useLanguage();
   const id = useId();
-  const [text, setText] = useState('');
-  useEffect(() => setText(JSON.stringify(template, null, 2)), [template]);
+  /** What was typed and not applied yet. */
+  const [typed, setTyped] = useState<string | null>(null);
+  const text = typed ?? JSON.stringify(template, null, 2);
   const parsed = objectOf(text);
   return (
     <div className="field source">
@@ -44,14 +45,18 @@ export function SourcePanel({ template, disabled, onChange }: Props) {
         spellCheck={false}
         value={text}
         disabled={disabled}
-        onChange={({ target }) => setText(target.value)}
+        onChange={({ target }) => setTyped(target.value)}
       />
       <p role="status">{parsed ? '' : say(texts.broken)}</p>
       <button
         type="button"
         className="button"
         disabled={disabled || !parsed}
-        onClick={() => parsed && onChange(parsed)}
+        onClick={() => {
+          if (!parsed) return;
+          onChange(parsed);
+          setTyped(null);
+        }}
       >
         {say(texts.apply)}
       </button>

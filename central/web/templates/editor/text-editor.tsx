@@ -1,6 +1,6 @@
 import type { Bilingual } from '../../shared/bilingual.ts';
 import { useLanguage } from '../../shared/language.tsx';
-import { isList, isObject, type Json, type JsonObject } from '../model/json.ts';
+import { isList, isObject, textOf, type Json, type JsonObject } from '../model/json.ts';
 import { ConditionPicker } from './condition.tsx';
 import { TextInput } from './text-input.tsx';
 
@@ -60,7 +60,7 @@ export function TextEditor({ label, value, template, disabled, onChange }: Props
               <>
                 <TextInput
                   label={say(texts.part).replace('{n}', String(index + 1))}
-                  value={String(piece['text'] ?? '')}
+                  value={textOf(piece['text'])}
                   lines={2}
                   {...{ template, disabled }}
                   onChange={(text) => put(index, isObject(part) ? { ...part, text } : text)}

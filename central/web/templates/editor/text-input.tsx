@@ -2,7 +2,7 @@ import { fields, pageFields } from '@hallway/certificates/language';
 import { useId, useRef, useState, type KeyboardEvent } from 'react';
 import type { Bilingual } from '../../shared/bilingual.ts';
 import { useLanguage } from '../../shared/language.tsx';
-import { isObject, type JsonObject } from '../model/json.ts';
+import { isObject, textOf, type JsonObject } from '../model/json.ts';
 
 const texts = {
   pick: { zh: '插入字段', en: 'Insert a field' },
@@ -22,7 +22,7 @@ function fieldsOf(template: JsonObject): [name: string, label: Bilingual][] {
 function labelOf(field: JsonObject, name: string): Bilingual {
   const label = field['label'];
   if (!isObject(label)) return { zh: name, en: name };
-  return { zh: String(label['zh']), en: String(label['en']) };
+  return { zh: textOf(label['zh']), en: textOf(label['en']) };
 }
 
 interface Props {
@@ -41,9 +41,9 @@ export function TextInput({ label, value, template, lines = 1, disabled, onChang
   const area = useRef<HTMLTextAreaElement>(null);
   /** Where the brace is behind which a field is looked for; null while none is. */
   const [open, setOpen] = useState<number | null>(null);
+  const [caret, setCaret] = useState(0);
   const [chosen, setChosen] = useState(0);
-  const typed =
-    open === null ? '' : value.slice(open + 1, area.current?.selectionStart ?? open + 1);
+  const typed = open === null ? '' : value.slice(open + 1, caret);
   const found =
     open === null
       ? []
@@ -51,17 +51,18 @@ export function TextInput({ label, value, template, lines = 1, disabled, onChang
           `${name} ${words.zh} ${words.en}`.toLowerCase().includes(typed.toLowerCase()),
         );
 
-  function change(text: string, caret: number) {
+  function change(text: string, at: number) {
     onChange(text);
-    const brace = text.lastIndexOf('{', caret - 1);
-    const inside = brace >= 0 && !/[}\n|]/.test(text.slice(brace + 1, caret));
+    setCaret(at);
+    const brace = text.lastIndexOf('{', at - 1);
+    const inside = brace >= 0 && !/[}\n|]/.test(text.slice(brace + 1, at));
     setOpen(inside ? brace : null);
     setChosen(0);
   }
 
   function pick(name: string) {
-    const brace = open ?? area.current?.selectionStart ?? value.length;
-    const caret = open === null ? brace : (area.current?.selectionStart ?? brace + 1);
+    if (open === null) return;
+    const brace = open;
     const behind = value.slice(caret).replace(/^[A-Za-z.]*\}/, '');
     onChange(`${value.slice(0, brace)}{${name}}${behind}`);
     setOpen(null);

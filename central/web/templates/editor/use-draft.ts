@@ -33,8 +33,8 @@ export interface Draft {
   problem: Bilingual | null;
   canUndo: boolean;
   canRedo: boolean;
-  /** Puts a value at a place; without one the place goes. */
-  set: (path: Path, value: Json | undefined) => void;
+  /** Puts a value at a place; without one the place goes. Changes in a row about one thing are undone at once. */
+  set: (path: Path, value: Json | undefined, about: string) => void;
   replace: (json: Json) => void;
   undo: () => void;
   redo: () => void;
@@ -96,8 +96,12 @@ export function useDraft(key: string): Draft {
     problem,
     canUndo: history.past.length > 0,
     canRedo: history.future.length > 0,
-    set: (path, value) =>
-      move({ kind: 'change', json: put(present, path, value), about: path.join('/') }),
+    set: (path, value, about) =>
+      move({
+        kind: 'change',
+        json: put(present, path, value),
+        about: `${path.join('/')} ${about}`,
+      }),
     replace: (json) => move({ kind: 'change', json, about: null }),
     undo: () => move({ kind: 'undo' }),
     redo: () => move({ kind: 'redo' }),

@@ -1,4 +1,4 @@
-import { isObject, type Json, type JsonObject } from './json.ts';
+import { isObject, textOf, type Json, type JsonObject } from './json.ts';
 
 /** Where something stands on the sheet, in millimetres from its left and top edge. */
 export interface Frame {
@@ -21,9 +21,9 @@ const number = (element: JsonObject, name: string): number => {
 export function frameOf(element: JsonObject): Frame {
   const [x, y, width] = [number(element, 'x'), number(element, 'y'), number(element, 'width')];
   const points = (name: string) => number(element, name) * MM_PER_POINT;
-  switch (element['type']) {
+  switch (textOf(element['type'])) {
     case 'text': {
-      const left = { left: x, center: x - width / 2, right: x - width }[String(element['align'])];
+      const left = { left: x, center: x - width / 2, right: x - width }[textOf(element['align'])];
       return { x: left ?? x, y: y - points('size'), width, height: points('size') * 1.3 };
     }
     case 'fact':

@@ -15,6 +15,11 @@ export function isList(value: Json | undefined): value is readonly Json[] {
   return Array.isArray(value);
 }
 
+/** The text that stands there; empty when it is none. */
+export function textOf(value: Json | undefined): string {
+  return typeof value === 'string' ? value : '';
+}
+
 /** What stands at a place; undefined when nothing does. */
 export function at(root: Json | undefined, path: Path): Json | undefined {
   return path.reduce<Json | undefined>((value, step) => {
