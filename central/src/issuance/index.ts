@@ -2,9 +2,10 @@
 export { createCharges } from './charges.ts';
 export { createClaims, type Claims } from './claims.ts';
 export { createEffects } from './effects.ts';
-export { migrations } from './migrations.ts';
+export { migrations, type IssuanceTables } from './migrations.ts';
 export { createRegister, type Register } from './register.ts';
 export { registerRoutes } from './register-routes.ts';
 export { openSeals, type Seals } from './seals.ts';
 export { createUsage } from './usage.ts';
-export { verifyRoutes } from './verify-routes.ts';
+export { worthless, worthlessTopic } from './status.ts';
+export { documentName, purposeName, verifyRoutes } from './verify-routes.ts';

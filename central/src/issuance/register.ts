@@ -16,7 +16,7 @@ import type { IssuanceTables, IssueRow, IssueStampRow } from './migrations.ts';
 import { ownIssue } from './own-issue.ts';
 import { sameText } from './same-text.ts';
 import { createStamps } from './stamps.ts';
-import { nextStatus, type IssueStatus, type Report } from './status.ts';
+import { isWorthless, nextStatus, worthlessTopic, type IssueStatus, type Report } from './status.ts';
 
 /** One number of the register, the holder opened. */
 export type IssueRecord = Omit<IssueRow, 'holder' | 'code_digest' | 'person_digest'> & {
@@ -125,6 +125,7 @@ export function createRegister({ db, people, claims, charges }: RegisterDeps): R
 
   function setStatus(tx: Tx, serial: string, status: IssueStatus, at: string): void {
     tx.run(query.updateTable('issue').set({ status, status_at: at }).where('serial', '=', serial));
+    if (isWorthless(status)) tx.announce(worthlessTopic);
   }
 
   /** Attempts at an issue that are known here, in their order. */
@@ -208,6 +209,7 @@ export function createRegister({ db, people, claims, charges }: RegisterDeps): R
           options: body.options ? JSON.stringify(body.options) : null,
         }),
       );
+      if (later) tx.announce(worthlessTopic);
     },
 
     report(tx, kioskId, { issueId, attempt }, report, at, evidence) {

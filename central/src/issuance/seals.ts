@@ -5,6 +5,7 @@ import {
   type Authority,
   type KeyEntry,
   type SignedKeyList,
+  type StatementSigner,
   type SignedTemplateList,
   type TemplateRelease,
 } from '@hallway/certificates';
@@ -25,6 +26,8 @@ export interface Seals {
   rootPem: string;
   keyList(): SignedKeyList;
   signTemplates(releases: TemplateRelease[]): Promise<SignedTemplateList>;
+  /** Signs statements to verifiers as the issuing authority. */
+  statements: StatementSigner;
   /** Makes the certificate of a kiosk's seal key (SPKI PEM) and publishes the new key list. */
   certify(kioskId: string, sealKey: string): Promise<SealRecord>;
   /** Gives every kiosk whose certificate runs out soon a new one for the same key. */
@@ -113,6 +116,7 @@ export async function openSeals(
     rootPem: authority.rootPem,
     keyList: () => list,
     signTemplates: (releases) => authority.signTemplateList(releases, now()),
+    statements: authority.statements,
     certify: (kioskId, sealKey) => inTurn(() => issue(kioskId, sealKey, () => undefined)),
     renew: () =>
       inTurn(async () => {

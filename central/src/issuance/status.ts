@@ -3,6 +3,16 @@ import type { PaperState } from '../../web/contract/verify.ts';
 /** What central knows of one issued number. */
 export type IssueStatus = 'issued' | 'delivered' | 'ambiguous' | 'voided' | 'revoked';
 
+/** Papers with these count for nothing, for good: the status list names them. */
+export const worthless = ['revoked', 'voided'] as const satisfies readonly IssueStatus[];
+
+export function isWorthless(status: IssueStatus): boolean {
+  return (worthless as readonly IssueStatus[]).includes(status);
+}
+
+/** Announced when there is one more of them. */
+export const worthlessTopic = 'issue:worthless';
+
 /** Money for a paper: set aside while it is on its way; then taken, because it came out, or given back. */
 export type ChargeState = 'held' | 'captured' | 'released';
 

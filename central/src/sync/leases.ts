@@ -5,9 +5,12 @@ import { SyncRefusal } from './refusal.ts';
 
 /** Numbers have six digits. */
 const highestCounter = 999_999;
-/** Indexes of the status list: 2^17, so that a list tells little about which papers were issued when. */
-const statusSpace = 2 ** 17;
-/** Beyond this share of the space, drawing at random takes too many draws. */
+/**
+ * The status list grows by this many indexes at a time. Draws are spread over a whole segment, so that an index tells
+ * little about which paper was issued when.
+ */
+const segment = 2 ** 17;
+/** Beyond this share of a segment, drawing at random takes too many draws: the next one is opened. */
 const fullAt = 0.95;
 
 interface LeaseRow {
@@ -21,7 +24,7 @@ interface LeaseRow {
 /**
  * Grants a kiosk a block of serial numbers for one document and year. Blocks of a kiosk never overlap; the same
  * request gets the same block again. `draw` gives an integer in [0, space).
- * Throws `SyncRefusal`: SERIALS_EXHAUSTED, STATUS_LIST_FULL, LEASE_UNKNOWN.
+ * Throws `SyncRefusal`: SERIALS_EXHAUSTED, LEASE_UNKNOWN.
  */
 export function grantLease(
   db: Database,
@@ -85,17 +88,28 @@ function issuedTotal(tx: Tx, kioskId: string, key: string): number {
 }
 
 function drawIndexes(tx: Tx, count: number, draw: (space: number) => number): number[] {
-  const taken = statement<[], number>(
-    tx.sqlite,
-    'SELECT count(*) FROM status_index',
-    'pluck',
-  ).get();
-  if ((taken ?? 0) + count > statusSpace * fullAt) throw new SyncRefusal('STATUS_LIST_FULL');
+  const from = openSegment(tx, count);
   const add = statement(tx.sqlite, 'INSERT OR IGNORE INTO status_index (idx) VALUES (?)');
   const indexes: number[] = [];
   while (indexes.length < count) {
-    const index = draw(statusSpace);
+    const index = from + draw(segment);
     if (add.run(index).changes === 1) indexes.push(index);
   }
   return indexes;
+}
+
+/** First index of the segment that has room for `count` more. */
+function openSegment(tx: Tx, count: number): number {
+  const highest = statement<[], number | null>(
+    tx.sqlite,
+    'SELECT max(idx) FROM status_index',
+    'pluck',
+  ).get();
+  const from = Math.floor((highest ?? 0) / segment) * segment;
+  const taken = statement<[number], number>(
+    tx.sqlite,
+    'SELECT count(*) FROM status_index WHERE idx >= ?',
+    'pluck',
+  ).get(from);
+  return (taken ?? 0) + count > segment * fullAt ? from + segment : from;
 }

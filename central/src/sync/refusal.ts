@@ -25,10 +25,6 @@ const texts = {
     zh: '本终端今年该文件的编号已用完。请联系管理员。',
     en: 'The numbers of this kiosk for that document and year are used up. Call the administrator.',
   },
-  STATUS_LIST_FULL: {
-    zh: '状态列表已满，未发放编号。请联系管理员。',
-    en: 'The status list is full; no numbers were granted. Call the administrator.',
-  },
   CLAIM_HELD: {
     zh: '这份证明正在另一台终端上接着打印，本机不能同时打印。',
     en: 'That certificate is being printed at another kiosk; it cannot be printed here at the same time.',

@@ -21,11 +21,16 @@ export type Tone = 'good' | 'wait' | 'bad';
 /** Failing these says nothing about the paper: the verifier lacks what it needs. */
 const ownTrouble: ReadonlySet<CheckName> = new Set(['key-list']);
 
+/** A paper that fails these is ours all the same: what it says was true once. */
+const saysNothingFalse: ReadonlySet<CheckName> = new Set(['not-expired', 'not-revoked']);
+
 /** Checks of the paper that was scanned or dropped, together with what the register says. */
 export function conclude(verdict: Verdict, live: Live): Conclusion {
   const failed = verdict.checks.filter((check) => !check.ok).map((check) => check.name);
   if (failed.some((name) => ownTrouble.has(name))) return 'unsure';
-  if (!verdict.claims || failed.some((name) => name !== 'not-expired')) return 'false';
+  if (!verdict.claims || failed.some((name) => !saysNothingFalse.has(name))) return 'false';
+  if (live.kind === 'known' && live.status.state === 'not-printed') return 'not-printed';
+  if (failed.includes('not-revoked')) return 'revoked';
   if (live.kind === 'known' && live.status.state !== 'valid') return live.status.state;
   if (failed.length > 0) return 'expired';
   if (live.kind === 'known') return 'valid';

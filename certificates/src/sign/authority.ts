@@ -4,6 +4,7 @@ import {
   type SignedTemplateList,
   type TemplateRelease,
 } from '../template/release.ts';
+import type { StatementSigner } from '../verify/jws.ts';
 import { keyListBytes, type KeyEntry, type SignedKeyList } from '../verify/key-list.ts';
 import { issueCertificate, readCertificate } from './certificate.ts';
 import { es256, generateSealKey, importPrivateKey, keyIdentifier } from './keys.ts';
@@ -38,6 +39,8 @@ export interface Authority {
   issueSealCertificate(request: SealCertificateRequest): Promise<string>;
   signKeyList(entries: KeyEntry[], at: Date): Promise<SignedKeyList>;
   signTemplateList(releases: TemplateRelease[], at: Date): Promise<SignedTemplateList>;
+  /** Signs what changes from hour to hour as the issuing authority, so that the root may stay locked away. */
+  statements: StatementSigner;
 }
 
 const DAY = 86_400_000;
@@ -87,10 +90,15 @@ export async function loadAuthority(json: AuthorityJson): Promise<Authority> {
   const rootKey = await importPrivateKey(json.rootKeyPem);
   const signed = async (bytes: Uint8Array): Promise<string> =>
     btoa(String.fromCharCode(...(await es256(rootKey, bytes))));
+  const issuingKey = await importPrivateKey(json.issuingKeyPem);
   return {
     rootPem: json.rootPem,
     issuingPem: json.issuingPem,
     toJSON: () => ({ ...json }),
+    statements: {
+      certificatePem: json.issuingPem,
+      sign: (bytes) => es256(issuingKey, bytes),
+    },
     issueSealCertificate: (request) =>
       issueCertificate({
         commonName: `${json.organisation.zh}电子印章 ${request.kioskId}`,

@@ -2,13 +2,15 @@
 export type { Claims } from '../code/claims.ts';
 export type { Statement } from '../code/statements.ts';
 export type { KeyEntry, SignedKeyList, TrustStore } from './key-list.ts';
-export type { CheckName } from './texts.ts';
-export type { Check, Verdict } from './verdict.ts';
+export type { StatementSigner } from './jws.ts';
 export {
   statementWords,
   type DataWords,
   type KindWords,
   type StatementWords,
 } from './statement-words.ts';
+export { signStatusList, STATUS_LIST_MIN, type StatusList } from './status-list.ts';
+export type { CheckName, StatusGap } from './texts.ts';
+export type { Check, OpenCheck, Verdict } from './verdict.ts';
 export { verifyPdf } from './verify-pdf.ts';
 export { verifyQr } from './verify-qr.ts';

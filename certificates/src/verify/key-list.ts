@@ -29,6 +29,8 @@ export interface SignedKeyList {
 export interface TrustStore {
   rootPem: string;
   keys: SignedKeyList;
+  /** Signed status list as `readStatusList` takes it; without one, whether a paper was taken back is not known. */
+  status?: string;
 }
 
 /** The bytes the root signs: one fixed order, whatever order JSON carried the members in. */

@@ -8,6 +8,7 @@ export type CheckName =
   | 'code-signature'
   | 'key-valid'
   | 'not-expired'
+  | 'not-revoked'
   | 'pdf-signature'
   | 'whole-file'
   | 'unchanged'
@@ -66,6 +67,13 @@ export const texts: Record<CheckName, { passed: Bilingual; failed: Bilingual }> 
     passed: { zh: '证明在有效期内', en: 'The paper is within its period of validity' },
     failed: { zh: '证明已过有效期', en: 'The paper’s period of validity is over' },
   },
+  'not-revoked': {
+    passed: { zh: '未被学校撤销', en: 'The university has not revoked the paper' },
+    failed: {
+      zh: '学校已撤销这份证明，或该编号已作废',
+      en: 'The university has revoked the paper, or its number is void',
+    },
+  },
   'pdf-signature': {
     passed: { zh: '文件带有电子签名', en: 'The file carries an electronic signature' },
     failed: {
@@ -107,5 +115,31 @@ export const texts: Record<CheckName, { passed: Bilingual; failed: Bilingual }> 
       zh: '二维码与电子印章不是同一终端签发',
       en: 'Code and seal do not come from the same kiosk',
     },
+  },
+};
+
+/** Why nothing can be said about revocation. None of these speaks against the paper. */
+export type StatusGap = 'no-list' | 'not-genuine' | 'too-old' | 'before-issue' | 'out-of-range';
+
+export const statusGaps: Record<StatusGap, Bilingual> = {
+  'no-list': {
+    zh: '手边没有撤销名单，无法判断是否已被撤销',
+    en: 'There is no revocation list at hand, so revocation is not known',
+  },
+  'not-genuine': {
+    zh: '手边的撤销名单不是学校签发的，无法判断是否已被撤销',
+    en: 'The revocation list at hand is not signed by the university, so revocation is not known',
+  },
+  'too-old': {
+    zh: '手边的撤销名单已过期，请联网更新后再判断是否已被撤销',
+    en: 'The revocation list at hand is out of date; go online to learn about revocation',
+  },
+  'before-issue': {
+    zh: '手边的撤销名单早于这份证明的签发时间，请联网更新',
+    en: 'The revocation list at hand is older than the paper; go online to update it',
+  },
+  'out-of-range': {
+    zh: '手边的撤销名单还不包含这份证明，请联网更新',
+    en: 'The revocation list at hand does not cover this paper yet; go online to update it',
   },
 };

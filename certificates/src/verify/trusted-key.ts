@@ -36,6 +36,20 @@ async function isSignedBy(certificate: pkijs.Certificate, issuer: pkijs.Certific
   return certificate.issuer.isEqual(issuer.subject) && (await certificate.verify(issuer));
 }
 
+/** The issuing authorities of the key list that the root stands behind at a time. @throws when one cannot be read */
+export async function trustedIssuers(trust: TrustStore, at: Date): Promise<pkijs.Certificate[]> {
+  const root = certificateOf(trust.rootPem);
+  const trusted: pkijs.Certificate[] = [];
+  for (const pem of trust.keys.issuers) {
+    for (const der of allFromPem('CERTIFICATE', pem)) {
+      const issuer = pkijs.Certificate.fromBER(der);
+      const valid = isAuthority(issuer) && covers(issuer, at) && covers(root, at);
+      if (valid && (await isSignedBy(issuer, root))) trusted.push(issuer);
+    }
+  }
+  return trusted;
+}
+
 /**
  * True when the certificate leads to the root through one of the issuing authorities of the key list (RFC 5280 §6,
  * for the one shape of path that we issue). Never throws.
@@ -47,14 +61,8 @@ export async function leadsToRoot(
 ): Promise<boolean> {
   try {
     if (!isForDocuments(certificate)) return false;
-    const root = certificateOf(trust.rootPem);
-    for (const pem of trust.keys.issuers) {
-      for (const der of allFromPem('CERTIFICATE', pem)) {
-        const issuer = pkijs.Certificate.fromBER(der);
-        const valid = isAuthority(issuer) && covers(issuer, at) && covers(root, at);
-        if (!valid || !(await isSignedBy(certificate, issuer))) continue;
-        if (await isSignedBy(issuer, root)) return true;
-      }
+    for (const issuer of await trustedIssuers(trust, at)) {
+      if (await isSignedBy(certificate, issuer)) return true;
     }
     return false;
   } catch {

@@ -2,6 +2,7 @@ import type { Claims } from '../code/claims.ts';
 import { readOfflineCode, type OfflineCode } from '../code/offline-code.ts';
 import { campusDate } from '../rules/calendar.ts';
 import { isKeyListGenuine, type TrustStore } from './key-list.ts';
+import { isRevoked, readStatusList } from './status-list.ts';
 import { certificateOf, entryOf, isSignature, isUsableAt, leadsToRoot } from './trusted-key.ts';
 import { Checklist, type Verdict } from './verdict.ts';
 
@@ -44,5 +45,30 @@ export async function checkCode(
   if (!list.add('code-signature', genuine)) return undefined;
   list.add('key-valid', isUsableAt(entry, issuedAt));
   list.add('not-expired', campusDate(now) <= code.claims.validUntil);
+  await checkStatus(code.claims, trust, now, list);
   return code.claims;
+}
+
+/**
+ * Whether the paper was taken back, as of the list at hand. Being revoked is for good, so an old list can still say
+ * yes; only a fresh one that knows the paper can say no.
+ */
+async function checkStatus(
+  { statusIndex, issuedAt }: Claims,
+  trust: TrustStore,
+  now: Date,
+  list: Checklist,
+): Promise<void> {
+  if (trust.status === undefined) return list.leaveOpen('not-revoked', 'no-list');
+  const status = await readStatusList(trust.status, trust, now);
+  if (!status) return list.leaveOpen('not-revoked', 'not-genuine');
+  const asOf = status.validFrom;
+  const revoked = isRevoked(status, statusIndex);
+  if (revoked === true) list.add('not-revoked', false, asOf);
+  else if (revoked === null) list.leaveOpen('not-revoked', 'out-of-range', asOf);
+  else if (now.getTime() > Date.parse(status.validUntil))
+    list.leaveOpen('not-revoked', 'too-old', asOf);
+  else if (Date.parse(asOf) < Date.parse(issuedAt))
+    list.leaveOpen('not-revoked', 'before-issue', asOf);
+  else list.add('not-revoked', true, asOf);
 }

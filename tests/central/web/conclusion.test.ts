@@ -10,7 +10,7 @@ function verdict(...failed: CheckName[]): Verdict {
   const detail = { zh: '', en: '' };
   const names: CheckName[] = ['code-format', 'code-signature', 'not-expired', ...failed];
   const checks = names.map((name) => ({ name, ok: !failed.includes(name), detail }));
-  return { ok: failed.length === 0, checks, ...(claims ? { claims } : {}) };
+  return { ok: failed.length === 0, checks, open: [], ...(claims ? { claims } : {}) };
 }
 
 function known(state: PaperState): Live {
@@ -43,16 +43,19 @@ describe('conclusion from signature and register', () => {
     ['all passed, not on the register', verdict(), { kind: 'unknown', text }, 'unregistered'],
     ['revoked', verdict(), known('revoked'), 'revoked'],
     ['revoked and expired', verdict('not-expired'), known('revoked'), 'revoked'],
+    ['revoked by the list at hand', verdict('not-revoked'), { kind: 'unreachable', text }, 'revoked'],
+    ['revoked by the list, expired', verdict('not-revoked', 'not-expired'), known('valid'), 'revoked'],
+    ['number void by both', verdict('not-revoked'), known('not-printed'), 'not-printed'],
     ['number void', verdict(), known('not-printed'), 'not-printed'],
     ['printing not confirmed', verdict(), known('unconfirmed'), 'unconfirmed'],
     ['expired', verdict('not-expired'), known('expired'), 'expired'],
     ['expired, offline', verdict('not-expired'), { kind: 'unreachable', text }, 'expired'],
     ['key withdrawn', verdict('key-valid'), known('valid'), 'false'],
     ['key list broken', verdict('key-list'), { kind: 'asking' }, 'unsure'],
-    ['file changed', { ok: false, checks: verdict('unchanged').checks }, known('valid'), 'false'],
+    ['file changed', { ok: false, checks: verdict('unchanged').checks, open: [] }, known('valid'), 'false'],
     [
       'no claims',
-      { ok: false, checks: verdict('code-signature').checks },
+      { ok: false, checks: verdict('code-signature').checks, open: [] },
       { kind: 'asking' },
       'false',
     ],
