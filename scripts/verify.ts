@@ -23,7 +23,7 @@ const trusts =
   values.trust === undefined ? knownTrust(isFile ? paper : null) : [readTrust(values.trust)];
 if (trusts.length === 0) {
   console.error(
-    '没有可信的密钥列表：请用 --trust 指定。 No key list to trust: name one with --trust (central serves it at /api/verify/keys).',
+    '没有可信的密钥列表：请用 --trust 指定。 No key list to trust: name one with --trust (central serves it at /api/verify/trust).',
   );
   process.exit(2);
 }

@@ -56,6 +56,7 @@ import {
   openTemplates,
   templateRoutes,
 } from './templates/index.ts';
+import { openStatusList, trustRoutes } from './verification/index.ts';
 
 const DAY = 86_400_000;
 const MINUTE = 60_000;
@@ -145,6 +146,14 @@ export async function createCentral(options: CentralOptions): Promise<Central> {
     createPairingCode(db, kioskId, { code, validForMs: 365 * DAY });
   }
   await seals.renew();
+  const status = await openStatusList({
+    db,
+    signer: seals.statements,
+    id: `${demoUniversity.verifyOrigin}/api/verify/status`,
+    issuer: `https://${demoUniversity.domain}`,
+    log,
+    now,
+  });
 
   const previews = createPreviewDesk();
 
@@ -154,7 +163,8 @@ export async function createCentral(options: CentralOptions): Promise<Central> {
   healthRoutes(app, () => !stopping && db.write(() => true));
   await pageRoutes(app);
   staffRoutes(app, { accounts, sessions, now });
-  verifyRoutes(app, { db, register, catalogue, seals, now });
+  trustRoutes(app, { seals, status });
+  verifyRoutes(app, { db, register, catalogue, now });
   registerRoutes(app, { db, register, catalogue, now });
   entitlementRoutes(app, { db, rules, entitlements, now });
   const checkData = createDataCheck(await packagedTemplates());
@@ -200,6 +210,7 @@ export async function createCentral(options: CentralOptions): Promise<Central> {
       clearInterval(renewal);
       clearInterval(expiry);
       await sync.stop();
+      await status.stop();
       fleet.stop();
       await app.close();
       await previews.stop();

@@ -9,7 +9,7 @@ const trustDir = join(repoDir, '.run', 'trust');
 
 /** Fetches root and signed key list from central, as a verifier would once, and keeps them for later. */
 export async function keepTrust(origin: string): Promise<TrustStore> {
-  const response = await fetch(`${origin}/api/verify/keys`);
+  const response = await fetch(`${origin}/api/verify/trust`);
   if (!response.ok) throw new Error(`central answered ${response.status} for its key list`);
   const trust = (await response.json()) as TrustStore;
   mkdirSync(trustDir, { recursive: true });

@@ -23,14 +23,16 @@ test('central comes back with its keys, its register, its people and its session
   const paper = await issuePaper('K01', kiosk.seal, demoPerson('2024110101'));
   await kiosk.push('issue.created', paper.event);
   const cookie = await signIn(first.origin, 'registrar');
-  const keys = await (await fetch(`${first.origin}/api/verify/keys`)).json();
+  const keys = await (await fetch(`${first.origin}/api/verify/trust`)).json();
   const people = (await kiosk.pull('people:tinglan')).head;
   kiosk.close();
   await first.stop();
 
   const second = await start({ preauthorised: [{ kioskId: 'K02', code: 'CODE2' }] });
   const { rootPem } = keys as { rootPem: string };
-  expect(await (await fetch(`${second.origin}/api/verify/keys`)).json()).toMatchObject({ rootPem });
+  expect(await (await fetch(`${second.origin}/api/verify/trust`)).json()).toMatchObject({
+    rootPem,
+  });
   const response = await fetch(`${second.origin}/api/issues`, { headers: { cookie } });
   const { entries } = (await response.json()) as RegisterPage;
   expect(entries.map(({ serial }) => serial)).toEqual([paper.event.serial]);

@@ -16,7 +16,13 @@ import type { IssuanceTables, IssueRow, IssueStampRow } from './migrations.ts';
 import { ownIssue } from './own-issue.ts';
 import { sameText } from './same-text.ts';
 import { createStamps } from './stamps.ts';
-import { isWorthless, nextStatus, worthlessTopic, type IssueStatus, type Report } from './status.ts';
+import {
+  isWorthless,
+  nextStatus,
+  worthlessTopic,
+  type IssueStatus,
+  type Report,
+} from './status.ts';
 
 /** One number of the register, the holder opened. */
 export type IssueRecord = Omit<IssueRow, 'holder' | 'code_digest' | 'person_digest'> & {

@@ -1,13 +1,12 @@
 import { campusDate, purposes } from '@hallway/certificates';
 import type { Bilingual } from '@hallway/protocol';
 import type { FastifyInstance } from 'fastify';
-import type { LiveStatus, TrustAnswer } from '../../web/contract/verify.ts';
+import type { LiveStatus } from '../../web/contract/verify.ts';
 import type { Catalogue } from '../catalogue/index.ts';
 import type { Database, Reader } from '../db/index.ts';
 import { HttpError } from '../http/error.ts';
 import { createRateLimiter } from '../http/rate-limit.ts';
 import type { IssueRecord, Register } from './register.ts';
-import type { Seals } from './seals.ts';
 import { paperState } from './status.ts';
 
 /** Thirty look-ups at once for a busy counter, then one every two seconds, per address. */
@@ -17,18 +16,13 @@ export interface VerifyDeps {
   db: Database;
   register: Register;
   catalogue: Catalogue;
-  seals: Seals;
   now: () => number;
 }
 
-/** GET /api/verify/keys and GET /api/verify/:serial/:secret: for anyone, without a login. */
+/** GET /api/verify/:serial/:secret: for anyone who has the paper, without a login. */
 export function verifyRoutes(app: FastifyInstance, deps: VerifyDeps): void {
-  const { db, register, catalogue, seals, now } = deps;
+  const { db, register, catalogue, now } = deps;
   const limiter = createRateLimiter(lookUps, now);
-
-  app.get('/api/verify/keys', { config: { access: 'public' } }, async () => {
-    return { rootPem: seals.rootPem, keys: seals.keyList() } satisfies TrustAnswer;
-  });
 
   app.get<{ Params: { serial: string; secret: string } }>(
     '/api/verify/:serial/:secret',

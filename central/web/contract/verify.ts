@@ -21,8 +21,10 @@ export interface LiveStatus {
   asOf: string;
 }
 
-/** Answer of `GET /api/verify/keys`: what a page needs to check papers by itself. */
+/** Answer of `GET /api/verify/trust`: what a page needs to check papers by itself. Every part is signed. */
 export interface TrustAnswer {
   rootPem: string;
   keys: unknown;
+  /** Compact JWS of the status list. */
+  status: string;
 }

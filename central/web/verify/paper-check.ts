@@ -10,7 +10,7 @@ import { request } from '../shared/http.ts';
 async function verifier() {
   const [verify, trust] = await Promise.all([
     import('@hallway/certificates/verify'),
-    request<TrustAnswer>('/api/verify/keys'),
+    request<TrustAnswer>('/api/verify/trust'),
   ]);
   // verifyQr and verifyPdf check the list's signature themselves and survive any other content.
   return { verify, trust: trust as TrustStore };

@@ -1,4 +1,4 @@
-import * as pkijs from 'pkijs';
+import type * as pkijs from 'pkijs';
 import { fromPem } from '../sign/pem.ts';
 import { keyIdentifier } from '../sign/keys.ts';
 import type { TrustStore } from './key-list.ts';

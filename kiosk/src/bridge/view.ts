@@ -86,7 +86,7 @@ export interface MethodView {
 }
 
 /** What all checks of a paper together mean; `unsure`: this kiosk could not do its part. */
-export type PaperVerdict = 'genuine' | 'expired' | 'false' | 'unsure';
+export type PaperVerdict = 'genuine' | 'expired' | 'revoked' | 'false' | 'unsure';
 
 /** Every printed statement the code of a paper vouches for. */
 export interface PaperClaims {
@@ -180,6 +180,10 @@ export type Screen =
       /** Null when no genuine signature stands behind the code. */
       claims: PaperClaims | null;
       checks: { ok: boolean; text: Bilingual }[];
+      /** What could not be checked here, and why. */
+      open: Bilingual[];
+      /** When the status list was made that tells of revocation; null where there is none at hand (ISO time). */
+      statusAsOf: string | null;
       /** When the list of seals was made that it was checked against (ISO time). */
       keysAsOf: string;
       /** Where a phone tells whether it was revoked since, without a scheme. */

@@ -83,7 +83,7 @@ test('a pairing code from the fleet page brings a machine in; revoking cuts it o
   const kiosk = await connectKiosk(central.origin, 'K05', code);
   await expect(connectKiosk(central.origin, 'K05', code)).rejects.toThrow('403');
   expect((await post('revoke')).status).toBe(204);
-  const keys = await (await fetch(`${central.origin}/api/verify/keys`)).text();
+  const keys = await (await fetch(`${central.origin}/api/verify/trust`)).text();
   expect(keys).toMatch(new RegExp(`"kid":"${kiosk.seal.kid}"[^}]*"invalidAfter":"2`));
   kiosk.close();
 });

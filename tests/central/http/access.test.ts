@@ -50,7 +50,7 @@ describe('routes of central', () => {
     return (await fetch(central.origin + path, { method, headers, redirect: 'manual' })).status;
   };
 
-  test.each(['/livez', '/readyz', '/api/verify/keys', '/api/staff/me'])(
+  test.each(['/livez', '/readyz', '/api/verify/trust', '/api/staff/me'])(
     '%s is for everybody',
     async (path) => {
       expect(await statusOf(path)).toBe(200);

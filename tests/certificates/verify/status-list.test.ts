@@ -5,7 +5,7 @@ import { createAuthority } from '@hallway/certificates';
 import { signStatusList, verifyQr, type StatusList } from '@hallway/certificates/verify';
 import { signStatement } from '../../../certificates/src/verify/jws.ts';
 import { isRevoked, readStatusList } from '../../../certificates/src/verify/status-list.ts';
-import { createFixture, issue, issuedAt, sharedEngine, type Fixture } from '../support.ts';
+import { createFixture, issue, sharedEngine, type Fixture } from '../support.ts';
 
 const now = new Date('2026-12-01T00:00:00Z');
 const index = issue('D01').statusIndex;

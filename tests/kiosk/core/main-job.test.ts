@@ -24,7 +24,7 @@ function spooled({ printer }: Hall): Buffer {
 }
 
 async function trustOf({ central }: Hall): Promise<TrustStore> {
-  const answer = await fetch(`${central.origin}/api/verify/keys`);
+  const answer = await fetch(`${central.origin}/api/verify/trust`);
   return (await answer.json()) as TrustStore;
 }
 

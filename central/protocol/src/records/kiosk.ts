@@ -30,6 +30,13 @@ export const sealRecordSchema = z.object({
 /** The signed list of keys a verifier trusts, as `certificates` made it; partition `config`, key `keys`. */
 export const keyListRecordSchema = z.object({ signed: base64Schema });
 
+/**
+ * The signed status list of papers that count for nothing, as `certificates` made it (compact JWS); partition `revoke`,
+ * key `status`.
+ */
+export const statusListRecordSchema = z.object({ signed: z.string().min(1).max(4_000_000) });
+
+export type StatusListRecord = z.infer<typeof statusListRecordSchema>;
 export type KioskConfig = z.infer<typeof kioskConfigSchema>;
 export type SealRecord = z.infer<typeof sealRecordSchema>;
 export type KeyListRecord = z.infer<typeof keyListRecordSchema>;

@@ -1,6 +1,6 @@
 const CACHE = 'verifier';
 const PAGE = '/verify';
-const KEYS = '/api/verify/keys';
+const KEYS = '/api/verify/trust';
 const pages = new Set(['/', '/verify', '/c', '/C']);
 
 /** From the network, and kept; from the cache when there is no network. */

@@ -47,5 +47,5 @@ function filesOfThisPage(): string[] {
 export async function keepForOffline(): Promise<void> {
   if (!('serviceWorker' in navigator)) return;
   await takeOver();
-  await Promise.all([...filesOfThisPage(), '/api/verify/keys'].map((address) => fetch(address)));
+  await Promise.all([...filesOfThisPage(), '/api/verify/trust'].map((address) => fetch(address)));
 }

@@ -1,6 +1,6 @@
 import type { Clock } from '@hallway/device-drivers';
 import type { CoreConfig } from '../config.ts';
-import { checkPaper, type KeyList, type PaperCheck } from '../papers/index.ts';
+import { checkPaper, type KeyList, type PaperCheck, type StatusList } from '../papers/index.ts';
 import type { Catalogue } from '../people/index.ts';
 import type { Sync } from '../sync/index.ts';
 
@@ -11,13 +11,14 @@ export interface PaperDeskRooms {
   config: CoreConfig;
   catalogue: Catalogue;
   keyList: KeyList;
+  statusList: StatusList;
   sync: Sync;
   clock: Clock;
 }
 
 /** The check of papers with what this kiosk holds, so that it needs no network. */
 export function openPaperDesk(rooms: PaperDeskRooms): PaperDesk {
-  const { config, catalogue, keyList, sync, clock } = rooms;
+  const { config, catalogue, keyList, statusList, sync, clock } = rooms;
   const words = {
     documentName: (document: string) =>
       catalogue.entries().find((entry) => entry.document === document)?.name ?? {
@@ -29,6 +30,8 @@ export function openPaperDesk(rooms: PaperDeskRooms): PaperDesk {
   return async (code) => {
     const [seal, keys] = [sync.sealMaterial(), keyList.current()];
     if (!seal || !keys) return 'unable';
-    return checkPaper(code, { rootPem: seal.rootPem, keys }, words, new Date(clock.now()));
+    const status = statusList.text();
+    const trust = { rootPem: seal.rootPem, keys, ...(status === null ? {} : { status }) };
+    return checkPaper(code, trust, words, new Date(clock.now()));
   };
 }

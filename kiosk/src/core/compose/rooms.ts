@@ -6,7 +6,7 @@ import { createDevices, type Devices } from '../devices/index.ts';
 import { Faces, Passwords, Templates } from '../identity/index.ts';
 import { createIssuing, type Issuing } from '../issuing/index.ts';
 import type { OneShots } from '../one-shot/index.ts';
-import { KeyList, PaperTemplates } from '../papers/index.ts';
+import { KeyList, PaperTemplates, StatusList } from '../papers/index.ts';
 import { Catalogue, OwnConfig, Papers, People, Rules, Skipped } from '../people/index.ts';
 import { PowerWatch } from '../power/index.ts';
 import { createPrinting, Resolutions, type Printing } from '../printing/index.ts';
@@ -95,6 +95,7 @@ export async function openRooms(options: RoomOptions): Promise<Rooms> {
     skipped,
     rootPem: () => sync.sealMaterial()?.rootPem ?? null,
   });
+  const statusList = new StatusList({ store, skipped });
   const resolutions = new Resolutions({
     kioskId: config.kioskId,
     skipped,
@@ -131,6 +132,7 @@ export async function openRooms(options: RoomOptions): Promise<Rooms> {
       own,
       keyList,
       paperTemplates,
+      statusList,
       resolutions,
       commands,
       claims,
@@ -240,7 +242,7 @@ export async function openRooms(options: RoomOptions): Promise<Rooms> {
     claims,
     held,
     maintenance,
-    checkPaper: openPaperDesk({ config, catalogue, keyList, sync, clock }),
+    checkPaper: openPaperDesk({ config, catalogue, keyList, statusList, sync, clock }),
   };
 }
 

@@ -18,8 +18,8 @@ export interface PaperWords {
 }
 
 /**
- * Checks the code of a paper with what this kiosk holds: no network. Whether a paper was revoked is not in its code,
- * so the answer says as of when it is and where to ask.
+ * Checks the code of a paper with what this kiosk holds: no network. Whether a paper was revoked is not in its code
+ * but in the status list, so the answer says as of when it is, and where to ask when the list cannot tell.
  *
  * @returns null when the text is no code of a paper
  */
@@ -36,6 +36,8 @@ export async function checkPaper(
     verdict: conclude(verdict),
     claims: verdict.claims ? inWords(verdict.claims, words) : null,
     checks: verdict.checks.map(({ ok, detail }) => ({ ok, text: detail })),
+    open: verdict.open.map(({ detail }) => detail),
+    statusAsOf: asOf(verdict),
     keysAsOf: trust.keys.issuedAt,
     verifyAddress: words.verifyOrigin.replace(/^https?:\/\//, ''),
   };
@@ -45,8 +47,15 @@ function conclude({ checks, claims }: Verdict): PaperVerdict {
   const failed = checks.filter(({ ok }) => !ok).map(({ name }) => name);
   // This says nothing about the paper: the kiosk itself lacks what it needs.
   if (failed.includes('key-list')) return 'unsure';
-  if (!claims || failed.some((name) => name !== 'not-expired')) return 'false';
+  const foreign = failed.filter((name) => name !== 'not-expired' && name !== 'not-revoked');
+  if (!claims || foreign.length > 0) return 'false';
+  if (failed.includes('not-revoked')) return 'revoked';
   return failed.length > 0 ? 'expired' : 'genuine';
+}
+
+/** When the status list was made that was asked. */
+function asOf({ checks, open }: Verdict): string | null {
+  return [...checks, ...open].find(({ name }) => name === 'not-revoked')?.asOf ?? null;
 }
 
 function inWords(claims: Claims, { documentName }: PaperWords): PaperClaims {

@@ -3,3 +3,4 @@ export { checkPaper, type PaperCheck, type PaperWords } from './check.ts';
 export { KeyList } from './key-list.ts';
 export { migrations } from './migrations.ts';
 export { PaperTemplates, type TemplatesInForce } from './paper-templates.ts';
+export { StatusList } from './status-list.ts';

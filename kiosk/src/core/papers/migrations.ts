@@ -1,6 +1,6 @@
 import type { Migration } from '../store/index.ts';
 
-/** The list of seal keys names nobody and stands in the clear; its own signature guards it. */
+/** What the university signs for everybody names nobody and stands in the clear; its own signature guards it. */
 export const migrations: Migration[] = [
   {
     id: '700-papers',
@@ -17,6 +17,14 @@ export const migrations: Migration[] = [
         signed TEXT,
         refused TEXT
       ) STRICT;
+    `,
+  },
+  {
+    id: '720-signed-records',
+    sql: `
+      CREATE TABLE signed_record (key TEXT PRIMARY KEY, signed TEXT NOT NULL) STRICT, WITHOUT ROWID;
+      INSERT INTO signed_record (key, signed) SELECT 'keys', signed FROM key_list;
+      DROP TABLE key_list;
     `,
   },
 ];

@@ -53,12 +53,14 @@ export const en = {
     title: {
       genuine: 'This certificate is genuine',
       expired: 'Genuine, but expired',
+      revoked: 'Revoked',
       false: 'Not genuine',
       unsure: 'Cannot be checked now',
     },
     lead: {
       genuine: 'Compare it with the paper. Whatever differs there does not count.',
       expired: 'Nothing was changed, but its validity is over. A new one is needed.',
+      revoked: 'The university has taken it back. Do not rely on it.',
       false: 'It was not issued by this university, or was changed. Do not rely on it.',
       unsure: 'This kiosk lacks what it needs. That says nothing about the paper.',
     },
@@ -73,6 +75,8 @@ export const en = {
     again: 'From the start',
     page: 'Page {{page}} of {{of}}',
     finish: 'Finish',
+    statusAsOf:
+      'Revocations as of {{time}}, seals as of {{keys}}. For anything later scan the code with a phone or see {{address}}.',
     asOf: 'List of seals as of {{time}}. To know whether it was revoked since, scan the code with a phone or see {{address}}.',
   },
   password: {

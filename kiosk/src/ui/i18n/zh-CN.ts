@@ -54,12 +54,14 @@ export const zhCN = {
     title: {
       genuine: '这份证明是真的',
       expired: '证明是真的，已过有效期',
+      revoked: '证明已被撤销',
       false: '核验没有通过',
       unsure: '现在不能核验',
     },
     lead: {
       genuine: '请与纸面逐项对照，不一样的内容不作数。',
       expired: '内容没有改动，但有效期已过，请持有人重新打印。',
+      revoked: '学校已收回这份证明，请勿采信。',
       false: '它不是本校签发的，或内容被改动过，请勿采信。',
       unsure: '本机缺少核验要用的东西，这不说明证明有问题。',
     },
@@ -74,6 +76,8 @@ export const zhCN = {
     again: '从头再看',
     page: '第 {{page}} 页，共 {{of}} 页',
     finish: '看完了',
+    statusAsOf:
+      '撤销名单的时间：{{time}}；印章目录的时间：{{keys}}。之后的变化请用手机扫证明上的码，或到 {{address}} 查询。',
     asOf: '印章目录的时间：{{time}}。这以后有没有被撤销，请用手机扫证明上的码，或到 {{address}} 查询。',
   },
   password: {

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { keyEntry } from '@hallway/certificates';
-import type { TrustStore } from '@hallway/certificates/verify';
+import { signStatusList, type TrustStore } from '@hallway/certificates/verify';
 import { checkPaper } from '../../../../kiosk/src/core/papers/index.ts';
 import {
   createFixture,
@@ -56,6 +56,32 @@ describe('the check of a paper by its code', () => {
     const stolen = await keyEntry(fixture.certificatePem, new Date(issuedAt.getTime() - 1));
     const keys = await fixture.authority.signKeyList([stolen], issuedAt);
     expect(await check(qr, now, { ...fixture.trust, keys })).toMatchObject({ verdict: 'false' });
+  });
+
+  it('tells a revoked paper from a false one, and as of when', async () => {
+    const at = '2026-11-30T23:00:00.000Z';
+    const list = {
+      id: 'https://verify.lju.example/api/verify/status',
+      issuer: 'https://lju.example',
+      validFrom: at,
+      validUntil: '2026-12-01T23:00:00.000Z',
+      ttl: 60_000,
+      length: 131_072,
+    };
+    const { statements } = fixture.authority;
+    const listing = async (...revoked: number[]): Promise<TrustStore> => ({
+      ...fixture.trust,
+      status: await signStatusList({ ...list, revoked }, statements),
+    });
+    const taken = await check(qr, now, await listing(issue('D01').statusIndex));
+    expect(taken).toMatchObject({ verdict: 'revoked', statusAsOf: at, open: [] });
+    expect(await check(qr, now, await listing(5))).toMatchObject({
+      verdict: 'genuine',
+      statusAsOf: at,
+    });
+    const without = await check(qr);
+    expect(without).toMatchObject({ verdict: 'genuine', statusAsOf: null });
+    expect(without?.open).toHaveLength(1);
   });
 
   it('says nothing of what a false code claims', async () => {

@@ -37,6 +37,8 @@ export const falsePaper: PaperCheck = {
   verdict: 'false',
   claims: null,
   checks: [],
+  open: [],
+  statusAsOf: null,
   keysAsOf: '2026-11-22T04:00:00Z',
   verifyAddress: 'verify.example',
 };

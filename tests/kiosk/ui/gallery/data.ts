@@ -293,6 +293,8 @@ export const paper: PaperScreenView = {
     validUntil: '2027-05-21',
   },
   checks: checked.map((name) => ({ ok: true, text: texts[name].passed })),
+  open: [],
+  statusAsOf: '2026-11-22T02:12:00Z',
   keysAsOf: '2026-11-20T02:12:00Z',
   verifyAddress: 'verify.lanjiang.example',
 };

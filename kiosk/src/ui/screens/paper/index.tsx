@@ -93,7 +93,8 @@ function Sheet({ lines }: { lines: Line[] }) {
 
 function Checks({ screen }: ScreenProps<'paper'>) {
   const { t, pick, locale } = useKiosk();
-  const { checks, keysAsOf, verifyAddress } = screen;
+  const { checks, open, keysAsOf, statusAsOf, verifyAddress } = screen;
+  const keys = campusTime(keysAsOf, locale);
   return (
     <>
       <ul className="verdict-checks">
@@ -103,9 +104,21 @@ function Checks({ screen }: ScreenProps<'paper'>) {
             {pick(text)}
           </li>
         ))}
+        {open.map((text) => (
+          <li key={text.en} data-open="">
+            <Icon name="minus" />
+            {pick(text)}
+          </li>
+        ))}
       </ul>
       <p className="verdict-as-of">
-        {t('paper.asOf', { time: campusTime(keysAsOf, locale), address: verifyAddress })}
+        {statusAsOf === null
+          ? t('paper.asOf', { time: keys, address: verifyAddress })
+          : t('paper.statusAsOf', {
+              time: campusTime(statusAsOf, locale),
+              keys,
+              address: verifyAddress,
+            })}
       </p>
     </>
   );

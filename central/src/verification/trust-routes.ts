@@ -1,0 +1,36 @@
+import type { FastifyInstance } from 'fastify';
+import type { TrustAnswer } from '../../web/contract/verify.ts';
+import { sendTagged } from '../http/tagged.ts';
+import type { Seals } from '../issuance/index.ts';
+import type { PublishedStatusList } from './status-list.ts';
+
+export interface TrustRouteDeps {
+  seals: Seals;
+  status: PublishedStatusList;
+}
+
+/**
+ * For anyone, without a login, so that papers can be checked without asking us about them.
+ *
+ * GET /api/verify/trust: the root, the signed list of seal keys and the signed status list, in one.
+ * GET /api/verify/status: the status list alone, as a `BitstringStatusListCredential`.
+ */
+export function trustRoutes(app: FastifyInstance, { seals, status }: TrustRouteDeps): void {
+  app.get('/api/verify/trust', { config: { access: 'public' } }, (request, reply) => {
+    const trust: TrustAnswer = {
+      rootPem: seals.rootPem,
+      keys: seals.keyList(),
+      status: status.current(),
+    };
+    const type = 'application/json; charset=utf-8';
+    return sendTagged(request, reply, { text: JSON.stringify(trust), type, seconds: 0 });
+  });
+
+  app.get('/api/verify/status', { config: { access: 'public' } }, (request, reply) =>
+    sendTagged(request, reply, {
+      text: status.current(),
+      type: 'application/vc+jwt',
+      seconds: 5,
+    }),
+  );
+}
