@@ -56,7 +56,7 @@ import {
   openTemplates,
   templateRoutes,
 } from './templates/index.ts';
-import { openStatusList, trustRoutes } from './verification/index.ts';
+import { openStatusList, signPackagedKinds, trustRoutes } from './verification/index.ts';
 
 const DAY = 86_400_000;
 const MINUTE = 60_000;
@@ -156,6 +156,7 @@ export async function createCentral(options: CentralOptions): Promise<Central> {
   });
 
   const previews = createPreviewDesk();
+  const kinds = await signPackagedKinds(seals.statements, new Date(now()));
 
   let stopping = false;
   const app = await createServer(log);
@@ -163,7 +164,7 @@ export async function createCentral(options: CentralOptions): Promise<Central> {
   healthRoutes(app, () => !stopping && db.write(() => true));
   await pageRoutes(app);
   staffRoutes(app, { accounts, sessions, now });
-  trustRoutes(app, { seals, status });
+  trustRoutes(app, { seals, status, kinds: () => kinds });
   verifyRoutes(app, { db, register, catalogue, now });
   registerRoutes(app, { db, register, catalogue, now });
   entitlementRoutes(app, { db, rules, entitlements, now });

@@ -35,6 +35,7 @@ export {
   type TemplateId,
   type TemplateRelease,
 } from './template/release.ts';
+export { documentKind } from './template/document-kind.ts';
 export { packagedSources, packagedTemplates } from './template/packaged.ts';
 export type {
   DataField,

@@ -7,20 +7,24 @@ import type { PublishedStatusList } from './status-list.ts';
 export interface TrustRouteDeps {
   seals: Seals;
   status: PublishedStatusList;
+  /** Signed `DocumentKinds`. */
+  kinds: () => string;
 }
 
 /**
  * For anyone, without a login, so that papers can be checked without asking us about them.
  *
- * GET /api/verify/trust: the root, the signed list of seal keys and the signed status list, in one.
+ * GET /api/verify/trust: the root, the signed list of seal keys, the signed status list and what the kinds of papers
+ * are called, in one.
  * GET /api/verify/status: the status list alone, as a `BitstringStatusListCredential`.
  */
-export function trustRoutes(app: FastifyInstance, { seals, status }: TrustRouteDeps): void {
+export function trustRoutes(app: FastifyInstance, { seals, status, kinds }: TrustRouteDeps): void {
   app.get('/api/verify/trust', { config: { access: 'public' } }, (request, reply) => {
     const trust: TrustAnswer = {
       rootPem: seals.rootPem,
       keys: seals.keyList(),
       status: status.current(),
+      kinds: kinds(),
     };
     const type = 'application/json; charset=utf-8';
     return sendTagged(request, reply, { text: JSON.stringify(trust), type, seconds: 0 });

@@ -27,4 +27,6 @@ export interface TrustAnswer {
   keys: unknown;
   /** Compact JWS of the status list. */
   status: string;
+  /** Compact JWS of what the kinds of papers are called. */
+  kinds: string;
 }

@@ -2,6 +2,13 @@
 export type { Claims } from '../code/claims.ts';
 export type { Statement } from '../code/statements.ts';
 export type { KeyEntry, SignedKeyList, TrustStore } from './key-list.ts';
+export {
+  readDocumentKind,
+  signDocumentKinds,
+  type DocumentKind,
+  type DocumentKinds,
+  type PrintedField,
+} from './document-kinds.ts';
 export type { StatementSigner } from './jws.ts';
 export {
   statementWords,

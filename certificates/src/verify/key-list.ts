@@ -31,6 +31,8 @@ export interface TrustStore {
   keys: SignedKeyList;
   /** Signed status list as `readStatusList` takes it; without one, whether a paper was taken back is not known. */
   status?: string;
+  /** Signed `DocumentKinds`; without them, what a document alone states has no labels. */
+  kinds?: string;
 }
 
 /** The bytes the root signs: one fixed order, whatever order JSON carried the members in. */
