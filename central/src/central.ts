@@ -23,9 +23,9 @@ import {
   createRegister,
   createUsage,
   migrations as issuanceMigrations,
+  createPrintedFields,
   openSeals,
   registerRoutes,
-  verifyRoutes,
 } from './issuance/index.ts';
 import {
   createBeats,
@@ -56,7 +56,17 @@ import {
   openTemplates,
   templateRoutes,
 } from './templates/index.ts';
-import { openStatusList, signPackagedKinds, trustRoutes } from './verification/index.ts';
+import {
+  createHolderSessions,
+  createLookups,
+  createShares,
+  holderRoutes,
+  migrations as verificationMigrations,
+  openStatusList,
+  signPackagedKinds,
+  trustRoutes,
+  verifyRoutes,
+} from './verification/index.ts';
 
 const DAY = 86_400_000;
 const MINUTE = 60_000;
@@ -106,6 +116,7 @@ export async function createCentral(options: CentralOptions): Promise<Central> {
       ...issuanceMigrations,
       ...staffMigrations,
       ...templateMigrations,
+      ...verificationMigrations,
     ],
   });
   const people = createPeople(db);
@@ -165,7 +176,18 @@ export async function createCentral(options: CentralOptions): Promise<Central> {
   await pageRoutes(app);
   staffRoutes(app, { accounts, sessions, now });
   trustRoutes(app, { seals, status, kinds: () => kinds });
-  verifyRoutes(app, { db, register, catalogue, now });
+  const lookups = createLookups(db, now);
+  const asked = {
+    db,
+    register,
+    printed: createPrintedFields(db),
+    lookups,
+    shares: createShares(db, now),
+    catalogue,
+    now,
+  };
+  verifyRoutes(app, asked);
+  holderRoutes(app, { ...asked, people, sessions: createHolderSessions(db, now) });
   registerRoutes(app, { db, register, catalogue, now });
   entitlementRoutes(app, { db, rules, entitlements, now });
   const checkData = createDataCheck(await packagedTemplates());
@@ -193,6 +215,7 @@ export async function createCentral(options: CentralOptions): Promise<Central> {
   });
   const renewal = setInterval(() => {
     seals.renew().catch((error: unknown) => log.error({ err: error }, 'seal renewal failed'));
+    lookups.forget();
   }, DAY).unref();
 
   const expiry = setInterval(() => {

@@ -29,6 +29,33 @@ export const evidenceSchema = z.object({
   at: z.iso.datetime(),
 });
 
+/** Room for a transcript of two hundred courses, well within one event. */
+const PRINTED_BYTES = 48 * 1024;
+/** A paragraph; only pictures are longer. */
+const PRINTED_TEXT = 2000;
+
+/** What a paper says, by expression, without its pictures. */
+const printedSchema = z
+  .record(z.string().max(120), z.string().max(PRINTED_TEXT))
+  .refine(isShort, 'says too much');
+
+function isShort(printed: Readonly<Record<string, string>>): boolean {
+  return new TextEncoder().encode(JSON.stringify(printed)).length <= PRINTED_BYTES;
+}
+
+/**
+ * What of a paper's printed fields an event carries.
+ *
+ * @returns nothing for a paper that says more than one event can hold: central then cannot answer for its content
+ */
+export function printedForEvent(printed: Readonly<Record<string, string>>): {
+  printed?: Record<string, string>;
+} {
+  const texts = Object.entries(printed).filter(([, text]) => text.length <= PRINTED_TEXT);
+  const short = Object.fromEntries(texts);
+  return isShort(short) ? { printed: short } : {};
+}
+
 /** A document was issued: the number is used up whatever becomes of the paper. */
 export const issueCreatedSchema = z.object({
   issueId: z.uuid(),
@@ -51,9 +78,16 @@ export const issueCreatedSchema = z.object({
   copies: z.int().min(1).max(5),
   issuedAt: z.iso.datetime(),
   validUntil: dateSchema,
-  template: z.object({ id: z.string(), version: z.int(), hash: sha256Schema }),
+  template: z.object({
+    id: z.string(),
+    language: z.enum(['zh', 'en']).exactOptional(),
+    version: z.int(),
+    hash: sha256Schema,
+  }),
   /** SHA-256 of the canonical printed fields, as in the QR (truncated there). */
   fieldsDigest: sha256Schema,
+  /** Everything printed about the issue, so that central can tell whether a paper says what somebody reads on it. */
+  printed: printedSchema.exactOptional(),
   /** SHA-256 of the signed PDF. */
   pdfSha256: sha256Schema,
   statusIndex: z.int().min(0),

@@ -72,6 +72,62 @@ const answers = {
       en: 'Somebody else has changed the rules meanwhile; your change was not kept. Open them again and redo it.',
     },
   },
+  OTHER_SERIAL: {
+    status: 404,
+    message: {
+      zh: '验证码在册，但属于另一个编号：请逐字核对编号。',
+      en: 'The code is on record, but under another serial: compare the serial with the paper, character by character.',
+    },
+  },
+  WRONG_HOLDER: {
+    status: 401,
+    message: {
+      zh: '编号、验证码与密码不相符。尚未设置自助密码的，请先在自助终端或综合窗口设置。',
+      en: 'Serial, code and password do not belong together. Without a self-service password, set one at a kiosk or at the general window first.',
+    },
+  },
+  HOLDER_SIGN_IN: {
+    status: 401,
+    message: {
+      zh: '登录已过期，请用证明和密码重新登录。',
+      en: 'You are signed out. Sign in again with a certificate and your password.',
+    },
+  },
+  NOTHING_TO_SHARE: {
+    status: 409,
+    message: {
+      zh: '这份证明已失效，或没有可供分享的内容。',
+      en: 'This certificate no longer counts, or its content is not on record; it cannot be shared.',
+    },
+  },
+  TOO_MANY_SHARES: {
+    status: 409,
+    message: {
+      zh: '这份证明的有效分享已达上限，请先撤回不再需要的。',
+      en: 'This certificate has as many open shares as it may have. Withdraw one first.',
+    },
+  },
+  NO_SUCH_SHARE: {
+    status: 404,
+    message: {
+      zh: '没有这个分享码，请逐字核对。',
+      en: 'There is no such share. Compare the code, character by character.',
+    },
+  },
+  SHARE_OVER: {
+    status: 410,
+    message: {
+      zh: '这个分享已过期、被持有人撤回，或因密码多次输错而关闭。请向持有人索取新的分享。',
+      en: 'This share has expired, was withdrawn by its holder, or was closed after too many wrong PINs. Ask the holder for a new one.',
+    },
+  },
+  WRONG_PIN: {
+    status: 403,
+    message: {
+      zh: '分享密码不正确。多次输错后分享会关闭。',
+      en: 'The PIN is not right. After several wrong ones the share is closed.',
+    },
+  },
   NOT_AMBIGUOUS: {
     status: 409,
     message: {

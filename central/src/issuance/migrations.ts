@@ -170,6 +170,18 @@ export const migrations: Migration[] = [
       ALTER TABLE issue ADD COLUMN options TEXT;
     `,
   },
+  {
+    id: '380-printed',
+    sql: `
+      -- What the paper of a number says, word for word, sealed.
+      CREATE TABLE printed (
+        serial TEXT PRIMARY KEY REFERENCES issue (serial),
+        template TEXT NOT NULL,
+        fields BLOB NOT NULL
+      ) STRICT, WITHOUT ROWID;
+      CREATE INDEX issue_code ON issue (code_digest);
+    `,
+  },
 ];
 
 export interface ClaimRow {
@@ -246,6 +258,7 @@ export type IssuanceTables = {
     settled_at: string | null;
   };
   claim: ClaimRow;
+  printed: { serial: string; template: string; fields: Uint8Array };
   issue_stamp: IssueStampRow;
   face_consent: {
     person_digest: string;

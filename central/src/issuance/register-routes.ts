@@ -10,7 +10,7 @@ import type { Database } from '../db/index.ts';
 import { HttpError } from '../http/error.ts';
 import type { Access } from '../http/access.ts';
 import type { Register } from './register.ts';
-import { documentName, purposeName } from './verify-routes.ts';
+import { documentName, purposeName } from './words.ts';
 
 const PAGE = 50;
 

@@ -14,6 +14,7 @@ import { openHolder, sealHolder, type Holder } from './holder.ts';
 import { maskName } from './mask.ts';
 import type { IssuanceTables, IssueRow, IssueStampRow } from './migrations.ts';
 import { ownIssue } from './own-issue.ts';
+import { createPrintedFields } from './printed.ts';
 import { sameText } from './same-text.ts';
 import { createStamps } from './stamps.ts';
 import {
@@ -78,6 +79,16 @@ export interface Register {
    * @returns null when number and secret do not belong together; which of the two is wrong is not told
    */
   lookUp(tx: Tx, serial: string, secret: string): IssueRecord | null;
+  /** As `lookUp`, without counting it: what came of it is counted elsewhere. */
+  find(tx: Reader, serial: string, secret: string): IssueRecord | null;
+  /**
+   * Whether a verification code stands on some paper. Who has it holds that paper, and may be told that the serial was
+   * mistyped.
+   */
+  knowsCode(tx: Reader, secret: string): boolean;
+  bySerial(tx: Reader, serial: string): IssueRecord | null;
+  /** Papers of a person, newest first. */
+  ofPerson(tx: Reader, personNo: string, limit: number): IssueRecord[];
   /** Newest first. */
   list(tx: Reader, filter: { serial?: string; limit: number; before?: string }): IssueRecord[];
 }
@@ -94,6 +105,7 @@ export interface RegisterDeps {
 export function createRegister({ db, people, claims, charges }: RegisterDeps): Register {
   const query = db.query.$extendTables<IssuanceTables>();
   const stamps = createStamps(db);
+  const printed = createPrintedFields(db);
   const digestOfCode = (code: string) => db.fields.blindIndex('verify-code', code);
 
   function evidenceOf(tx: Reader, serial: string): Evidence[] {
@@ -216,6 +228,7 @@ export function createRegister({ db, people, claims, charges }: RegisterDeps): R
         }),
       );
       if (later) tx.announce(worthlessTopic);
+      printed.keep(tx, body);
     },
 
     report(tx, kioskId, { issueId, attempt }, report, at, evidence) {
@@ -291,21 +304,52 @@ export function createRegister({ db, people, claims, charges }: RegisterDeps): R
       if (answered) publish(tx, `k:${kioskId}`, 'del', resolutionKey(body));
     },
 
-    lookUp(tx, serial, secret) {
+    find(tx, serial, secret) {
       const code = parseVerifyCode(secret);
       const row = bySerial(tx, serial.trim().toUpperCase());
       if (!row) return null;
       const right = DIGEST.test(secret)
         ? sameText(secret.toLowerCase(), row.fields_digest.slice(0, 32))
         : code !== null && sameText(digestOfCode(code), row.code_digest);
-      if (!right) return null;
+      return right ? open(tx, row) : null;
+    },
+
+    lookUp(tx, serial, secret) {
+      const record = register.find(tx, serial, secret);
+      if (!record) return null;
       tx.run(
         query
           .updateTable('issue')
           .set((e) => ({ lookups: e('lookups', '+', 1) }))
-          .where('serial', '=', row.serial),
+          .where('serial', '=', record.serial),
       );
-      return open(tx, row);
+      return record;
+    },
+
+    knowsCode(tx, secret) {
+      const code = parseVerifyCode(secret);
+      if (code === null) return false;
+      const row = tx.first(
+        query.selectFrom('issue').select('serial').where('code_digest', '=', digestOfCode(code)),
+      );
+      return row !== undefined;
+    },
+
+    bySerial(tx, serial) {
+      const row = bySerial(tx, serial);
+      return row ? open(tx, row) : null;
+    },
+
+    ofPerson(tx, personNo, limit) {
+      const rows = tx.all(
+        query
+          .selectFrom('issue')
+          .selectAll()
+          .where('person_digest', '=', db.fields.blindIndex('person-no', personNo))
+          .orderBy('issued_at', 'desc')
+          .limit(limit),
+      );
+      return rows.map((row) => open(tx, row));
     },
 
     list(tx, { serial, limit, before }) {

@@ -21,6 +21,49 @@ export interface LiveStatus {
   asOf: string;
 }
 
+/** Something somebody reads on a paper: a field, or cells of one row of a table by column. */
+export type MatchClaim =
+  { field: string; text: string } | { field: string; row: Record<string, string> };
+
+/** `cannot-say`: the paper has no such field, or what it says is not on record. */
+export type MatchAnswer = 'match' | 'no-match' | 'cannot-say';
+
+/** Body of `POST /api/verify/match`. */
+export interface MatchQuestion {
+  serial: string;
+  /** Verification code, or the digest in the signed QR. */
+  secret: string;
+  claims: MatchClaim[];
+}
+
+/** Its answer, in the order of the claims. Never what the paper says. */
+export interface MatchResult {
+  state: PaperState;
+  /** Template of the paper: `D08-en@3`; null when what it says is not on record. */
+  template: string | null;
+  answers: MatchAnswer[];
+  asOf: string;
+}
+
+/** Body of `POST /api/verify/share`. */
+export interface ShareKey {
+  code: string;
+  /** Six digits. */
+  pin: string;
+}
+
+/** Its answer: what the paper says, as its holder allowed. */
+export interface SharedPaper {
+  serial: string;
+  document: Bilingual;
+  state: PaperState;
+  template: string;
+  /** Text by expression: `subject.birthDate|long`, `courses/3.name`. */
+  fields: Record<string, string>;
+  expiresAt: string;
+  asOf: string;
+}
+
 /** Answer of `GET /api/verify/trust`: what a page needs to check papers by itself. Every part is signed. */
 export interface TrustAnswer {
   rootPem: string;

@@ -12,7 +12,7 @@ import {
   type RenderEngine,
   type SealSigner,
 } from '@hallway/certificates';
-import type { EventBody, Person } from '@hallway/protocol';
+import { printedForEvent, type EventBody, type Person } from '@hallway/protocol';
 
 let engine: Promise<RenderEngine> | null = null;
 
@@ -91,6 +91,7 @@ export async function issuePaper(
       issuedAt: issuedAt.toISOString(),
       template: rendered.template,
       fieldsDigest: rendered.fieldsDigest,
+      ...printedForEvent(rendered.printed),
       pdfSha256: createHash('sha256').update(pdf).digest('hex'),
       kid: seal.kid,
     },

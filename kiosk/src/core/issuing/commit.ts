@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { signPdf } from '@hallway/certificates';
+import { printedForEvent } from '@hallway/protocol';
 import type { Journal } from '../printing/index.ts';
 import { IssuingError, issuingError } from './error.ts';
 import type { Register } from './register.ts';
@@ -85,6 +86,7 @@ function createdEvent(prepared: Prepared, pdfSha256: string, right: { grant?: st
     validUntil: prepared.validUntil,
     template: rendered.template,
     fieldsDigest: rendered.fieldsDigest,
+    ...printedForEvent(rendered.printed),
     pdfSha256,
     statusIndex: prepared.lease.statusIndex,
     kid: prepared.signer.kid,
