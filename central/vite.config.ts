@@ -48,6 +48,7 @@ export default defineConfig({
     rolldownOptions: {
       input: {
         verify: at('./web/verify/index.html'),
+        me: at('./web/me/index.html'),
         'sign-in': at('./web/sign-in/index.html'),
         fleet: at('./web/fleet/index.html'),
         register: at('./web/register/index.html'),

@@ -1,5 +1,33 @@
 import helmet from '@fastify/helmet';
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyReply } from 'fastify';
+
+/** What every page may load: our own files, and pictures of our own. */
+const policy = {
+  'default-src': ["'none'"],
+  'script-src': ["'self'"],
+  'style-src': ["'self'"],
+  'font-src': ["'self'"],
+  'img-src': ["'self'"],
+  'connect-src': ["'self'"],
+  'manifest-src': ["'self'"],
+  'worker-src': ["'self'"],
+  'base-uri': ["'none'"],
+  'form-action': ["'self'"],
+  'frame-ancestors': ["'none'"],
+  'require-trusted-types-for': ["'script'"],
+  'trusted-types': ['hallway'],
+};
+
+/** A page that scans codes also runs the reader, which is WebAssembly, and looks through the camera. */
+const scanningPolicy = { ...policy, 'script-src': ["'self'", "'wasm-unsafe-eval'"] };
+
+/** Lets a page scan codes with the camera. */
+export function allowScanning(reply: FastifyReply): FastifyReply {
+  const text = Object.entries(scanningPolicy).map(([name, values]) => [name, ...values].join(' '));
+  return reply
+    .header('content-security-policy', text.join(';'))
+    .header('permissions-policy', 'camera=(self), microphone=(), geolocation=()');
+}
 
 /**
  * Headers of every answer. The policy allows our own files only, no inline code or style, and makes scripts that
@@ -9,19 +37,7 @@ export async function setHeaders(app: FastifyInstance): Promise<void> {
   await app.register(helmet, {
     contentSecurityPolicy: {
       useDefaults: false,
-      directives: {
-        'default-src': ["'none'"],
-        'script-src': ["'self'"],
-        'style-src': ["'self'"],
-        'font-src': ["'self'"],
-        'img-src': ["'self'"],
-        'connect-src': ["'self'"],
-        'base-uri': ["'none'"],
-        'form-action': ["'self'"],
-        'frame-ancestors': ["'none'"],
-        'require-trusted-types-for': ["'script'"],
-        'trusted-types': ['hallway'],
-      },
+      directives: policy,
     },
     crossOriginOpenerPolicy: { policy: 'same-origin' },
     crossOriginResourcePolicy: { policy: 'same-origin' },
@@ -30,7 +46,9 @@ export async function setHeaders(app: FastifyInstance): Promise<void> {
     strictTransportSecurity: false,
   });
   app.addHook('onSend', async (_request, reply) => {
-    reply.header('permissions-policy', 'camera=(), microphone=(), geolocation=()');
+    if (!reply.hasHeader('permissions-policy')) {
+      reply.header('permissions-policy', 'camera=(), microphone=(), geolocation=()');
+    }
     if (!reply.hasHeader('cache-control')) reply.header('cache-control', 'no-store');
   });
 }

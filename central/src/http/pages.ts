@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import fastifyStatic from '@fastify/static';
 import type { FastifyInstance } from 'fastify';
+import { allowScanning } from './headers.ts';
 
 /** The web faces by address. `/C` is what QR codes carry: they are written in capitals to stay small. */
 const pages = {
@@ -9,11 +10,15 @@ const pages = {
   '/verify': 'verify',
   '/c': 'verify',
   '/C': 'verify',
+  '/me': 'me',
   '/sign-in': 'sign-in',
   '/fleet': 'fleet',
   '/register': 'register',
   '/templates': 'templates',
 } as const;
+
+/** What the verifier is installed with. */
+const icons = ['192', '512', 'maskable-512'].map((size) => `icons/verify-${size}.png`);
 
 /** Where `vite build` puts the web faces. */
 export const webDir = join(import.meta.dirname, '../../dist/web');
@@ -35,6 +40,7 @@ export async function pageRoutes(app: FastifyInstance): Promise<void> {
           .type('text/plain; charset=utf-8')
           .send('The web faces are not built. Run: npm run build -w @hallway/central\n');
       }
+      if (page === 'verify') allowScanning(reply);
       return reply
         .header('cache-control', 'no-cache')
         .sendFile(`${page}/index.html`, { cacheControl: false });
@@ -44,6 +50,14 @@ export async function pageRoutes(app: FastifyInstance): Promise<void> {
   app.get('/verify-worker.js', { config: { access: 'public' } }, async (_request, reply) =>
     reply.header('cache-control', 'no-cache').sendFile('verify-worker.js', { cacheControl: false }),
   );
+
+  for (const name of ['verify.webmanifest', ...icons]) {
+    app.get(`/${name}`, { config: { access: 'public' } }, async (_request, reply) =>
+      reply
+        .header('cache-control', 'public, max-age=86400')
+        .sendFile(name, { cacheControl: false }),
+    );
+  }
 
   app.get<{ Params: { '*': string } }>(
     '/assets/*',

@@ -65,9 +65,13 @@ export function holderRoutes(app: FastifyInstance, deps: HolderDeps): void {
     });
   }
 
-  function holderOf(request: FastifyRequest): string {
+  function signedIn(request: FastifyRequest): string | null {
     const token = request.cookies[COOKIE];
-    const no = token === undefined ? null : sessions.find(token);
+    return token === undefined ? null : sessions.find(token);
+  }
+
+  function holderOf(request: FastifyRequest): string {
+    const no = signedIn(request);
     if (no === null) throw new HttpError('HOLDER_SIGN_IN');
     return no;
   }
@@ -127,7 +131,8 @@ export function holderRoutes(app: FastifyInstance, deps: HolderDeps): void {
   });
 
   app.get('/api/me', open, async (request) => {
-    const no = holderOf(request);
+    const no = signedIn(request);
+    if (no === null) return { papers: null } satisfies HolderView;
     return db.read((tx): HolderView => ({
       papers: register.ofPerson(tx, no, MOST_PAPERS).map((record) => held(tx, record)),
     }));

@@ -111,6 +111,7 @@ export function verifyRoutes(app: FastifyInstance, deps: VerifyDeps): void {
           validUntil: record.valid_until,
           revokedOn: state === 'revoked' ? campusDate(new Date(record.status_at)) : null,
           template: `${record.template_id} v${record.template_version}`,
+          says: printed.of(tx, record.serial)?.template ?? null,
           asOf: at.toISOString(),
         };
       });

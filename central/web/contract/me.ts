@@ -46,7 +46,8 @@ export interface HolderProof {
 
 /** Answer of `GET /api/me`. */
 export interface HolderView {
-  papers: HeldPaper[];
+  /** Null while nobody is signed in. */
+  papers: HeldPaper[] | null;
 }
 
 export const shareDays = [7, 30, 90] as const;

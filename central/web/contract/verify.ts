@@ -17,6 +17,8 @@ export interface LiveStatus {
   /** Day of revocation, never the reason. */
   revokedOn: string | null;
   template: string;
+  /** Key of the template, `D08-en@3`, where what the paper says is on record and can be asked about; else null. */
+  says: string | null;
   /** ISO 8601 instant at which the register was asked. */
   asOf: string;
 }

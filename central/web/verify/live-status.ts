@@ -20,7 +20,8 @@ export async function askRegister(serial: string, secret: string): Promise<Live>
     return { kind: 'known', status: await request<LiveStatus>(address) };
   } catch (error) {
     if (!(error instanceof RequestError)) throw error;
-    const kind = error.code === 'NO_SUCH_PAPER' ? 'unknown' : 'unreachable';
+    const kind =
+      error.code === 'NO_SUCH_PAPER' || error.code === 'OTHER_SERIAL' ? 'unknown' : 'unreachable';
     return { kind, text: error.text };
   }
 }

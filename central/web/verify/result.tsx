@@ -1,4 +1,4 @@
-import type { Check, Verdict } from '@hallway/certificates/verify';
+import type { Check, DocumentKind, OpenCheck } from '@hallway/certificates/verify';
 import { Crest } from '../shared/crest.tsx';
 import type { Bilingual } from '../shared/bilingual.ts';
 import { useLanguage } from '../shared/language.tsx';
@@ -7,36 +7,69 @@ import { scriptOf } from '../shared/script.ts';
 import { calendarDay, dateTime } from '../shared/time.ts';
 import { conclude, concludeLive, conclusions, type Conclusion } from './conclusion.ts';
 import type { Live } from './live-status.ts';
+import type { Checked } from './paper-check.ts';
+import { MatchForm } from './match.tsx';
 import { claimRows, liveRows, type Row } from './rows.ts';
-import { documents, fieldNames, texts } from './texts.ts';
+import { fieldNames, texts } from './texts.ts';
 import { ToneMark } from './tone-mark.tsx';
 
 /** The answer for a scanned code or a dropped file: the word first, then every field, then every check. */
-export function PaperResult({ verdict, live }: { verdict: Verdict; live: Live }) {
-  const { language } = useLanguage();
+export function PaperResult({ checked, live }: { checked: Checked; live: Live }) {
+  const { verdict, kind, statements } = checked;
+  const { say, language } = useLanguage();
+  const open = kind?.printed.filter((field) => !field.vouched) ?? [];
   const conclusion = conclude(verdict, live);
   return (
     <article className="result">
       <Banner conclusion={conclusion} live={live} />
       {verdict.claims && (
         <Sheet
-          document={documents[verdict.claims.document] ?? fieldNames.document}
+          document={kind?.name ?? fieldNames.document}
           serial={verdict.claims.serial}
-          rows={claimRows(verdict.claims, language)}
+          rows={claimRows(verdict.claims, statements, language)}
           lead={texts.fieldsText}
           conclusion={conclusion}
-          limit={texts.notVouched}
+          limit={say(kind ? texts.notVouched : texts.notVouchedUnknown)}
+          beyond={open.map((field) => say(field.label))}
         />
       )}
       {verdict.claims && <LiveLine live={live} />}
-      <Checks checks={verdict.checks} />
+      {verdict.claims && kind && live.kind === 'known' && live.status.says !== null && (
+        <MatchForm serial={verdict.claims.serial} secret={verdict.claims.digest} kind={kind} />
+      )}
+      <Checks checks={verdict.checks} open={verdict.open} />
+    </article>
+  );
+}
+
+/** A question that was not answered, and why; nothing is known of the paper. */
+export function Refused({ text }: { text: Bilingual }) {
+  const { say } = useLanguage();
+  return (
+    <article className="result">
+      <div className="banner wait" role="alert">
+        <ToneMark tone="wait" />
+        <div>
+          <h2>{say(texts.refused)}</h2>
+          <p>{say(text)}</p>
+        </div>
+      </div>
     </article>
   );
 }
 
 /** The answer for a typed serial and code: what the register says, and no more. */
-export function LiveResult({ live }: { live: Live }) {
-  const { language } = useLanguage();
+export function LiveResult({
+  live,
+  secret,
+  kind,
+}: {
+  live: Live;
+  /** The code that was typed. */
+  secret: string;
+  kind: DocumentKind | null;
+}) {
+  const { say, language } = useLanguage();
   const conclusion = concludeLive(live);
   return (
     <article className="result">
@@ -48,10 +81,14 @@ export function LiveResult({ live }: { live: Live }) {
           rows={liveRows(live.status, language)}
           lead={texts.compare}
           conclusion={conclusion}
-          limit={texts.liveOnly}
+          limit={say(texts.liveOnly)}
+          beyond={[]}
         />
       )}
       {live.kind === 'known' && <LiveLine live={live} />}
+      {live.kind === 'known' && kind && (
+        <MatchForm serial={live.status.serial} secret={secret} kind={kind} />
+      )}
     </article>
   );
 }
@@ -66,7 +103,7 @@ function Banner({ conclusion, live }: { conclusion: Conclusion; live: Live }) {
       <div>
         <h2>{say(word)}</h2>
         <p>
-          {say(text)}
+          {say(live.kind === 'unknown' && conclusion === 'no-match' ? live.text : text)}
           {revokedOn !== null && (
             <>
               {' '}
@@ -87,16 +124,20 @@ function Sheet({
   rows,
   lead,
   limit,
+  beyond,
   conclusion,
 }: {
   document: Bilingual;
   serial: string;
   rows: Row[];
   lead: Bilingual;
-  limit: Bilingual;
+  /** What the page does not vouch for. */
+  limit: string;
+  /** Its fields by name. */
+  beyond: string[];
   conclusion: Conclusion;
 }) {
-  const { say } = useLanguage();
+  const { say, language } = useLanguage();
   const { tone, word } = conclusions[conclusion];
   const worthless = tone === 'bad';
   return (
@@ -123,7 +164,10 @@ function Sheet({
           </div>
         ))}
       </dl>
-      <p className="soft aside">{say(limit)}</p>
+      <p className="soft aside">
+        {limit}
+        {beyond.length > 0 && <b>{beyond.join(language === 'zh' ? '、' : ', ')}</b>}
+      </p>
     </section>
   );
 }
@@ -143,7 +187,7 @@ function LiveLine({ live }: { live: Live }) {
   );
 }
 
-function Checks({ checks }: { checks: Check[] }) {
+function Checks({ checks, open }: { checks: Check[]; open: OpenCheck[] }) {
   const { say } = useLanguage();
   return (
     <section className="checks">
@@ -154,12 +198,35 @@ function Checks({ checks }: { checks: Check[] }) {
             <ToneMark tone={check.ok ? 'good' : 'bad'} />
             <span>
               {say(check.detail)}
+              <AsOf at={check.asOf} />
               <span className="out-of-sight"> {say(check.ok ? texts.passed : texts.failed)}</span>
+            </span>
+            <code className="mono soft">{check.name}</code>
+          </li>
+        ))}
+        {open.map((check) => (
+          <li key={check.name} className="open">
+            <ToneMark tone="wait" />
+            <span>
+              {say(check.detail)}
+              <AsOf at={check.asOf} />
+              <span className="out-of-sight"> {say(texts.open)}</span>
             </span>
             <code className="mono soft">{check.name}</code>
           </li>
         ))}
       </ol>
     </section>
+  );
+}
+
+function AsOf({ at }: { at: string | undefined }) {
+  const { say, language } = useLanguage();
+  if (at === undefined) return null;
+  return (
+    <span className="soft">
+      {language === 'zh' ? '，' : ', '}
+      {say(texts.asOf)} <time dateTime={at}>{dateTime(at, language)}</time>
+    </span>
   );
 }

@@ -1,4 +1,4 @@
-import { statementWords, type Claims } from '@hallway/certificates/verify';
+import type { Claims, StatementWords } from '@hallway/certificates/verify';
 import type { LiveStatus } from '../contract/verify.ts';
 import type { Bilingual, Language } from '../shared/bilingual.ts';
 import { calendarDay, dateTime } from '../shared/time.ts';
@@ -12,16 +12,17 @@ export interface Row {
 }
 
 /** Every printed statement the signature vouches for, in the order of the paper. */
-export function claimRows(claims: Claims, language: Language): Row[] {
+export function claimRows(
+  claims: Claims,
+  statements: readonly StatementWords[],
+  language: Language,
+): Row[] {
   const names = fieldNames;
   return [
     { name: names.name, value: claims.name },
     ...(claims.nameEn === null ? [] : [{ name: names.nameEn, value: claims.nameEn }]),
     { name: names.studentNo, value: claims.noLast4, code: true },
-    ...claims.statements.map((statement) => {
-      const { label, text } = statementWords(statement);
-      return { name: label, value: text[language] };
-    }),
+    ...statements.map(({ label, text }) => ({ name: label, value: text[language] })),
     { name: names.issued, value: dateTime(claims.issuedAt, language) },
     { name: names.validUntil, value: calendarDay(claims.validUntil, language) },
     {

@@ -48,8 +48,53 @@ export const texts = {
   revokedOn: { zh: '撤销日期：', en: 'Revoked on ' },
   compare: { zh: '请与纸面逐项核对。', en: 'Compare with the paper, line by line.' },
   notVouched: {
-    zh: '证件号和出生日期不在二维码内，本页无法核验这两项。',
-    en: 'ID number and date of birth are not in the code; this page cannot vouch for them.',
+    zh: '纸上还有以下内容不在二维码内，签名不担保：',
+    en: 'The paper also says these, which are not in the code; the signature does not vouch for them: ',
+  },
+  notVouchedUnknown: {
+    zh: '纸上其余内容（如证件号、出生日期、成绩）不在二维码内，签名不担保。',
+    en: 'Whatever else the paper says (such as ID number, date of birth, marks) is not in the code; the signature does not vouch for it.',
+  },
+  open: { zh: '未能检查', en: 'Could not be checked' },
+  cameraHeading: { zh: '用相机扫码', en: 'Scan with the camera' },
+  cameraOpen: { zh: '打开相机', en: 'Open camera' },
+  cameraClose: { zh: '关闭相机', en: 'Close camera' },
+  cameraHint: {
+    zh: '把二维码放进画面，离纸约一掌远。',
+    en: 'Hold the code in the picture, about a hand’s width away.',
+  },
+  cameraDenied: {
+    zh: '无法使用相机：请在浏览器设置中允许，或改用其他方式核验。',
+    en: 'The camera cannot be used: allow it in the browser’s settings, or check in another way.',
+  },
+  shareHeading: { zh: '打开持有人的分享', en: 'Open a share' },
+  shareText: {
+    zh: '成绩单等证明的全部内容，凭持有人给您的分享码和密码查看。',
+    en: 'See everything a transcript says, with the share code and PIN its holder gave you.',
+  },
+  shareCode: { zh: '分享码', en: 'Share code' },
+  pin: { zh: '分享密码（6 位数字）', en: 'PIN (6 digits)' },
+  refused: { zh: '没有打开', en: 'Not opened' },
+  openShare: { zh: '查看', en: 'Open' },
+  sharedLead: {
+    zh: '以下是证明的全部内容，由持有人允许您查看。请与纸面逐项核对。',
+    en: 'This is everything the paper says, as its holder lets you see it. Compare line by line.',
+  },
+  sharedUntil: { zh: '分享有效至', en: 'This share ends' },
+  matchHeading: { zh: '核对其他内容', en: 'Check something else the paper says' },
+  matchText: {
+    zh: '输入纸上写的内容，系统只回答“相符”或“不符”，不会显示记录内容；持有人会看到有人核对过。',
+    en: 'Type what the paper says. The answer is match or no match, never the record itself; the holder sees that somebody asked.',
+  },
+  matchField: { zh: '项目', en: 'Field' },
+  matchValue: { zh: '纸上写的', en: 'What the paper says' },
+  matchAsk: { zh: '核对', en: 'Compare' },
+  match: { zh: '相符', en: 'Match' },
+  'no-match': { zh: '不符', en: 'No match' },
+  'cannot-say': { zh: '无法判断', en: 'Cannot say' },
+  mine: {
+    zh: '我的证明：查看谁核验过、分享内容',
+    en: 'Your own certificates: see who asked, share their content',
   },
   liveOnly: {
     zh: '凭编号查询只显示部分内容。核对全部内容请扫描二维码。',
@@ -79,8 +124,3 @@ export const fieldNames = {
   template: { zh: '模板', en: 'Template' },
   issuer: { zh: '签发单位', en: 'Issuer' },
 } as const satisfies Record<string, Bilingual>;
-
-export const documents: Record<string, Bilingual> = {
-  D01: { zh: '在读证明', en: 'Certificate of Enrolment (Chinese)' },
-  D02: { zh: '在读证明（英文）', en: 'Certificate of Enrolment (English)' },
-};

@@ -1,10 +1,12 @@
 import { useLanguage } from '../shared/language.tsx';
 import { Masthead } from '../shared/masthead.tsx';
-import { LiveResult, PaperResult } from './result.tsx';
+import { CameraScan } from './camera.tsx';
+import { LiveResult, PaperResult, Refused } from './result.tsx';
 import { ScanDrawing } from './scan-drawing.tsx';
+import { SharedResult } from './shared-paper.tsx';
 import { texts, title } from './texts.ts';
 import { useVerifier, type Verifier } from './use-verifier.ts';
-import { FileDrop, TypedForm } from './ways.tsx';
+import { FileDrop, ShareForm, TypedForm } from './ways.tsx';
 
 /** The verifier: for a scanned code the answer at once, else three ways to ask. */
 export function VerifyPage() {
@@ -21,9 +23,13 @@ export function VerifyPage() {
             {say(texts.checking)}
           </p>
         )}
-        {state.name === 'paper' && <PaperResult verdict={state.verdict} live={state.live} />}
-        {state.name === 'register' && <LiveResult live={state.live} />}
-        {(state.name === 'paper' || state.name === 'register') && (
+        {state.name === 'paper' && <PaperResult checked={state.checked} live={state.live} />}
+        {state.name === 'register' && (
+          <LiveResult live={state.live} secret={state.secret} kind={state.kind} />
+        )}
+        {state.name === 'shared' && <SharedResult paper={state.paper} kind={state.kind} />}
+        {state.name === 'refused' && <Refused text={state.text} />}
+        {state.name !== 'asking' && state.name !== 'busy' && (
           <button type="button" className="button another" onClick={verifier.startOver}>
             {say(texts.another)}
           </button>
@@ -48,7 +54,14 @@ function Ways({ verifier }: { verifier: Verifier }) {
       </header>
       <div className="ways">
         <TypedForm onSubmit={verifier.lookUp} />
-        <FileDrop onFile={verifier.checkFile} />
+        <div className="stack">
+          <CameraScan onCode={verifier.checkScan} />
+          <FileDrop onFile={verifier.checkFile} />
+        </div>
+        <ShareForm onSubmit={verifier.openShare} />
+        <p className="mine">
+          <a href="/me">{say(texts.mine)}</a>
+        </p>
       </div>
     </>
   );

@@ -1,26 +1,21 @@
 import { useId, useState, type DragEvent, type SubmitEvent } from 'react';
+import { CodeField, isComplete } from '../shared/code-field.tsx';
 import { useLanguage } from '../shared/language.tsx';
 import { texts } from './texts.ts';
 
 const MAX_BYTES = 20 * 1024 * 1024;
-const CODE_LENGTH = 16;
-
-/** Letters and digits of a typed code, whatever was put between them. */
-function codeCharacters(text: string): string {
-  return text.toUpperCase().replace(/[^0-9A-Z]/g, '');
-}
 
 /** Serial and code, typed from the paper. */
 export function TypedForm({ onSubmit }: { onSubmit: (serial: string, code: string) => void }) {
   const { say } = useLanguage();
   const [code, setCode] = useState('');
   const [wrong, setWrong] = useState(false);
-  const ids = { serial: useId(), code: useId(), hint: useId() };
+  const serialId = useId();
 
   function submit(event: SubmitEvent<HTMLFormElement>) {
     event.preventDefault();
     const serial = new FormData(event.currentTarget).get('serial');
-    const complete = /^[2-9A-HJ-NP-Z]+$/.test(code) && code.length === CODE_LENGTH;
+    const complete = isComplete(code);
     setWrong(!complete);
     if (complete && typeof serial === 'string') onSubmit(serial.trim().toUpperCase(), code);
   }
@@ -29,9 +24,9 @@ export function TypedForm({ onSubmit }: { onSubmit: (serial: string, code: strin
     <form className="way typed" onSubmit={submit}>
       <h3>{say(texts.typeHeading)}</h3>
       <div className="field">
-        <label htmlFor={ids.serial}>{say(texts.serial)}</label>
+        <label htmlFor={serialId}>{say(texts.serial)}</label>
         <input
-          id={ids.serial}
+          id={serialId}
           name="serial"
           className="input mono"
           required
@@ -41,30 +36,68 @@ export function TypedForm({ onSubmit }: { onSubmit: (serial: string, code: strin
           placeholder="LJU-D01-2026-K01-000123"
         />
       </div>
-      <div className="field">
-        <label htmlFor={ids.code}>{say(texts.code)}</label>
-        <input
-          id={ids.code}
-          className="input mono"
-          required
-          autoComplete="off"
-          autoCapitalize="characters"
-          spellCheck={false}
-          placeholder="XXXX-XXXX-XXXX-XXXX"
-          aria-describedby={ids.hint}
-          aria-invalid={wrong}
-          value={code.replace(/(.{4})(?=.)/g, '$1-')}
-          onChange={(event) => {
-            setWrong(false);
-            setCode(codeCharacters(event.target.value).slice(0, CODE_LENGTH));
-          }}
-        />
-        <p id={ids.hint} className={wrong ? 'hint wrong' : 'hint soft'} aria-live="polite">
-          {say(wrong ? texts.badCode : texts.codeHint)}
-        </p>
-      </div>
+      <CodeField
+        label={texts.code}
+        hint={texts.codeHint}
+        wrong={wrong ? texts.badCode : null}
+        code={code}
+        onChange={(next) => {
+          setWrong(false);
+          setCode(next);
+        }}
+      />
       <button type="submit" className="button primary">
         {say(texts.check)}
+      </button>
+    </form>
+  );
+}
+
+/** A code and a PIN that a holder gave to see what a paper says. */
+export function ShareForm({ onSubmit }: { onSubmit: (code: string, pin: string) => void }) {
+  const { say } = useLanguage();
+  const [code, setCode] = useState('');
+  const [wrong, setWrong] = useState(false);
+  const pinId = useId();
+
+  function submit(event: SubmitEvent<HTMLFormElement>) {
+    event.preventDefault();
+    const pin = new FormData(event.currentTarget).get('pin');
+    const complete = isComplete(code);
+    setWrong(!complete);
+    if (complete && typeof pin === 'string') onSubmit(code, pin.trim());
+  }
+
+  return (
+    <form className="way typed" onSubmit={submit}>
+      <h3>{say(texts.shareHeading)}</h3>
+      <p className="soft">{say(texts.shareText)}</p>
+      <CodeField
+        label={texts.shareCode}
+        hint={texts.codeHint}
+        wrong={wrong ? texts.badCode : null}
+        code={code}
+        onChange={(next) => {
+          setWrong(false);
+          setCode(next);
+        }}
+      />
+      <div className="field">
+        <label htmlFor={pinId}>{say(texts.pin)}</label>
+        <input
+          id={pinId}
+          name="pin"
+          className="input mono pin"
+          required
+          inputMode="numeric"
+          autoComplete="off"
+          pattern="\d{6}"
+          maxLength={6}
+          placeholder="000000"
+        />
+      </div>
+      <button type="submit" className="button">
+        {say(texts.openShare)}
       </button>
     </form>
   );

@@ -26,6 +26,11 @@ export interface DocumentKind {
 /** Kinds by template: `D08-en@3`. Those of retired templates stay, because their papers stay. */
 export type DocumentKinds = Readonly<Record<string, DocumentKind>>;
 
+/** Key of the template that made a paper. */
+export function templateKey({ document, language, templateVersion }: Claims): string {
+  return `${document}-${language}@${templateVersion}`;
+}
+
 /** The kinds as a statement of the university (compact JWS). */
 export function signDocumentKinds(
   kinds: DocumentKinds,
@@ -36,12 +41,13 @@ export function signDocumentKinds(
 }
 
 /**
- * What the university says of the kind of a paper. Never throws.
+ * What the university says of a kind of paper. Never throws.
  *
+ * @param template its key, e.g. `D08-en@3`
  * @returns null without a genuine statement; the paper can be checked all the same, its own fields have no labels then
  */
 export async function readDocumentKind(
-  { document, language, templateVersion }: Claims,
+  template: string,
   trust: TrustStore,
   at: Date,
 ): Promise<DocumentKind | null> {
@@ -49,7 +55,6 @@ export async function readDocumentKind(
   const statement = await readStatement(trust.kinds, 'hallway-kinds+jwt', trust, at);
   if (!isRecord(statement) || !isRecord(statement['kinds'])) return null;
   const kinds = statement['kinds'];
-  const key = `${document}-${language}@${templateVersion}`;
   // Signed by the university, so it is what `signDocumentKinds` was given.
-  return Object.hasOwn(kinds, key) ? (kinds[key] as DocumentKind) : null;
+  return Object.hasOwn(kinds, template) ? (kinds[template] as DocumentKind) : null;
 }

@@ -4,6 +4,7 @@ export type { Statement } from '../code/statements.ts';
 export type { KeyEntry, SignedKeyList, TrustStore } from './key-list.ts';
 export {
   readDocumentKind,
+  templateKey,
   signDocumentKinds,
   type DocumentKind,
   type DocumentKinds,

@@ -28,6 +28,7 @@ function known(state: PaperState): Live {
       validUntil: '2027-02-20',
       revokedOn: null,
       template: 'D01 v1',
+      says: null,
       asOf: '2026-11-22T04:00:00Z',
     },
   };

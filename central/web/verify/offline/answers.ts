@@ -1,6 +1,6 @@
 const CACHE = 'verifier';
 const PAGE = '/verify';
-const KEYS = '/api/verify/trust';
+const TRUST = '/api/verify/trust';
 const pages = new Set(['/', '/verify', '/c', '/C']);
 
 /** From the network, and kept; from the cache when there is no network. */
@@ -45,8 +45,8 @@ export function answerTo(request: Request): Promise<Response> | null {
   const { origin, pathname } = new URL(request.url);
   if (request.method !== 'GET' || origin !== location.origin) return null;
   if (request.mode === 'navigate') return pages.has(pathname) ? newPage(request) : null;
-  if (pathname === KEYS) return freshest(request, KEYS);
-  return /^\/assets\/[^/]+\.(js|css)$/.test(pathname) ? kept(request) : null;
+  if (pathname === TRUST) return freshest(request, TRUST);
+  return /^\/assets\/[^/]+\.(js|css|wasm)$/.test(pathname) ? kept(request) : null;
 }
 
 /** Fetches the page before anything else, so that there is always one to open. */

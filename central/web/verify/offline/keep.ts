@@ -1,3 +1,5 @@
+import codeReader from 'zxing-wasm/reader/zxing_reader.wasm?url';
+
 const WORKER = '/verify-worker.js';
 
 /** The one rule of the page's Trusted Types policy: our worker is the only script that may be named by text. */
@@ -37,7 +39,12 @@ function filesOfThisPage(): string[] {
   return performance
     .getEntriesByType('resource')
     .map(({ name }) => name)
-    .filter((name) => /\/assets\/[^/]+\.(js|css)$/.test(name));
+    .filter((name) => /\/assets\/[^/]+\.(js|css|wasm)$/.test(name));
+}
+
+/** Whether the page was opened from the home screen, as a program of its own. */
+export function isInstalled(): boolean {
+  return matchMedia('(display-mode: standalone)').matches;
 }
 
 /**
@@ -47,5 +54,9 @@ function filesOfThisPage(): string[] {
 export async function keepForOffline(): Promise<void> {
   if (!('serviceWorker' in navigator)) return;
   await takeOver();
-  await Promise.all([...filesOfThisPage(), '/api/verify/trust'].map((address) => fetch(address)));
+  // Everything a paper may need, whichever way it is checked next time.
+  await Promise.all([import('@hallway/certificates/verify'), import('../code-reader.ts')]);
+  await Promise.all(
+    [...filesOfThisPage(), codeReader, '/api/verify/trust'].map((address) => fetch(address)),
+  );
 }
