@@ -39,11 +39,11 @@ function Lookups({ paper }: { paper: HeldPaper }) {
       <ol className="lookups">
         {paper.lookups.map(({ at, kind, network }, place) => (
           <li key={`${place} ${at}`}>
-            <time dateTime={at}>{dateTime(at, language)}</time>
             <span>{say(lookupKinds[kind])}</span>
             <span className="soft">
               {say(texts.network)} <span className="mono">{network}</span>
             </span>
+            <time dateTime={at}>{dateTime(at, language)}</time>
           </li>
         ))}
       </ol>

@@ -37,7 +37,7 @@ export function PaperResult({ checked, live }: { checked: Checked; live: Live })
       {verdict.claims && kind && live.kind === 'known' && live.status.says !== null && (
         <MatchForm serial={verdict.claims.serial} secret={verdict.claims.digest} kind={kind} />
       )}
-      <Checks checks={verdict.checks} open={verdict.open} />
+      <Checks checks={verdict.checks} open={live.kind === 'known' ? [] : verdict.open} />
     </article>
   );
 }
@@ -187,6 +187,7 @@ function LiveLine({ live }: { live: Live }) {
   );
 }
 
+/** What was checked; what the list at hand leaves open matters only where the register could not be asked. */
 function Checks({ checks, open }: { checks: Check[]; open: OpenCheck[] }) {
   const { say } = useLanguage();
   return (

@@ -53,16 +53,18 @@ function Ways({ verifier }: { verifier: Verifier }) {
         <ScanDrawing />
       </header>
       <div className="ways">
-        <TypedForm onSubmit={verifier.lookUp} />
         <div className="stack">
           <CameraScan onCode={verifier.checkScan} />
-          <FileDrop onFile={verifier.checkFile} />
+          <TypedForm onSubmit={verifier.lookUp} />
         </div>
-        <ShareForm onSubmit={verifier.openShare} />
-        <p className="mine">
-          <a href="/me">{say(texts.mine)}</a>
-        </p>
+        <div className="stack">
+          <FileDrop onFile={verifier.checkFile} />
+          <ShareForm onSubmit={verifier.openShare} />
+        </div>
       </div>
+      <p className="mine">
+        <a href="/me">{say(texts.mine)}</a>
+      </p>
     </>
   );
 }

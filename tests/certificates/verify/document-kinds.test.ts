@@ -5,7 +5,12 @@ import {
   packagedTemplates,
   type DocumentKinds,
 } from '@hallway/certificates';
-import { readDocumentKind, signDocumentKinds, templateKey, verifyQr } from '@hallway/certificates/verify';
+import {
+  readDocumentKind,
+  signDocumentKinds,
+  templateKey,
+  verifyQr,
+} from '@hallway/certificates/verify';
 import { createFixture, issue, sharedEngine, type Fixture } from '../support.ts';
 
 const now = new Date('2026-12-01T00:00:00Z');
@@ -59,7 +64,11 @@ describe('what verifiers are told of a kind of paper', () => {
     const ours = await signDocumentKinds(kinds, now, fixture.authority.statements);
     const theirs = await signDocumentKinds(kinds, now, stranger.statements);
     const read = (text?: string) =>
-      readDocumentKind(templateKey(claims), { ...fixture.trust, ...(text && { kinds: text }) }, now);
+      readDocumentKind(
+        templateKey(claims),
+        { ...fixture.trust, ...(text && { kinds: text }) },
+        now,
+      );
     expect(await read(ours)).toEqual(kinds['D01-zh@1']);
     expect(await Promise.all([read(theirs), read(), read('a.b.c'), read('')])).toEqual(
       Array.from({ length: 4 }, () => null),
