@@ -1,11 +1,18 @@
 /**
- * `npm run verify -- FILE.pdf | QR-TEXT [--trust FILE] [--json]`: checks a paper without a network and says each check by name.
+ * `npm run verify -- FILE.pdf | QR-TEXT [--trust FILE] [--json]`: checks a paper without a network and says each check by
+ * name, what could not be checked, and every field it vouches for. FILE is what central serves at /api/verify/trust.
  * Exit 0 genuine, 1 not, 2 wrong use.
  */
 import { existsSync, readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { verifyPdf, verifyQr } from '@hallway/certificates/verify';
-import type { TrustStore, Verdict } from '@hallway/certificates/verify';
+import {
+  readDocumentKind,
+  statementWords,
+  templateKey,
+  verifyPdf,
+  verifyQr,
+} from '@hallway/certificates/verify';
+import type { Check, OpenCheck, TrustStore, Verdict } from '@hallway/certificates/verify';
 import { knownTrust } from './house/trust.ts';
 
 const { values, positionals } = parseArgs({
@@ -28,36 +35,58 @@ if (trusts.length === 0) {
   process.exit(2);
 }
 
-const verdict = await bestVerdict(trusts);
-if (values.json === true) console.log(JSON.stringify(verdict, null, 2));
-else report(verdict);
-process.exitCode = verdict.ok ? 0 : 1;
+/** A verdict, and the store it was reached with. */
+interface Reached {
+  verdict: Verdict;
+  trust: TrustStore;
+}
+
+const now = new Date();
+const reached = await best(trusts);
+if (values.json === true) console.log(JSON.stringify(reached.verdict, null, 2));
+else await report(reached);
+process.exitCode = reached.verdict.ok ? 0 : 1;
 
 /** A paper belongs to one root: the verdict of the store in which most checks hold is the one that speaks of it. */
-async function bestVerdict(stores: TrustStore[]): Promise<Verdict> {
-  const now = new Date();
-  const verdicts: Verdict[] = [];
-  for (const trust of stores)
-    verdicts.push(
-      isFile
-        ? await verifyPdf(readFileSync(paper ?? ''), trust, now)
-        : await verifyQr(paper ?? '', trust, now),
-    );
-  const held = (verdict: Verdict): number => verdict.checks.filter((check) => check.ok).length;
-  return verdicts.reduce((best, verdict) =>
-    verdict.ok || held(verdict) > held(best) ? verdict : best,
-  );
+async function best(stores: TrustStore[]): Promise<Reached> {
+  const all: Reached[] = [];
+  for (const trust of stores) {
+    const verdict = isFile
+      ? await verifyPdf(readFileSync(paper ?? ''), trust, now)
+      : await verifyQr(paper ?? '', trust, now);
+    all.push({ verdict, trust });
+  }
+  const held = ({ verdict }: Reached): number => verdict.checks.filter(({ ok }) => ok).length;
+  return all.reduce((one, next) => (next.verdict.ok || held(next) > held(one) ? next : one));
 }
 
 function readTrust(file: string): TrustStore {
   return JSON.parse(readFileSync(file, 'utf8')) as TrustStore;
 }
 
-function report({ ok, checks, claims }: Verdict): void {
-  for (const check of checks)
-    console.log(`${check.ok ? '✓' : '✗'} ${check.name}: ${check.detail.zh} / ${check.detail.en}`);
-  if (claims !== undefined)
-    for (const [field, value] of Object.entries(claims))
+async function report({ verdict, trust }: Reached): Promise<void> {
+  const { ok, checks, open, claims } = verdict;
+  for (const check of checks) console.log(`${check.ok ? '✓' : '✗'} ${inWords(check)}`);
+  for (const check of open) console.log(`– ${inWords(check)}`);
+  if (claims !== undefined) {
+    const { statements, ...common } = claims;
+    for (const [field, value] of Object.entries(common))
       console.log(`  ${field}: ${JSON.stringify(value)}`);
+    const kind = await readDocumentKind(templateKey(claims), trust, now);
+    for (const statement of statements) {
+      const { label, text } = statementWords(statement, kind?.data);
+      console.log(`  ${label.zh} ${label.en}: ${text[claims.language]}`);
+    }
+    const rest = kind?.printed.filter(({ vouched }) => !vouched) ?? [];
+    if (rest.length > 0)
+      console.log(
+        `  不担保 / Not vouched for: ${rest.map(({ label }) => `${label.zh} ${label.en}`).join(', ')}`,
+      );
+  }
   console.log(ok ? '真实有效 / Genuine' : '未通过核验 / Not verified');
+}
+
+function inWords({ name, detail, asOf }: Check | OpenCheck): string {
+  const time = asOf === undefined ? '' : ` (${asOf})`;
+  return `${name}: ${detail.zh} / ${detail.en}${time}`;
 }

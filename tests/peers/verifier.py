@@ -1,6 +1,5 @@
 """Checks codes of papers with Python's library and OpenSSL alone; shares no code with the project and needs no network.
-Usage: verifier.py TRUST.json NOW < CODES    TRUST.json: what central serves at /api/verify/trust; NOW: seconds since 1970;
-CODES: texts of QRs, one a line. Prints a line for each: one word, and what a valid paper says."""
+Usage: verifier.py TRUST.json NOW < CODES    TRUST.json: central's /api/verify/trust; NOW: epoch seconds; CODES: one QR text a line."""
 import base64, datetime, functools, gzip, json, os, subprocess, sys, tempfile
 @functools.cache
 def openssl(*args, **files):

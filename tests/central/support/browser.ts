@@ -26,13 +26,16 @@ export async function ensureWeb(): Promise<void> {
   await build({ configFile: join(repoDir, 'central/vite.config.ts'), logLevel: 'error' });
 }
 
-/** A real Chromium with a profile of its own, in the given language. */
-export async function openBrowser(locale: 'zh-CN' | 'en-GB'): Promise<TestBrowser> {
+/** A real Chromium with a profile of its own, in the given language; `flags` are switches of its command line. */
+export async function openBrowser(
+  locale: 'zh-CN' | 'en-GB',
+  flags: readonly string[] = [],
+): Promise<TestBrowser> {
   const profile = await mkdtemp(join(tmpdir(), 'hallway-browser-'));
   const context: BrowserContext = await chromium.launchPersistentContext(profile, {
     executablePath: chromiumPath,
     headless: true,
-    args: testFlags,
+    args: [...testFlags, ...flags],
     locale,
   });
   return {

@@ -1,4 +1,10 @@
 import { AxeBuilder } from '@axe-core/playwright';
+import { execFile } from 'node:child_process';
+import { mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { demoPassword } from '@hallway/central/demo';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { ensureWeb, openBrowser, type TestBrowser } from '../support/browser.ts';
@@ -53,6 +59,12 @@ beforeEach(async () => {
 const codeOf = (paper: Paper) => paper.qr.slice(paper.qr.indexOf('#') + 1);
 const heading = (name: string) => page.getByRole('heading', { name, exact: true });
 
+/** Names of the checks on the page, but for revocation: only a list newer than the paper tells of it. */
+async function checksMade(): Promise<string[]> {
+  const names = await page.locator('.checks li code').allInnerTexts();
+  return names.filter((name) => name !== 'not-revoked');
+}
+
 async function scan(code: string): Promise<void> {
   await page.goto(`${central.origin}/C#${code}`);
 }
@@ -73,7 +85,15 @@ describe('a scanned code', () => {
     ]) {
       expect(await page.getByText(text, { exact: true }).count()).toBeGreaterThan(0);
     }
-    expect(await page.locator('.checks li').count()).toBe(7);
+    expect(await checksMade()).toEqual([
+      'code-format',
+      'key-list',
+      'key-known',
+      'key-trusted',
+      'code-signature',
+      'key-valid',
+      'not-expired',
+    ]);
     expect(new URL(page.url()).hash).toBe('');
     expect(sent.join('\n')).not.toContain(codeOf(delivered).slice(0, 40));
     const body = await page.locator('body').innerText();
@@ -199,7 +219,7 @@ describe('a PDF', () => {
   test('as it was signed is genuine', async () => {
     await drop(delivered.pdf);
     await heading('真实有效').waitFor();
-    expect(await page.locator('.checks li').count()).toBe(13);
+    expect(await checksMade()).toHaveLength(13);
     expect(complaints).toEqual([]);
   });
 
@@ -219,6 +239,132 @@ describe('a PDF', () => {
     await drop(typeof bytes === 'string' ? half : bytes);
     await heading('核验不通过').waitFor();
     expect(complaints).toEqual([]);
+  });
+});
+
+describe('what is not in the code', () => {
+  test('is named, and can be compared without being told', async () => {
+    await scan(codeOf(delivered));
+    await page.locator('.sheet .aside b').filter({ hasText: '出生日期' }).waitFor();
+    await page.getByLabel('项目').selectOption('subject.birthDate');
+    for (const [typed, answer] of [
+      [lin.birthDate, '相符'],
+      ['1999-01-01', '不符'],
+    ] as const) {
+      await page.getByLabel('纸上写的').fill(typed);
+      await page.getByRole('button', { name: '核对' }).click();
+      await page
+        .locator('.match li', { hasText: typed })
+        .getByText(answer, { exact: true })
+        .waitFor();
+    }
+    expect(complaints).toEqual([]);
+  });
+
+  test('is seen by whom the holder lets see it, until they take it back', async () => {
+    const { serial, verifyCode, personNo } = delivered.event;
+    await page.goto(`${central.origin}/me`);
+    await page.getByLabel('编号').fill(serial);
+    await page.getByLabel('验证码').fill(verifyCode);
+    await page.getByLabel('自助密码').fill(demoPassword(personNo));
+    await page.getByRole('button', { name: '登录' }).click();
+    const card = page.getByRole('article').filter({ hasText: serial });
+    await card.getByRole('button', { name: '新建分享' }).click();
+    const [code = '', pin = ''] = await card.locator('.made dd').allInnerTexts();
+    const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
+    const { violations } = await new AxeBuilder({ page }).withTags(tags).analyze();
+    expect(violations.map(({ id }) => id)).toEqual([]);
+
+    const open = async () => {
+      await page.goto(`${central.origin}/verify`);
+      await page.getByLabel('分享码').fill(code);
+      await page.getByLabel('分享密码').fill(pin);
+      await page.getByRole('button', { name: '查看' }).click();
+    };
+    await open();
+    await page.locator('.sheet').getByText('2006年3月18日').waitFor();
+    expect(complaints).toEqual([]);
+
+    await page.goto(`${central.origin}/me`);
+    await card.getByText('谁查询过').click();
+    await card.getByText('打开分享').waitFor();
+    await card.getByRole('button', { name: '撤回' }).click();
+    await card.getByText('已撤回').waitFor();
+    await open();
+    await page.getByText('被持有人撤回').waitFor();
+    expect(await page.locator('.sheet').count()).toBe(0);
+  });
+});
+
+describe('the installed page', () => {
+  test('has a name and icons', async () => {
+    const manifest = (await (await fetch(`${central.origin}/verify.webmanifest`)).json()) as {
+      start_url: string;
+      icons: { src: string; sizes: string }[];
+    };
+    expect(manifest.start_url).toBe('/verify');
+    expect(manifest.icons.map(({ sizes }) => sizes)).toEqual(['192x192', '512x512', '512x512']);
+    for (const { src } of manifest.icons) {
+      const icon = await fetch(central.origin + src);
+      expect([icon.status, icon.headers.get('content-type')]).toEqual([200, 'image/png']);
+    }
+  });
+
+  test('starts without a network and checks the first file it is given', async () => {
+    await page.goto(`${central.origin}/verify`);
+    await page.evaluate(`dispatchEvent(new Event('appinstalled'))`);
+    const kept = `caches.open('verifier').then((cache) => cache.keys()).then((keys) => keys.map((k) => new URL(k.url).pathname).join())`;
+    for (const part of [/\.wasm/, /code-reader/, /api\/verify\/trust/]) {
+      await expect.poll(() => page.evaluate<string>(kept)).toMatch(part);
+    }
+    await page.goto('about:blank');
+    await page.context().setOffline(true);
+    try {
+      await page.goto(`${central.origin}/verify`);
+      await page.locator('input[type=file]').setInputFiles({
+        name: 'x.pdf',
+        mimeType: 'application/pdf',
+        buffer: Buffer.from(delivered.pdf),
+      });
+      await heading('签名真实').waitFor();
+      await page.getByText('计算机与人工智能学院', { exact: true }).waitFor();
+      expect(await page.locator('.checks code').last().innerText()).toBe('not-revoked');
+    } finally {
+      await page.context().setOffline(false);
+    }
+  });
+});
+
+describe('the camera', () => {
+  test('reads the code of a paper that is held before it', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'hallway-camera-'));
+    await writeFile(join(folder, 'paper.pdf'), delivered.pdf);
+    // The corner of the page, as a phone sees it; a stream of JPEGs is what Chromium takes for a camera.
+    const corner = ['-r', '150', '-x', '600', '-y', '1000', '-W', '640', '-H', '640'];
+    await promisify(execFile)(
+      'pdftoppm',
+      [...corner, '-jpeg', '-singlefile', 'paper.pdf', 'seen'],
+      {
+        cwd: folder,
+      },
+    );
+    const film = join(folder, 'seen.mjpeg');
+    await rename(join(folder, 'seen.jpg'), film);
+    const camera = await openBrowser('zh-CN', [
+      '--use-fake-ui-for-media-stream',
+      '--use-fake-device-for-media-stream',
+      `--use-file-for-fake-video-capture=${film}`,
+    ]);
+    try {
+      const { page: viewer, complaints: loud } = await camera.open({ width: 390, height: 844 });
+      await viewer.goto(`${central.origin}/verify`);
+      await viewer.getByRole('button', { name: '打开相机' }).click();
+      await viewer.getByRole('heading', { name: '真实有效' }).waitFor();
+      expect(loud).toEqual([]);
+    } finally {
+      await camera.close();
+      await rm(folder, { recursive: true, force: true });
+    }
   });
 });
 
