@@ -8,7 +8,7 @@ import { parseArgs } from 'node:util';
 import {
   readDocumentKind,
   statementWords,
-  templateKey,
+  kindOfPaper,
   verifyPdf,
   verifyQr,
 } from '@hallway/certificates/verify';
@@ -72,7 +72,7 @@ async function report({ verdict, trust }: Reached): Promise<void> {
     const { statements, ...common } = claims;
     for (const [field, value] of Object.entries(common))
       console.log(`  ${field}: ${JSON.stringify(value)}`);
-    const kind = await readDocumentKind(templateKey(claims), trust, now);
+    const kind = await readDocumentKind(kindOfPaper(claims), trust, now);
     for (const statement of statements) {
       const { label, text } = statementWords(statement, kind?.data);
       console.log(`  ${label.zh} ${label.en}: ${text[claims.language]}`);

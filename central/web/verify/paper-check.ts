@@ -47,7 +47,7 @@ async function withKind(
   verdict: Verdict,
 ): Promise<Checked> {
   if (!verdict.claims) return { verdict, kind: null, statements: [] };
-  const template = verify.templateKey(verdict.claims);
+  const template = verify.kindOfPaper(verdict.claims);
   const kind = await verify.readDocumentKind(template, trust, new Date());
   const statements = verdict.claims.statements.map((one) => verify.statementWords(one, kind?.data));
   return { verdict, kind, statements };

@@ -38,7 +38,9 @@ export function liveRows(status: LiveStatus, language: Language): Row[] {
   return [
     { name: fieldNames.name, value: status.holder ?? '—' },
     { name: fieldNames.college, value: status.college?.[language] ?? '—' },
-    { name: fieldNames.purpose, value: status.purpose[language] },
+    ...(status.purpose[language] === ''
+      ? []
+      : [{ name: fieldNames.purpose, value: status.purpose[language] }]),
     { name: fieldNames.issued, value: calendarDay(status.issuedOn, language) },
     { name: fieldNames.validUntil, value: calendarDay(status.validUntil, language) },
     { name: fieldNames.template, value: status.template },

@@ -3,7 +3,7 @@ import type { DocumentKind, PrintedField } from '../verify/document-kinds.ts';
 import type { DataWords } from '../verify/statement-words.ts';
 import { parsePattern } from './language/expression.ts';
 import { fields } from './language/fields.ts';
-import type { ScalarField, Template, TemplateElement } from './schema/index.ts';
+import type { ScalarField, Template } from './schema/index.ts';
 
 /** What a paper says of anybody, as opposed to its number, its office and its page. */
 const ABOUT = /^(subject|term|purpose|data)\./;
@@ -14,7 +14,7 @@ const always: ReadonlySet<string> = new Set(['subject.nameZh', 'subject.nameEn',
 export function documentKind(template: Template): DocumentKind {
   const claimed = new Set([...always, ...template.claims]);
   const printed = new Map<string, PrintedField>();
-  for (const element of template.elements) {
+  for (const element of partsOf(template)) {
     for (const field of fieldsOf(element)) {
       const label = labelOf(template, field);
       if (label) printed.set(field, { field, label, vouched: claimed.has(field) });
@@ -51,8 +51,15 @@ function labelOf(template: Template, field: string): Bilingual | null {
   return fields[field]?.label ?? null;
 }
 
-/** Fields an element prints, in reading order. */
-function fieldsOf(element: TemplateElement): Set<string> {
+/** What a template prints with: elements of a page, or lines of a slip. */
+function partsOf(template: Template) {
+  return template.form === 'sheet' ? template.elements : template.lines;
+}
+
+type Part = ReturnType<typeof partsOf>[number];
+
+/** Fields a part prints, in reading order. */
+function fieldsOf(element: Part): Set<string> {
   const found = new Set<string>(element.type === 'photo' ? [`data.${element.data}`] : []);
   for (const text of textsOf(element)) {
     for (const piece of parsePattern(text)) if (piece.kind === 'expression') found.add(piece.field);
@@ -60,7 +67,7 @@ function fieldsOf(element: TemplateElement): Set<string> {
   return found;
 }
 
-function rowFieldsOf(element: TemplateElement): Set<string> {
+function rowFieldsOf(element: Part): Set<string> {
   const inRow = [...fieldsOf(element)].filter((field) => field.startsWith('row.'));
   return new Set(inRow.map((field) => field.slice(4)));
 }

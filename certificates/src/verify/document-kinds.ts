@@ -27,7 +27,7 @@ export interface DocumentKind {
 export type DocumentKinds = Readonly<Record<string, DocumentKind>>;
 
 /** Key of the template that made a paper. */
-export function templateKey({ document, language, templateVersion }: Claims): string {
+export function kindOfPaper({ document, language, templateVersion }: Claims): string {
   return `${document}-${language}@${templateVersion}`;
 }
 

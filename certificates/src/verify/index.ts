@@ -4,7 +4,7 @@ export type { Statement } from '../code/statements.ts';
 export type { KeyEntry, SignedKeyList, TrustStore } from './key-list.ts';
 export {
   readDocumentKind,
-  templateKey,
+  kindOfPaper,
   signDocumentKinds,
   type DocumentKind,
   type DocumentKinds,

@@ -8,7 +8,7 @@ import {
 import {
   readDocumentKind,
   signDocumentKinds,
-  templateKey,
+  kindOfPaper,
   verifyQr,
 } from '@hallway/certificates/verify';
 import { createFixture, issue, sharedEngine, type Fixture } from '../support.ts';
@@ -65,7 +65,7 @@ describe('what verifiers are told of a kind of paper', () => {
     const theirs = await signDocumentKinds(kinds, now, stranger.statements);
     const read = (text?: string) =>
       readDocumentKind(
-        templateKey(claims),
+        kindOfPaper(claims),
         { ...fixture.trust, ...(text && { kinds: text }) },
         now,
       );
