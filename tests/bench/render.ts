@@ -18,7 +18,7 @@ import { layoutBackground } from '../../certificates/src/layout/background.ts';
 import { layoutDocument } from '../../certificates/src/layout/layout.ts';
 import { Binder } from '../../certificates/src/template/bind.ts';
 import { createFixture, issuedAt, sharedEngine } from '../certificates/support.ts';
-import { differentIssue } from './render/issues.ts';
+import { differentIssue, differentTranscript } from './render/issues.ts';
 import { drawWithPdfkit } from './render/pdfkit.ts';
 import type { Sheet } from './render/sheet.ts';
 import { Typst } from './render/typst.ts';
@@ -27,7 +27,19 @@ import { median } from './support/statistics.ts';
 const ROUNDS = 48;
 const WARM_UP = 40;
 
-const tasks = ['hallway', 'pdfkit', 'typst', 'signCode', 'sealPdf', 'verifyPdf'] as const;
+/** Courses that fill one page of a transcript, and two. */
+const COURSES = { onePage: 12, twoPages: 44 };
+
+const tasks = [
+  'hallway',
+  'pdfkit',
+  'typst',
+  'onePageTranscript',
+  'twoPageTranscript',
+  'signCode',
+  'sealPdf',
+  'verifyPdf',
+] as const;
 type Task = (typeof tasks)[number];
 
 function round2(value: number): number {
@@ -96,6 +108,8 @@ export async function bench(): Promise<object> {
       typst: () => {
         bytes.typst = press.draw(sheet).length;
       },
+      onePageTranscript: () => engine.render(differentTranscript(i, COURSES.onePage), recorded),
+      twoPageTranscript: () => engine.render(differentTranscript(i, COURSES.twoPages), recorded),
       signCode: () => signer.sign(new Uint8Array(250).fill(i)),
       sealPdf: () => signPdf(pdf, signer, issuedAt),
       verifyPdf: () => verifyPdf(signed, trust, issuedAt),
@@ -119,8 +133,9 @@ export async function bench(): Promise<object> {
     ratios: {
       pdfkit: round2(medians.hallway / medians.pdfkit),
       typst: round2(medians.hallway / medians.typst),
+      transcript: round2(medians.twoPageTranscript / medians.onePageTranscript),
     },
-    goals: { pdfkit: 0.2, typst: 0.7 },
+    goals: { pdfkit: 0.2, typst: 0.7, transcript: 1.6 },
     bytes,
     goalBytes: 110 * 1024,
     rssGrowthMb: round2(growth()),

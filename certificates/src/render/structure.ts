@@ -35,7 +35,7 @@ export function corners(rect: Rect): number[] {
 
 /**
  * The logical structure (ISO 32000-1 §14.7–14.8): one Document with headings, paragraphs, tables, linked figures and the
- * seal, over all pages and in reading order.
+ * seal, over all pages and in reading order. Elements leave out their optional Type: a transcript has hundreds.
  *
  * @returns the root
  */
@@ -49,7 +49,6 @@ export function structureTree(file: PdfFile, parts: StructureParts): Ref {
     return [index, file.add(marked)];
   });
   file.set(document, {
-    Type: 'StructElem',
     S: 'Document',
     P: root,
     Lang: text(languageTags[parts.language]),
@@ -106,7 +105,6 @@ class ElementWriter {
   seal(page: Ref): void {
     const { seal, widget } = this.#parts;
     const form = this.#file.add({
-      Type: 'StructElem',
       S: 'Form',
       P: this.#document,
       Pg: page,
@@ -131,7 +129,6 @@ class ElementWriter {
     const link = this.#file.reserve();
     const figure = this.#content(block, page, mcid, link);
     this.#file.set(link, {
-      Type: 'StructElem',
       S: 'Link',
       P: this.#document,
       Pg: page,
@@ -164,7 +161,7 @@ class ElementWriter {
     if (known) return known;
     const made: Open = {
       ref: this.#file.reserve(),
-      entries: { Type: 'StructElem', ...entries() },
+      entries: entries(),
       children: [],
     };
     opened.set(key, made);
@@ -174,7 +171,6 @@ class ElementWriter {
   #content(block: Block, page: Ref, mcid: number, parent: Ref): Ref {
     const foreign = block.language !== this.#parts.language;
     return this.#file.add({
-      Type: 'StructElem',
       S: block.role,
       P: parent,
       Pg: page,

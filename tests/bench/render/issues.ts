@@ -37,3 +37,42 @@ export function differentIssue(round: number): IssueInput {
     { serial: `LJU-D01-2026-K01-${String(round + 1).padStart(6, '0')}`, statusIndex: round * 131 },
   );
 }
+
+const SUBJECTS = [
+  '高等数学',
+  '大学物理',
+  '程序设计',
+  '数据结构',
+  '线性代数',
+  '大学英语',
+  '概率统计',
+];
+
+/** A D03, the transcript, with so many courses; all but the number of courses differs from round to round. */
+export function differentTranscript(round: number, courses: number): IssueInput {
+  const { subject } = differentIssue(round);
+  const course = (i: number) => {
+    const name = pick(SUBJECTS, round + i, 3) + pick(GIVEN, round + i, 5) + pick(GIVEN, i, 7);
+    return {
+      term: { zh: `第${1 + Math.floor(i / 8)}学期`, en: 'Term' },
+      name: { zh: name, en: 'Course' },
+      kind: i % 3 === 0 ? 'elective' : 'required',
+      credits: 1 + (i % 5),
+      grade: String(60 + ((round + i * 7) % 40)),
+      remark: 'none',
+    };
+  };
+  const serial = `LJU-D03-2026-K01-${String(round + 1).padStart(6, '0')}`;
+  return issue('D03', subject, {
+    serial,
+    statusIndex: round * 131,
+    data: {
+      courses: Array.from({ length: courses }, (_, i) => course(i)),
+      creditsEarned: 90,
+      average: 83,
+      gpa: 3.3,
+      gpaScale: 4,
+      asOf: '2026-11-20',
+    },
+  });
+}
