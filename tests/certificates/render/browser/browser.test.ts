@@ -12,8 +12,8 @@ import { makeSamples } from './maker.ts';
 const NOTO = '@expo-google-fonts/noto-serif-sc';
 const packaged = (name: string) => readFile(fileURLToPath(import.meta.resolve(name)));
 
-/** A paper of one page, one of more, one in English. */
-const documents = ['D01-zh', 'D07-zh', 'D08-en'];
+/** A paper of one page, a transcript of more, one in English. */
+const documents = ['D01-zh', 'D03-zh', 'D08-en'];
 
 /** The engine as a web face would bundle it; a `node:` import in it would fail here. */
 async function bundle(): Promise<string> {
