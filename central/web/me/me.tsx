@@ -14,20 +14,28 @@ export function MePage() {
   const [view, setView] = useState<HolderView | null>(null);
   const [trouble, setTrouble] = useState<Bilingual | null>(null);
 
-  /** Does something, then shows how things stand; a session that is over leads back to the door. */
-  const act = useCallback(async (work?: () => Promise<unknown>) => {
-    setTrouble(null);
-    try {
-      await work?.();
-      setView(await request<HolderView>('/api/me'));
-    } catch (error) {
-      if (!(error instanceof RequestError)) throw error;
-      if (error.code === 'HOLDER_SIGN_IN') setView({ papers: null });
-      setTrouble(error.text);
-    }
+  /** A session that is over leads back to the door; any other refusal is told. */
+  const refused = useCallback((error: unknown) => {
+    if (!(error instanceof RequestError)) throw error;
+    if (error.code === 'HOLDER_SIGN_IN') setView({ papers: null });
+    setTrouble(error.text);
   }, []);
 
-  useEffect(() => void act(), [act]);
+  const look = useCallback(
+    () => request<HolderView>('/api/me').then(setView).catch(refused),
+    [refused],
+  );
+
+  /** Does something, then shows how things stand. */
+  const act = useCallback(
+    async (work: () => Promise<unknown>) => {
+      setTrouble(null);
+      await work().then(look, refused);
+    },
+    [look, refused],
+  );
+
+  useEffect(() => void look(), [look]);
 
   return (
     <>

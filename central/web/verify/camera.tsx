@@ -79,7 +79,8 @@ async function watchFor(video: HTMLVideoElement, stopped: AbortSignal): Promise<
     await video.play();
     const canvas = document.createElement('canvas');
     const context = canvas.getContext('2d', { willReadFrequently: true });
-    while (!stopped.aborted && context) {
+    if (!context) return null;
+    while (!stopped.aborted) {
       canvas.width = video.videoWidth;
       canvas.height = video.videoHeight;
       context.drawImage(video, 0, 0);
