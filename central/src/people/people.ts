@@ -1,3 +1,4 @@
+import { printedName } from '@hallway/certificates/names';
 import { personSchema, type Person } from '@hallway/protocol';
 import type { Database, Migration, Reader, Tx } from '../db/index.ts';
 import { publish } from '../sync/index.ts';
@@ -21,7 +22,7 @@ export const campuses = ['tinglan', 'yunlu'] as const satisfies readonly Person[
 
 /** The records of people: sealed at rest, found by a blind index of the number, published to kiosks. */
 export interface People {
-  /** Stores a record and publishes it, in the caller's transaction. @throws ZodError when the record is malformed */
+  /** Stores a record, names spelled as papers spell them, and publishes it, in the caller's transaction. @throws ZodError when the record is malformed */
   put(tx: Tx, person: Person): void;
   get(tx: Reader, no: string): Person | null;
   /** Changes a record if there is one. @returns whether there was */
@@ -43,7 +44,8 @@ export function createPeople(db: Database): People {
   }
 
   function put(tx: Tx, person: Person): void {
-    const record = personSchema.parse(person);
+    // Parsed again: a name of nothing but marks without ink is none.
+    const record = personSchema.parse(spelled(personSchema.parse(person)));
     const id = idOf(record.no);
     const sealed = db.fields.seal(placeOf(id), JSON.stringify(record));
     tx.run(
@@ -71,4 +73,9 @@ export function createPeople(db: Database): People {
       return row?.n ?? 0;
     },
   };
+}
+
+function spelled(person: Person): Person {
+  const { nameZh, nameEn } = person;
+  return { ...person, nameZh: printedName(nameZh), nameEn: nameEn && printedName(nameEn) };
 }

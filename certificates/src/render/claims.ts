@@ -1,6 +1,6 @@
 import type { Claims } from '../code/claims.ts';
 import type { Binder } from '../template/bind.ts';
-import { printedName } from '../template/language/names.ts';
+import { printedName } from '../names/index.ts';
 import { statementsOf } from '../template/statements.ts';
 
 /** Hex digits of the digest that the code carries: 16 bytes. */

@@ -13,7 +13,7 @@ import type {
 } from '../../documents/types.ts';
 import { termAt, termName, universityCalendar } from '../../rules/calendar.ts';
 import { masked } from './formats.ts';
-import { printedName } from './names.ts';
+import { printedName } from '../../names/index.ts';
 import type { Value, ValueOf, ValueType } from './values.ts';
 
 /** What a field of every paper may draw on. */

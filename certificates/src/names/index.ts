@@ -1,0 +1,2 @@
+export { decodeNames, NameListError, namesIn } from './name-list.ts';
+export { printedName } from './printed-name.ts';
