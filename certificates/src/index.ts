@@ -20,6 +20,7 @@ export type {
   University,
 } from './documents/types.ts';
 export { GlyphMissingError } from './fonts/glyph-missing.ts';
+export { decodeNames, NameListError, namesIn, printedName } from './names/index.ts';
 export { TextTooLongError } from './layout/overflow.ts';
 export { QrTooLargeError } from './code/qr.ts';
 export { DataError, checkData } from './template/data-value.ts';
@@ -44,6 +45,8 @@ export type {
   SlipTemplate,
   Template,
 } from './template/schema/index.ts';
+export { reportCoverage, type CoverageReport, type NameReport } from './fonts/coverage.ts';
+export { HANAMIN_FILE, loadTypefaces, type TypefaceFiles } from './fonts/load.ts';
 export { createRenderEngine } from './render/create-engine.ts';
 export { NoTemplateError } from './render/engine.ts';
 export { JpegError, type JpegFault } from './render/jpeg.ts';

@@ -13,7 +13,7 @@ import {
   type RenderEngine,
 } from '@hallway/certificates';
 import type { Faces } from '../../certificates/src/fonts/faces.ts';
-import { loadFaces } from '../../certificates/src/fonts/load-faces.ts';
+import { loadTypefaces } from '../../certificates/src/fonts/load.ts';
 import { layoutBackground } from '../../certificates/src/layout/background.ts';
 import { layoutDocument } from '../../certificates/src/layout/layout.ts';
 import { Binder } from '../../certificates/src/template/bind.ts';
@@ -81,7 +81,7 @@ function growth(): number {
 export async function bench(): Promise<object> {
   const { signer, trust } = await createFixture();
   const engine = await sharedEngine();
-  const faces = await loadFaces();
+  const faces = (await loadTypefaces()).faces;
   const spent = Object.fromEntries(tasks.map((task) => [task, []])) as unknown as Record<
     Task,
     number[]

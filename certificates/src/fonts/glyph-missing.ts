@@ -5,11 +5,20 @@ export class GlyphMissingError extends Error {
   readonly characters: string[];
   /** Path of the field that holds them, e.g. `subject.nameZh`. */
   readonly field: string;
+  /** PostScript names of the faces that were asked. */
+  readonly faces: string[];
 
-  constructor(characters: string[], field: string) {
-    const points = characters.map((c) => `U+${c.codePointAt(0)?.toString(16).toUpperCase()}`);
-    super(`no glyph for ${points.join(', ')} in ${field}`);
+  constructor(characters: string[], field: string, faces: readonly { name: string }[]) {
+    const names = faces.map(({ name }) => name);
+    super(`no glyph for ${characters.map(pointOf).join(', ')} in ${field} (${names.join(', ')})`);
     this.characters = characters;
     this.field = field;
+    this.faces = names;
   }
+}
+
+/** A character's code point as Unicode writes it, e.g. `U+2A6A5`. */
+export function pointOf(character: string): string {
+  const point = character.codePointAt(0) ?? 0;
+  return `U+${point.toString(16).toUpperCase().padStart(4, '0')}`;
 }

@@ -10,6 +10,8 @@ export interface Sfnt {
   glyphOf(codePoint: number): number;
   /** Advance width of a glyph. */
   advanceOf(glyph: number): number;
+  /** Whether a glyph has no outline, like that of a space. */
+  isBlank(glyph: number): boolean;
 }
 
 /** A font file that is not what it should be. */
@@ -30,6 +32,10 @@ export function readSfnt(bytes: Uint8Array): Sfnt {
   const hhea = table('hhea');
   const hmtx = table('hmtx');
   const os2 = table('OS/2');
+  const loca = table('loca');
+  const long = head.getInt16(50) === 1;
+  const outlineAt = (glyph: number) =>
+    long ? loca.getUint32(glyph * 4) : loca.getUint16(glyph * 2) * 2;
   const wide = hhea.getUint16(34);
   const advances = Uint16Array.from({ length: wide }, (_, glyph) => hmtx.getUint16(glyph * 4));
   const lastAdvance = advances.at(-1) ?? 0;
@@ -42,11 +48,29 @@ export function readSfnt(bytes: Uint8Array): Sfnt {
     glyphCount: table('maxp').getUint16(4),
     glyphOf: readCmap(table('cmap')),
     advanceOf: (glyph) => advances[glyph] ?? lastAdvance,
+    isBlank: (glyph) => outlineAt(glyph) === outlineAt(glyph + 1),
   };
 }
 
 /** Gives a copy of a table by its tag. @throws FontFormatError when the font has none */
 export function tableReader(bytes: Uint8Array): (tag: string) => DataView {
+  const places = directory(bytes);
+  return (tag) => {
+    const place = places.get(tag);
+    if (!place) throw new FontFormatError(`no ${tag} table`);
+    const [offset, length] = place;
+    if (offset + length > bytes.length) throw new FontFormatError(`the ${tag} table is cut off`);
+    const start = bytes.byteOffset + offset;
+    return new DataView(bytes.buffer.slice(start, start + length));
+  };
+}
+
+export function hasTable(bytes: Uint8Array, tag: string): boolean {
+  return directory(bytes).has(tag);
+}
+
+/** Offset and length of each table. */
+function directory(bytes: Uint8Array): Map<string, [number, number]> {
   const file = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const places = new Map<string, [number, number]>();
   for (let i = 0; i < file.getUint16(4); i++) {
@@ -54,14 +78,7 @@ export function tableReader(bytes: Uint8Array): (tag: string) => DataView {
     const tag = String.fromCharCode(...bytes.subarray(record, record + 4));
     places.set(tag, [file.getUint32(record + 8), file.getUint32(record + 12)]);
   }
-  return (tag) => {
-    const place = places.get(tag);
-    if (!place) throw new FontFormatError(`no ${tag} table`);
-    const [offset, length] = place;
-    return new DataView(
-      file.buffer.slice(file.byteOffset + offset, file.byteOffset + offset + length),
-    );
-  };
+  return places;
 }
 
 /** Prefers the full-repertoire subtable (format 12), falls back to the BMP one (format 4). */

@@ -2,12 +2,16 @@
 interface WasmMemory {
   readonly buffer: ArrayBuffer;
 }
+interface WasmModule {
+  readonly [Symbol.toStringTag]: string;
+}
 declare const WebAssembly: {
   Memory: { new (...parameters: never[]): WasmMemory };
+  compile(bytes: Uint8Array): Promise<WasmModule>;
   instantiate(
-    bytes: Uint8Array,
+    module: WasmModule,
     imports: object,
-  ): Promise<{ instance: { exports: Readonly<Record<string, unknown>> } }>;
+  ): Promise<{ exports: Readonly<Record<string, unknown>> }>;
 };
 
 /** The functions of harfbuzz-subset.wasm that are used here; all numbers are addresses or plain integers. */
@@ -53,17 +57,22 @@ export class SubsetError extends Error {
 /** Makes subsets of one face. */
 export type Subset = (codePoints: Iterable<number>) => Uint8Array<ArrayBuffer>;
 
-/** HarfBuzz, loaded once; faces stay in its memory for the life of the process. */
-export interface Subsetter {
-  open(font: Uint8Array): Subset;
-}
+/** Opens a face for subsetting, for the life of the process. */
+export type OpenSubset = (font: Uint8Array) => Promise<Subset>;
 
-/** @param wasm the bytes of harfbuzz-subset.wasm */
-export async function loadSubsetter(wasm: Uint8Array): Promise<Subsetter> {
-  const { instance } = await WebAssembly.instantiate(wasm, {});
-  const harfbuzz = bind(instance.exports);
-  harfbuzz.initialize();
-  return { open: (font) => openFace(harfbuzz, font) };
+/**
+ * Each face has a HarfBuzz of its own: its memory ends at 64 MB, which holds one large face and its subsets.
+ *
+ * @param wasm the bytes of harfbuzz-subset.wasm
+ */
+export async function loadHarfBuzz(wasm: Uint8Array): Promise<OpenSubset> {
+  const module = await WebAssembly.compile(wasm);
+  return async (font) => {
+    const instance = await WebAssembly.instantiate(module, {});
+    const harfbuzz = bind(instance.exports);
+    harfbuzz.initialize();
+    return openFace(harfbuzz, font);
+  };
 }
 
 function openFace(harfbuzz: HarfBuzz, font: Uint8Array): Subset {

@@ -1,5 +1,5 @@
 import { GlyphMissingError } from '../fonts/glyph-missing.ts';
-import type { Face, Faces, Weight } from '../fonts/faces.ts';
+import { measure, type Face, type Faces, type Weight } from '../fonts/faces.ts';
 import type { Span } from '../template/bind.ts';
 import { classOf, isFullWidthMark, type CharacterClass } from './characters.ts';
 
@@ -7,6 +7,8 @@ import { classOf, isFullWidthMark, type CharacterClass } from './characters.ts';
 export interface Atom {
   character: string;
   weight: Weight;
+  /** Draws the character; null while a missing one is being reported. */
+  face: Face | null;
   advance: number;
   class: CharacterClass;
   fullWidthMark: boolean;
@@ -37,19 +39,20 @@ const PARTS = 1000;
 export function atomsOf(spans: readonly Span[], faces: Faces, base: Weight): Atom[] {
   const atoms = spans.flatMap((span, index) => {
     const weight = span.weight ?? base;
-    const face = faces[weight];
+    const choices = faces[weight];
     const missing = new Set<string>();
-    const joints = span.keep && !keepsWhole(span, face) ? /[\u00B7 ]/ : null;
+    const joints = span.keep && !keepsWhole(span, choices) ? /[\u00B7 ]/ : null;
     let part = 1;
     const atoms = Array.from(span.text, (character): Atom => {
       const group = span.keep ? (index + 1) * PARTS + part : 0;
       if (joints?.test(character)) part++;
-      const advance = face.advance(character.codePointAt(0) ?? 0);
-      if (advance === null) missing.add(character);
+      const measured = measure(choices, character.codePointAt(0) ?? 0);
+      if (measured === null) missing.add(character);
       return {
         character,
         weight,
-        advance: advance ?? 0,
+        face: measured?.face ?? null,
+        advance: measured?.advance ?? 0,
         class: classOf(character),
         fullWidthMark: isFullWidthMark(character),
         group,
@@ -57,20 +60,21 @@ export function atomsOf(spans: readonly Span[], faces: Faces, base: Weight): Ato
         kern: 0,
       };
     });
-    if (missing.size > 0) throw new GlyphMissingError([...missing], span.field ?? 'template');
+    if (missing.size > 0) {
+      throw new GlyphMissingError([...missing], span.field ?? 'template', choices);
+    }
     return atoms;
   });
-  kern(atoms, faces);
+  kern(atoms);
   return atoms;
 }
 
 /** Latin letters and marks only: Chinese stands on its bodies, digits in columns. */
-function kern(atoms: readonly Atom[], faces: Faces): void {
+function kern(atoms: readonly Atom[]): void {
   for (const [i, atom] of atoms.entries()) {
     const next = atoms[i + 1];
-    if (!next || next.weight !== atom.weight || !isLatin(atom) || !isLatin(next)) continue;
-    const face = faces[atom.weight];
-    atom.kern = face.kern(atom.character.charCodeAt(0), next.character.charCodeAt(0));
+    if (!atom.face || next?.face !== atom.face || !isLatin(atom) || !isLatin(next)) continue;
+    atom.kern = atom.face.kern(atom.character.charCodeAt(0), next.character.charCodeAt(0));
   }
 }
 
@@ -78,8 +82,8 @@ function isLatin(atom: Atom): boolean {
   return atom.character < '\u0250' && !/\d/.test(atom.character);
 }
 
-function keepsWhole(span: Span, face: Face): boolean {
-  const width = Array.from(span.text, (c) => face.advance(c.codePointAt(0) ?? 0) ?? 0);
+function keepsWhole(span: Span, faces: readonly Face[]): boolean {
+  const width = Array.from(span.text, (c) => measure(faces, c.codePointAt(0) ?? 0)?.advance ?? 0);
   return width.reduce((sum, advance) => sum + advance, 0) <= LONGEST_KEPT;
 }
 

@@ -1,7 +1,7 @@
 import type { ImageOp, Op, PathOp, TextOp } from '../layout/ops.ts';
 import { n } from '../layout/units.ts';
 import type { ColourName } from '../template/schema/index.ts';
-import type { FontSet } from './font-set.ts';
+import type { Encoded, FontSet } from './font-set.ts';
 import type { ImageSet } from './image-set.ts';
 import { text as textString } from './pdf/objects.ts';
 
@@ -58,7 +58,7 @@ function drawText(op: TextOp, { palette, fonts }: Pens): string {
     `${palette[op.colour]} rg`,
     `${n(op.spacing * op.size, 4)} Tc`,
     `${turned(op.angle)} ${n(op.x)} ${n(op.y)} Tm`,
-    glyphs(op, fonts),
+    glyphs(op, palette, fonts),
     'ET',
   ].join('\n');
   return op.spaced
@@ -72,21 +72,30 @@ function turned(angle = 0, scale = 1): string {
   return `${n(cos, 5)} ${n(sin, 5)} ${n(-sin, 5)} ${n(cos, 5)}`;
 }
 
+/**
+ * Width in ems of the stroke round a glyph that stands in for a bold one: with more, the densest characters
+ * close up; with less, they look regular.
+ */
+const EMBOLDENING = 0.018;
+
 /** Strings of glyphs with the extra space, in thousandths of an em, between them; a new font where one lacks a glyph. */
-function glyphs(op: TextOp, fonts: FontSet): string {
-  const size = n(op.size);
+function glyphs(op: TextOp, palette: Palette, fonts: FontSet): string {
   let out = '';
-  let current = '';
+  let current: Encoded | null = null;
   let index = 0;
   for (const character of op.text) {
-    const { font, code } = fonts.encode(op.weight, character);
-    if (font !== current) {
-      out += current === '' ? `/${font} ${size} Tf\n[<` : `>] TJ\n/${font} ${size} Tf\n[<`;
-      current = font;
+    const encoded = fonts.encode(op.weight, character);
+    if (encoded.font !== current?.font) {
+      if (current) out += '>] TJ\n';
+      if (current?.light) out += '0 Tr\n';
+      if (encoded.light) out += `2 Tr ${n(op.size * EMBOLDENING)} w 1 j ${palette[op.colour]} RG\n`;
+      out += `/${encoded.font} ${n(op.size * encoded.scale)} Tf\n[<`;
+      current = encoded;
     }
-    out += code;
-    const gap = Math.round((op.gaps?.[index++] ?? 0) * 1000);
+    out += encoded.code;
+    const gap = Math.round(((op.gaps?.[index++] ?? 0) * 1000) / encoded.scale);
     if (gap !== 0) out += `>${-gap}<`;
   }
-  return current === '' ? '' : `${out}>] TJ`;
+  if (!current) return '';
+  return `${out}>] TJ${current.light ? '\n0 Tr' : ''}`;
 }

@@ -1,5 +1,6 @@
 import type { University } from '../documents/types.ts';
-import { loadFaces } from '../fonts/load-faces.ts';
+import { loadTypefaces } from '../fonts/load.ts';
+import type { Typefaces } from '../fonts/typefaces.ts';
 import { packagedTemplates } from '../template/packaged.ts';
 import { composeEngine } from './engine.ts';
 import type { ProfileName } from './profile.ts';
@@ -10,6 +11,7 @@ import type { RenderEngine, TemplateInForce } from './types.ts';
  * a process, and only in Node.
  *
  * @param options.templates those that come with this release when absent
+ * @param options.typefaces those of the packages when absent, with HanaMinB where it is installed
  * @param options.profile PDF/A-2u when absent
  * @throws when a template, a face or the configuration is unfit, e.g. GlyphMissingError for the university's own name
  */
@@ -17,9 +19,10 @@ export async function createRenderEngine(options: {
   university: University;
   templates?: readonly TemplateInForce[];
   profile?: ProfileName;
+  typefaces?: Typefaces;
 }): Promise<RenderEngine> {
-  const { templates, ...parts } = options;
-  const engine = composeEngine({ ...parts, faces: await loadFaces() });
+  const { templates, typefaces = await loadTypefaces(), ...parts } = options;
+  const engine = composeEngine({ ...parts, typefaces });
   const [unfit] = await engine.use(templates ?? (await packagedInForce()));
   if (unfit) throw unfit.error;
   return engine;

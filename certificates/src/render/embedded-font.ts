@@ -9,7 +9,7 @@ import { compressed, type Effort } from './pdf/streams.ts';
 /** A subset with everything a document needs of it, independent of any document. */
 export interface PreparedFont {
   name: string;
-  weight: Weight;
+  face: Face;
   metrics: Sfnt;
   file: Stream;
   toUnicode: Stream;
@@ -26,7 +26,6 @@ const STEM: Record<Weight, number> = { regular: 80, bold: 140 };
 /** Subsets a face to exactly these characters, with exact W and ToUnicode (ISO 32000-1 §9.7, ISO 19005-2 §6.2.11). */
 export function prepareFont(
   face: Face,
-  weight: Weight,
   characters: ReadonlySet<string>,
   effort?: Effort,
 ): PreparedFont {
@@ -42,7 +41,7 @@ export function prepareFont(
   }
   return {
     name: `${subsetTag(face.name, codePoints)}+${face.name}`,
-    weight,
+    face,
     metrics,
     file: compressed(file, { Length1: file.length }, effort),
     toUnicode: compressed(toUnicode(texts), {}, effort),
@@ -80,7 +79,7 @@ export function embedFont(file: PdfFile, font: PreparedFont, cidSet: boolean): R
 }
 
 function fontDescriptor(file: PdfFile, font: PreparedFont, cidSet: boolean): Dict {
-  const { name, weight, metrics } = font;
+  const { name, face, metrics } = font;
   return {
     Type: 'FontDescriptor',
     FontName: name,
@@ -90,7 +89,7 @@ function fontDescriptor(file: PdfFile, font: PreparedFont, cidSet: boolean): Dic
     Ascent: perMille(metrics, metrics.ascent),
     Descent: perMille(metrics, metrics.descent),
     CapHeight: perMille(metrics, metrics.capHeight),
-    StemV: STEM[weight],
+    StemV: STEM[face.weight],
     FontFile2: file.addStream(font.file),
     CIDSet: cidSet ? file.addStream(compressed(allGlyphs(metrics.glyphCount))) : undefined,
   };

@@ -9,6 +9,7 @@ import type {
   University,
 } from '../documents/types.ts';
 import type { Face, Faces } from '../fonts/faces.ts';
+import type { Typefaces } from '../fonts/typefaces.ts';
 import { layoutBackground } from '../layout/background.ts';
 import { layoutDocument } from '../layout/layout.ts';
 import type { Background } from '../layout/ops.ts';
@@ -57,7 +58,7 @@ export class NoTemplateError extends Error {
 /** What an engine is made of, wherever it runs. */
 export interface EngineParts {
   university: University;
-  faces: Faces;
+  typefaces: Typefaces;
   /** PDF/A-2u when absent. */
   profile?: ProfileName;
 }
@@ -72,16 +73,16 @@ const nobody: CodeSigner = { kid: '0000000000000000', sign: async () => new Uint
 
 class Engine implements RenderEngine {
   readonly #university: University;
-  readonly #faces: Faces;
+  readonly #typefaces: Typefaces;
   readonly #palette: Palette;
   readonly #profile: ProfileName;
   /** By hash: a template keeps its layer as long as it is in use. */
   #compiled = new Map<string, Compiled>();
   #templates: readonly TemplateInForce[] = [];
 
-  constructor({ university, faces, profile = 'A-2u' }: EngineParts) {
+  constructor({ university, typefaces, profile = 'A-2u' }: EngineParts) {
     this.#university = university;
-    this.#faces = faces;
+    this.#typefaces = typefaces;
     this.#palette = paletteOf(university);
     this.#profile = profile;
   }
@@ -113,7 +114,8 @@ class Engine implements RenderEngine {
       await this.#slip(sample, nobody, template, hash);
       return null;
     }
-    const made = this.#compile(template);
+    const faces = await this.#typefaces.facesFor([JSON.stringify([this.#university, template])]);
+    const made = this.#compile(template, faces);
     await this.#sheets(sample, nobody, made, hash);
     return made;
   }
@@ -149,7 +151,9 @@ class Engine implements RenderEngine {
     return { template: loaded.template, hash: loaded.hash };
   }
 
-  #compile(template: SheetTemplate): Compiled {
+  #compile(template: SheetTemplate, faces: Faces): Compiled {
+    const [base] = faces.regular;
+    if (!base) throw new RangeError('no face');
     const background = layoutBackground(template);
     const seal = template.elements.find((element) => element.type === 'seal');
     const sealSize = pt(seal?.diameter ?? 0);
@@ -158,11 +162,11 @@ class Engine implements RenderEngine {
         width: pt(template.page.width),
         height: pt(template.page.height),
         background,
-        seal: drawSeal(sealText(this.#university, template.office, ''), sealSize, this.#faces).art,
+        seal: drawSeal(sealText(this.#university, template.office, ''), sealSize, faces).art,
         sealSize,
-        characters: commonCharacters(template, this.#university, this.#faces.regular),
+        characters: commonCharacters(template, this.#university, base),
       },
-      this.#faces.regular,
+      base,
       this.#palette,
     );
     return { template, background, layer };
@@ -177,6 +181,7 @@ class Engine implements RenderEngine {
     const university = this.#university;
     const binder = new Binder({ input, university, template });
     bindAll(template, binder);
+    const faces = await this.#typefaces.facesFor(binder.printed.values());
     const fieldsDigest = digestFields(template, binder.printed);
     const claims = claimsOf(binder, fieldsDigest);
     const qr = await createOfflineCode(claims, university.verifyOrigin, identity);
@@ -184,7 +189,7 @@ class Engine implements RenderEngine {
     const layout = layoutDocument({
       template,
       binder,
-      faces: this.#faces,
+      faces,
       background,
       qr,
       seal,
@@ -194,7 +199,7 @@ class Engine implements RenderEngine {
     const pdf = await writeDocument({
       layout,
       profile: this.#profile,
-      faces: this.#faces,
+      faces,
       palette: this.#palette,
       layer,
       language: template.language,

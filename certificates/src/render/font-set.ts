@@ -1,4 +1,4 @@
-import type { Faces, Weight } from '../fonts/faces.ts';
+import { measure, type Face, type Faces, type Weight } from '../fonts/faces.ts';
 import type { Layout, Op } from '../layout/ops.ts';
 import { embedFont, prepareFont, type PreparedFont } from './embedded-font.ts';
 import type { PdfFile } from './pdf/file.ts';
@@ -8,6 +8,10 @@ import type { Ref } from './pdf/objects.ts';
 export interface Encoded {
   font: string;
   code: string;
+  /** How much larger than the text's size the font is set. */
+  scale: number;
+  /** Drawn by a face lighter than the weight asked for. */
+  light: boolean;
 }
 
 /** The fonts of one document. */
@@ -17,7 +21,7 @@ export interface FontSet {
 }
 
 /**
- * Embeds what a document needs: the shared subset, made once for a template, and one subset for each weight with the
+ * Embeds what a document needs: the shared subset, made once for a template, and one subset for each face with the
  * characters of this very paper that the shared one lacks.
  */
 export function embedFonts(
@@ -26,38 +30,57 @@ export function embedFonts(
   parts: { faces: Faces; shared: PreparedFont; cidSet: boolean },
 ): FontSet {
   const { faces, shared } = parts;
-  const own = ownCharacters(layout, shared);
-  const fonts: [string, PreparedFont][] = [['S', shared]];
-  for (const weight of ['regular', 'bold'] as const) {
-    const name = weight === 'regular' ? 'R' : 'B';
-    if (own[weight].size > 0) fonts.push([name, prepareFont(faces[weight], weight, own[weight])]);
-  }
+  const own = ownCharacters(layout, faces, shared);
+  const prepared = [
+    shared,
+    ...Array.from(own, ([face, characters]) => prepareFont(face, characters)),
+  ];
+  const fonts = prepared.map((font, i) => ({ resource: `F${i}`, font }));
+  const resources = Object.fromEntries(
+    fonts.map(({ resource, font }) => [resource, embedFont(file, font, parts.cidSet)]),
+  );
   const codes: Record<Weight, Map<string, Encoded>> = { regular: new Map(), bold: new Map() };
-  const resources: Record<string, Ref> = {};
-  for (const [name, font] of fonts) {
-    resources[name] = embedFont(file, font, parts.cidSet);
-    for (const [character, code] of font.codes) {
-      codes[font.weight].set(character, { font: name, code });
-    }
-  }
   return {
     resources,
     encode(weight, character) {
-      const encoded = codes[weight].get(character);
-      if (!encoded) throw new RangeError('a character was drawn that was never measured');
-      return encoded;
+      const known = codes[weight].get(character);
+      if (known) return known;
+      const face = faceOf(faces, weight, character);
+      for (const { resource, font } of fonts) {
+        const code = font.face === face ? font.codes.get(character) : undefined;
+        if (code === undefined) continue;
+        const encoded = {
+          font: resource,
+          code,
+          scale: face.scale,
+          light: weight === 'bold' && face.weight !== 'bold',
+        };
+        codes[weight].set(character, encoded);
+        return encoded;
+      }
+      throw new RangeError('a character was drawn that was never measured');
     },
   };
 }
 
-function ownCharacters(layout: Layout, shared: PreparedFont): Record<Weight, Set<string>> {
-  const own = { regular: new Set<string>(), bold: new Set<string>() };
+function faceOf(faces: Faces, weight: Weight, character: string): Face {
+  const measured = measure(faces[weight], character.codePointAt(0) ?? 0);
+  if (!measured) throw new RangeError('a character was drawn that was never measured');
+  return measured.face;
+}
+
+/** What each face must draw, beyond what the shared subset has; faces in the order of their first character. */
+function ownCharacters(layout: Layout, faces: Faces, shared: PreparedFont): Map<Face, Set<string>> {
+  const own = new Map<Face, Set<string>>();
   const collect = (ops: readonly Op[]) => {
     for (const op of ops) {
       if (op.kind !== 'text') continue;
       for (const character of op.text) {
-        const known = op.weight === shared.weight && shared.codes.has(character);
-        if (!known) own[op.weight].add(character);
+        const face = faceOf(faces, op.weight, character);
+        if (face === shared.face && shared.codes.has(character)) continue;
+        const characters = own.get(face);
+        if (characters) characters.add(character);
+        else own.set(face, new Set([character]));
       }
     }
   };

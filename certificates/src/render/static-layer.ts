@@ -35,7 +35,7 @@ export function createStaticLayer(
     background: Object.fromEntries(drawn),
     seal: form(parts.seal, parts.sealSize, parts.sealSize, palette),
     profile: compressed(srgbProfile(), { N: 3 }, effort.once),
-    font: prepareFont(face, 'regular', parts.characters, effort.once),
+    font: prepareFont(face, parts.characters, effort.once),
   };
 }
 

@@ -1,4 +1,4 @@
-import type { Faces, Weight } from '../fonts/faces.ts';
+import { measure, type Faces, type Weight } from '../fonts/faces.ts';
 import { GlyphMissingError } from '../fonts/glyph-missing.ts';
 import { circlePath, polygonPath } from '../layout/graphics/path.ts';
 import type { PathOp, SealBlock, TextOp } from '../layout/ops.ts';
@@ -117,7 +117,7 @@ function levelText(text: string, r: number, faces: Faces): TextOp[] {
 }
 
 function advanceOf(character: string, faces: Faces, weight: Weight): number {
-  const advance = faces[weight].advance(character.codePointAt(0) ?? 0);
-  if (advance === null) throw new GlyphMissingError([character], 'seal');
-  return advance;
+  const measured = measure(faces[weight], character.codePointAt(0) ?? 0);
+  if (measured === null) throw new GlyphMissingError([character], 'seal', faces[weight]);
+  return measured.advance;
 }

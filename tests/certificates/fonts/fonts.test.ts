@@ -2,15 +2,17 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { Faces } from '../../../certificates/src/fonts/faces.ts';
-import { loadFaces } from '../../../certificates/src/fonts/load-faces.ts';
+import type { Face, Weight } from '../../../certificates/src/fonts/faces.ts';
+import { loadTypefaces } from '../../../certificates/src/fonts/load.ts';
 import { readSfnt } from '../../../certificates/src/fonts/sfnt.ts';
 import { run, temporaryDirectory } from '../support.ts';
 
-let faces: Faces;
+let faces: Record<Weight, Face>;
 
 beforeAll(async () => {
-  faces = await loadFaces();
+  const [regular, bold] = Object.values((await loadTypefaces()).faces).map(([face]) => face);
+  if (!regular || !bold) throw new RangeError('no faces');
+  faces = { regular, bold };
 });
 
 const codePoints = (text: string) => Array.from(text, (c) => c.codePointAt(0) ?? 0);

@@ -1,14 +1,14 @@
 import * as fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Faces } from '../../../certificates/src/fonts/faces.ts';
-import { loadFaces } from '../../../certificates/src/fonts/load-faces.ts';
+import { loadTypefaces } from '../../../certificates/src/fonts/load.ts';
 import { atomsOf, type Atom } from '../../../certificates/src/layout/atoms.ts';
 import { breakLines } from '../../../certificates/src/layout/line-breaker.ts';
 
 let faces: Faces;
 
 beforeAll(async () => {
-  faces = await loadFaces();
+  faces = (await loadTypefaces()).faces;
 });
 
 function atoms(...texts: (string | { keep: string } | { field: string })[]): Atom[] {

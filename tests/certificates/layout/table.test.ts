@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Faces } from '../../../certificates/src/fonts/faces.ts';
-import { loadFaces } from '../../../certificates/src/fonts/load-faces.ts';
+import { loadTypefaces } from '../../../certificates/src/fonts/load.ts';
 import { divideTable, setTable, type Lane } from '../../../certificates/src/layout/table.ts';
 import type { ElementOf } from '../../../certificates/src/template/schema/index.ts';
 import { binder } from '../template/support.ts';
@@ -41,7 +41,7 @@ const table: ElementOf<'table'> = {
 let faces: Faces;
 
 beforeAll(async () => {
-  faces = await loadFaces();
+  faces = (await loadTypefaces()).faces;
 });
 
 function set(rows: { term: string; name: string }[]) {

@@ -1,6 +1,6 @@
 /** A paper of two pages that uses all a writer can write: layers, a table over both pages, pictures, links. */
 import { demoUniversity } from '@hallway/certificates';
-import { loadFaces } from '../../../certificates/src/fonts/load-faces.ts';
+import { loadTypefaces } from '../../../certificates/src/fonts/load.ts';
 import type {
   Background,
   Block,
@@ -127,7 +127,9 @@ const background: Background = {
 
 /** The sample as a file. */
 export async function writeSample(profile: ProfileName): Promise<Uint8Array> {
-  const faces = await loadFaces();
+  const { faces } = await loadTypefaces();
+  const [base] = faces.regular;
+  if (!base) throw new RangeError('no face');
   const layout = await sampleLayout();
   const layer = createStaticLayer(
     {
@@ -137,7 +139,7 @@ export async function writeSample(profile: ProfileName): Promise<Uint8Array> {
       sealSize: layout.seal.rect.width,
       characters: new Set('成绩单 0123456789'),
     },
-    faces.regular,
+    base,
     palette,
   );
   return writeDocument({

@@ -184,7 +184,7 @@ describe('electron-builder.yml', () => {
       extraResources: { from: string; to: string }[];
     };
     const notices = extraResources.filter(({ to }) => to.startsWith('notices/'));
-    expect(notices).toHaveLength(4);
+    expect(notices).toHaveLength(5);
     for (const { from } of notices) {
       expect(await readFile(join(root, from), 'utf8')).toMatch(
         /SIL OPEN FONT LICENSE|MIT License/i,

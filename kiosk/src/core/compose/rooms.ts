@@ -1,4 +1,9 @@
-import { createRenderEngine, demoUniversity, type University } from '@hallway/certificates';
+import {
+  createRenderEngine,
+  demoUniversity,
+  loadTypefaces,
+  type University,
+} from '@hallway/certificates';
 import type { Clock } from '@hallway/device-drivers';
 import { Claims, HeldClaims } from '../claims/index.ts';
 import type { CoreConfig } from '../config.ts';
@@ -86,7 +91,14 @@ export async function openRooms(options: RoomOptions): Promise<Rooms> {
   const papers = new Papers({ store, skipped, indexOf: (no) => people.indexOf(no) });
   const catalogue = new Catalogue({ store, skipped });
   const rules = new Rules({ store, skipped });
-  const engine = await createRenderEngine({ university: universityOf(config) });
+  const engine = await createRenderEngine({
+    university: universityOf(config),
+    typefaces: await loadTypefaces({
+      ...(config.fonts ? { fallbacks: config.fonts } : {}),
+      onUnusable: ({ place, error }) =>
+        log.warn({ room: 'issuing', place, err: error.message }, 'font not used'),
+    }),
+  });
   const makes = documentsMade(engine, () => clock.now());
   const own = new OwnConfig({ store, skipped, kioskId: config.kioskId });
   const keyList = new KeyList({ store, skipped });

@@ -10,6 +10,7 @@ import { chromiumPath, testFlags } from '../../../peers/chromium.ts';
 import { makeSamples } from './maker.ts';
 
 const NOTO = '@expo-google-fonts/noto-serif-sc';
+const SOURCE = '@expo-google-fonts/source-serif-4';
 const packaged = (name: string) => readFile(fileURLToPath(import.meta.resolve(name)));
 
 /** A paper of one page, a transcript of more, one in English. */
@@ -34,6 +35,8 @@ it('a browser makes the very bytes that a kiosk makes', { timeout: 120_000 }, as
     wasm: await packaged('harfbuzzjs/dist/harfbuzz-subset.wasm'),
     regular: await packaged(`${NOTO}/400Regular/NotoSerifSC_400Regular.ttf`),
     bold: await packaged(`${NOTO}/700Bold/NotoSerifSC_700Bold.ttf`),
+    latinRegular: await packaged(`${SOURCE}/400Regular/SourceSerif4_400Regular.ttf`),
+    latinBold: await packaged(`${SOURCE}/600SemiBold/SourceSerif4_600SemiBold.ttf`),
   };
   const folder = new URL('../../../../certificates/templates/', import.meta.url);
   const sources = await Promise.all(
@@ -49,6 +52,8 @@ it('a browser makes the very bytes that a kiosk makes', { timeout: 120_000 }, as
     '/wasm': files.wasm,
     '/regular': files.regular,
     '/bold': files.bold,
+    '/latinRegular': files.latinRegular,
+    '/latinBold': files.latinBold,
   };
   const server = createServer((request, response) => {
     const page = pages[request.url ?? ''];

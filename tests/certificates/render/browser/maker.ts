@@ -6,7 +6,7 @@ import type {
 } from '../../../../certificates/src/documents/types.ts';
 import { demoUniversity } from '../../../../certificates/src/documents/university.ts';
 import { sampleIssue } from '../../../../certificates/src/documents/sample.ts';
-import { openFaces, type FaceFiles } from '../../../../certificates/src/fonts/faces.ts';
+import { openTypefaces, type FaceFiles } from '../../../../certificates/src/fonts/open.ts';
 import { composeEngine } from '../../../../certificates/src/render/engine.ts';
 import type { CodeSigner } from '../../../../certificates/src/sign/signer.ts';
 import { parseTemplate } from '../../../../certificates/src/template/library.ts';
@@ -39,7 +39,10 @@ export async function makeSamples(
   files: FaceFiles,
   sources: readonly unknown[],
 ): Promise<Uint8Array[]> {
-  const engine = composeEngine({ university: demoUniversity, faces: await openFaces(files) });
+  const engine = composeEngine({
+    university: demoUniversity,
+    typefaces: await openTypefaces(files),
+  });
   const templates = sources.map((source) => parseTemplate(source));
   await engine.use(templates.map((loaded) => ({ ...loaded, startsOn: '2000-01-01' })));
   const papers: Uint8Array[] = [];

@@ -11,6 +11,8 @@ async function digests(): Promise<string[]> {
     wasm: await bytes('/wasm'),
     regular: await bytes('/regular'),
     bold: await bytes('/bold'),
+    latinRegular: await bytes('/latinRegular'),
+    latinBold: await bytes('/latinBold'),
   };
   const sources = (await (await fetch('/templates')).json()) as unknown[];
   const papers = await makeSamples(files, sources);
