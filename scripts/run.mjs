@@ -8,6 +8,8 @@ import { ensureDependencies, pinnedNode } from './setup/dependencies.mjs';
 import { ensurePeers } from './setup/peers.mjs';
 import { ensureWeb } from './setup/web.mjs';
 
+const HANAMIN = '/usr/share/fonts/truetype/hanazono/HanaMinB.ttf';
+
 /** What each program needs beyond dependencies: Debian peers, built web faces. */
 const needs = {
   start: { peers: ['socat'], web: true },
@@ -15,6 +17,7 @@ const needs = {
   journey: { peers: 'all', web: true },
   screens: { peers: ['chromium'], web: true },
   verify: { peers: [], web: false },
+  coverage: { peers: [HANAMIN], web: false },
   bench: { peers: [], web: false },
   probe: { peers: [], web: false },
 };
