@@ -30,7 +30,7 @@ export function PaperCard({ paper, act }: { paper: HeldPaper; act: Act }) {
 function Lookups({ paper }: { paper: HeldPaper }) {
   const { say, language } = useLanguage();
   return (
-    <details open={paper.lookups.length > 0 && paper.lookups.length <= 5}>
+    <details>
       <summary>
         {say(texts.lookups)} <b>{paper.asked}</b>
         <span className="out-of-sight"> {say(texts.askedTimes)}</span>

@@ -40,9 +40,10 @@ for i in range(${TRIALS}):
     size = seen.size
     grain = Image.frombytes('L', size, random.randbytes(size[0] * size[1]))
     if ring:
-        reach = size[0] // 4
+        # The ring of a seal of 42 mm, 1 mm wide, in the grey of its red.
+        reach, stroke = round(21 / 25.4 * 300), round(1 / 25.4 * 300)
         x, y = random.randrange(reach, size[0] - reach), random.randrange(reach, size[1] - reach)
-        ImageDraw.Draw(seen).ellipse((x - reach, y - reach, x + reach, y + reach), outline=110, width=size[0] // 90)
+        ImageDraw.Draw(seen).ellipse((x - reach, y - reach, x + reach, y + reach), outline=99, width=stroke)
     seen = seen.rotate(random.uniform(-turn, turn), Image.BICUBIC, fillcolor=255)
     seen = seen.filter(ImageFilter.GaussianBlur(blur))
     if noise: seen = Image.blend(seen, grain, noise)
