@@ -18,7 +18,7 @@ const policy = {
   'trusted-types': ['hallway'],
 };
 
-/** A page that scans codes also runs the reader, which is WebAssembly, and looks through the camera. */
+/** Where codes are scanned, the reader runs, which is WebAssembly, and the camera is used: nowhere else. */
 const scanningPolicy = { ...policy, 'script-src': ["'self'", "'wasm-unsafe-eval'"] };
 
 /** Lets a page scan codes with the camera. */

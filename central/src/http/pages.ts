@@ -10,6 +10,7 @@ const pages = {
   '/verify': 'verify',
   '/c': 'verify',
   '/C': 'verify',
+  '/scan': 'verify',
   '/me': 'me',
   '/sign-in': 'sign-in',
   '/fleet': 'fleet',
@@ -40,7 +41,7 @@ export async function pageRoutes(app: FastifyInstance): Promise<void> {
           .type('text/plain; charset=utf-8')
           .send('The web faces are not built. Run: npm run build -w @hallway/central\n');
       }
-      if (page === 'verify') allowScanning(reply);
+      if (address === '/scan') allowScanning(reply);
       return reply
         .header('cache-control', 'no-cache')
         .sendFile(`${page}/index.html`, { cacheControl: false });

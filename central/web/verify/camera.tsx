@@ -5,37 +5,25 @@ import { texts } from './texts.ts';
 /** Between two looks at the picture: fast enough to feel immediate, slow enough for a phone's battery. */
 const LOOK_MS = 150;
 
+/** The address at which the page may use the camera and run the reader. */
+const SCAN = '/scan';
+
 /**
- * Looks through the camera for a code. The picture stays on the device; the reader is fetched only when the camera is
- * opened.
+ * Looks through the camera for a code, at the address that allows it. The picture stays on the device; the reader is
+ * fetched only there.
  */
 export function CameraScan({ onCode }: { onCode: (text: string) => void }) {
   const { say } = useLanguage();
-  const [open, setOpen] = useState(false);
   const [denied, setDenied] = useState(false);
+  const here = location.pathname === SCAN;
   return (
     <section className="way camera">
       <h3>{say(texts.cameraHeading)}</h3>
-      {open && (
-        <Finder
-          onCode={onCode}
-          onDenied={() => {
-            setOpen(false);
-            setDenied(true);
-          }}
-        />
-      )}
+      {here && !denied && <Finder onCode={onCode} onDenied={() => setDenied(true)} />}
       <p className="soft">{say(texts.cameraHint)}</p>
-      <button
-        type="button"
-        className="button"
-        onClick={() => {
-          setDenied(false);
-          setOpen(!open);
-        }}
-      >
-        {say(open ? texts.cameraClose : texts.cameraOpen)}
-      </button>
+      <a className="button" href={here ? '/verify' : SCAN}>
+        {say(here ? texts.cameraClose : texts.cameraOpen)}
+      </a>
       <p role="alert">{denied && say(texts.cameraDenied)}</p>
     </section>
   );

@@ -282,14 +282,24 @@ describe('a verifier', () => {
     const other = await issued();
     const wrong = await Promise.all([
       ask(paper.event.serial, newVerifyCode()),
-      ask(paper.event.serial, other.event.verifyCode),
-      ask('LJU-D01-2026-K01-999999', paper.event.verifyCode),
+      ask('LJU-D01-2026-K01-999999', newVerifyCode()),
       ask(paper.event.serial, 'nonsense'),
       ask(paper.event.serial, paper.event.fieldsDigest.slice(0, 31)),
+      ask('LJU-D01-2026-K01-999999', paper.event.fieldsDigest.slice(0, 32)),
     ]);
     const answers = await Promise.all(wrong.map((response) => response.text()));
     expect(wrong.map((response) => response.status)).toEqual([404, 404, 404, 404, 404]);
     expect(new Set(answers).size).toBe(1);
+    expect(answers[0]).toContain('NO_SUCH_PAPER');
+    // Who has a code has its paper and may know that the serial is mistyped, but not whether that one exists.
+    const mistyped = await Promise.all([
+      ask(paper.event.serial, other.event.verifyCode),
+      ask('LJU-D01-2026-K01-999999', paper.event.verifyCode),
+    ]);
+    expect(mistyped.map((response) => response.status)).toEqual([404, 404]);
+    const told = await Promise.all(mistyped.map((response) => response.text()));
+    expect(new Set(told).size).toBe(1);
+    expect(told[0]).toContain('OTHER_SERIAL');
   });
 
   test('may use the digest of the scanned code instead of typing', async () => {

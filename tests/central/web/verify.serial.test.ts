@@ -358,7 +358,7 @@ describe('the camera', () => {
     try {
       const { page: viewer, complaints: loud } = await camera.open({ width: 390, height: 844 });
       await viewer.goto(`${central.origin}/verify`);
-      await viewer.getByRole('button', { name: '打开相机' }).click();
+      await viewer.getByRole('link', { name: '打开相机' }).click();
       await viewer.getByRole('heading', { name: '真实有效' }).waitFor();
       expect(loud).toEqual([]);
     } finally {

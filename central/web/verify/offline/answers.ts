@@ -1,7 +1,9 @@
 const CACHE = 'verifier';
 const PAGE = '/verify';
 const TRUST = '/api/verify/trust';
-const pages = new Set(['/', '/verify', '/c', '/C']);
+/** The same page under the policy that lets it use the camera. */
+const SCAN = '/scan';
+const pages = new Set(['/', '/verify', '/c', '/C', SCAN]);
 
 /** From the network, and kept; from the cache when there is no network. */
 async function freshest(request: Request, key: string): Promise<Response> {
@@ -28,10 +30,10 @@ async function kept(request: Request): Promise<Response> {
 }
 
 /** A new page names new files: what only the old one needed goes. */
-async function newPage(request: Request): Promise<Response> {
+async function newPage(request: Request, key: string): Promise<Response> {
   const cache = await caches.open(CACHE);
-  const before = await (await cache.match(PAGE))?.text();
-  const response = await freshest(request, PAGE);
+  const before = await (await cache.match(key))?.text();
+  const response = await freshest(request, key);
   const now = await response.clone().text();
   if (before !== undefined && before !== now) {
     const old = (await cache.keys()).filter(({ url }) => url.includes('/assets/'));
@@ -44,7 +46,9 @@ async function newPage(request: Request): Promise<Response> {
 export function answerTo(request: Request): Promise<Response> | null {
   const { origin, pathname } = new URL(request.url);
   if (request.method !== 'GET' || origin !== location.origin) return null;
-  if (request.mode === 'navigate') return pages.has(pathname) ? newPage(request) : null;
+  if (request.mode === 'navigate') {
+    return pages.has(pathname) ? newPage(request, pathname === SCAN ? SCAN : PAGE) : null;
+  }
   if (pathname === TRUST) return freshest(request, TRUST);
   return /^\/assets\/[^/]+\.(js|css|wasm)$/.test(pathname) ? kept(request) : null;
 }
@@ -52,5 +56,5 @@ export function answerTo(request: Request): Promise<Response> | null {
 /** Fetches the page before anything else, so that there is always one to open. */
 export async function keepPage(): Promise<void> {
   const cache = await caches.open(CACHE);
-  await cache.add(PAGE);
+  await cache.addAll([PAGE, SCAN]);
 }
