@@ -17,7 +17,7 @@ export interface FaceFiles {
 /** The file of a fallback face, read when a text first needs it. */
 export interface FallbackFile {
   place: string;
-  read(): Promise<Uint8Array>;
+  read: () => Promise<Uint8Array>;
 }
 
 /**
