@@ -49,9 +49,9 @@ export async function openTypefaces(
         await openFace(files.latinBold, harfbuzz, SOURCE_SERIF_SCALE),
       ],
     },
-    fallbacks.map(({ place, read }) => ({
-      place,
-      open: async () => openFace(await read(), harfbuzz),
+    fallbacks.map((fallback) => ({
+      place: fallback.place,
+      open: async () => openFace(await fallback.read(), harfbuzz),
     })),
     onUnusable,
   );

@@ -181,6 +181,7 @@ class Engine implements RenderEngine {
     const university = this.#university;
     const binder = new Binder({ input, university, template });
     bindAll(template, binder);
+    const printed = Object.fromEntries(binder.printed);
     const faces = await this.#typefaces.facesFor(binder.printed.values());
     const fieldsDigest = digestFields(template, binder.printed);
     const claims = claimsOf(binder, fieldsDigest);
@@ -215,7 +216,7 @@ class Engine implements RenderEngine {
       pdf,
       pages: layout.pages.length,
       template: templateRef(template, hash),
-      printed: Object.fromEntries(binder.printed),
+      printed,
       fieldsDigest,
       qr,
       title,
@@ -232,13 +233,14 @@ class Engine implements RenderEngine {
     const binder = new Binder({ input, university, template });
     // The code carries the digest of what is printed, so everything is bound once before there is a code.
     slipLines(template, binder, '');
+    const printed = Object.fromEntries(binder.printed);
     const fieldsDigest = digestFields(template, binder.printed);
     const claims = claimsOf(binder, fieldsDigest);
     const qr = await createOfflineCode(claims, university.verifyOrigin, identity);
     return {
       lines: slipLines(template, binder, qr),
       template: templateRef(template, hash),
-      printed: Object.fromEntries(binder.printed),
+      printed,
       fieldsDigest,
       qr,
       title: binder.plain(template.title),

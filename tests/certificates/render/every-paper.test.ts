@@ -161,8 +161,11 @@ from PIL import Image, ImageChops, ImageFilter
 blurred = lambda name: Image.open(name).convert('L').filter(ImageFilter.BoxBlur(1))
 for pdf in sorted(glob.glob(os.path.join(sys.argv[1], 'D*.pdf'))):
     with tempfile.TemporaryDirectory() as place:
-        subprocess.run(['pdftoppm', '-r', '50', '-gray', pdf, os.path.join(place, 'a')])
-        subprocess.run(['mutool', 'draw', '-q', '-r', '50', '-c', 'gray', '-o', os.path.join(place, 'b-%d.pgm'), pdf])
+        for command in (
+            ['pdftoppm', '-r', '50', '-gray', pdf, os.path.join(place, 'a')],
+            ['mutool', 'draw', '-q', '-r', '50', '-c', 'gray', '-o', os.path.join(place, 'b-%d.pgm'), pdf],
+        ):
+            subprocess.run(command, check=True, capture_output=True)
         for a in sorted(glob.glob(os.path.join(place, 'a-*.pgm'))):
             b = os.path.join(place, 'b-%d.pgm' % int(a[:-4].split('-')[-1]))
             one, two = blurred(a), blurred(b)

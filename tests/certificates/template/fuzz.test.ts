@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { packagedSources, parseTemplate, TemplateError } from '@hallway/certificates';
 import { expect, it } from 'vitest';
 

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { differences } from '../../../../central/web/templates/model/difference.ts';
 import { frameOf, moved } from '../../../../central/web/templates/model/frame.ts';
@@ -91,8 +91,8 @@ describe('differences', () => {
 describe('starters', () => {
   it.each(
     starters.flatMap((one) => (['zh', 'en'] as const).map((language) => [one, language] as const)),
-  )('number %# keeps to the schema', ({ make }, language) => {
+  )('number %# keeps to the schema', (starter, language) => {
     const name = { zh: '志愿服务证明', en: 'Certificate of Service' };
-    expect(parseTemplate(make({ name, language })).template.language).toBe(language);
+    expect(parseTemplate(starter.make({ name, language })).template.language).toBe(language);
   });
 });
