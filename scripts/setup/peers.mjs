@@ -36,6 +36,8 @@ const peers = {
   '/usr/lib/python3/dist-packages/pymodbus': 'python3-pymodbus',
   '/usr/lib/python3/dist-packages/serial': 'python3-serial',
   '/usr/lib/python3/dist-packages/serial_asyncio': 'python3-serial-asyncio',
+  'softhsm2-util': 'softhsm2',
+  'pkcs11-tool': 'opensc',
   '/usr/lib/python3/dist-packages/fontTools': 'python3-fonttools',
   '/usr/lib/python3/dist-packages/PIL': 'python3-pil',
   '/usr/share/fonts/truetype/hanazono/HanaMinB.ttf': 'fonts-hanazono',

@@ -45,14 +45,19 @@ export async function createFixture(): Promise<Fixture> {
   return { authority, certificatePem, signer, trust: { rootPem: authority.rootPem, keys } };
 }
 
+/** A seal certificate for a key of any kind. */
+export function certify(
+  authority: Authority,
+  publicKeySpkiPem: string,
+  kioskId = 'K01',
+): Promise<string> {
+  const days = 3650;
+  return authority.issueSealCertificate({ kioskId, publicKeySpkiPem, notBefore: validFrom, days });
+}
+
 export async function createSeal(authority: Authority, kioskId: string) {
   const key = await generateSealKey();
-  const certificatePem = await authority.issueSealCertificate({
-    kioskId,
-    publicKeySpkiPem: key.publicKeySpkiPem,
-    notBefore: validFrom,
-    days: 3650,
-  });
+  const certificatePem = await certify(authority, key.publicKeySpkiPem, kioskId);
   const signer = await loadSealSigner({
     keyPem: key.privateKeyPem,
     certificatePem,

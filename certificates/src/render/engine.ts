@@ -69,7 +69,11 @@ export function composeEngine(parts: EngineParts): RenderEngine {
 }
 
 /** Signs nothing that anyone would take for genuine. */
-const nobody: CodeSigner = { kid: '0000000000000000', sign: async () => new Uint8Array(64) };
+const nobody: CodeSigner = {
+  kid: '0000000000000000',
+  algorithm: 'ES256',
+  sign: async () => new Uint8Array(64),
+};
 
 class Engine implements RenderEngine {
   readonly #university: University;

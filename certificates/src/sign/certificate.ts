@@ -1,6 +1,6 @@
 import * as asn1js from 'asn1js';
 import * as pkijs from 'pkijs';
-import { importPrivateKey, importPublicKey } from './keys.ts';
+import { importPrivateKey } from './keys.ts';
 import { fromPem, toPem } from './pem.ts';
 
 /** OIDs of RFC 5280 and of document signing (RFC 9336). */
@@ -105,7 +105,7 @@ function serialNumber(): asn1js.Integer {
   return new asn1js.Integer({ valueHex: bytes.buffer });
 }
 
-/** Issues an X.509 v3 certificate, ECDSA P-256 with SHA-256. Returns PEM. */
+/** Issues an X.509 v3 certificate for a key of any kind, signed with ECDSA P-256 and SHA-256. Returns PEM. */
 export async function issueCertificate(request: CertificateRequest): Promise<string> {
   const certificate = new pkijs.Certificate();
   const issuer = request.issuer.pem === null ? certificate : readCertificate(request.issuer.pem);
@@ -118,7 +118,9 @@ export async function issueCertificate(request: CertificateRequest): Promise<str
     value: request.notBefore,
   });
   certificate.notAfter = new pkijs.Time({ type: pkijs.TimeType.UTCTime, value: request.notAfter });
-  await certificate.subjectPublicKeyInfo.importKey(await importPublicKey(request.publicKeySpkiPem));
+  certificate.subjectPublicKeyInfo = pkijs.PublicKeyInfo.fromBER(
+    fromPem('PUBLIC KEY', request.publicKeySpkiPem),
+  );
   certificate.extensions = await extensions(request.profile, certificate, issuer);
   await certificate.sign(await importPrivateKey(request.issuer.privateKeyPem), 'SHA-256');
   return toPem('CERTIFICATE', new Uint8Array(certificate.toSchema(true).toBER()));

@@ -1,9 +1,10 @@
 import * as asn1js from 'asn1js';
 import * as pkijs from 'pkijs';
+import { encodeSignature, signatureAlgorithm, type PdfAlgorithm } from './algorithms.ts';
 import { sha256 } from './keys.ts';
-import type { SealSigner } from './signer.ts';
+import type { Signer } from './signer.ts';
 
-/** RFC 5652, RFC 5035, RFC 5758. */
+/** RFC 5652, RFC 5035, RFC 5754. */
 export const OID = {
   data: '1.2.840.113549.1.7.1',
   signedData: '1.2.840.113549.1.7.2',
@@ -11,7 +12,6 @@ export const OID = {
   messageDigest: '1.2.840.113549.1.9.4',
   signingCertificateV2: '1.2.840.113549.1.9.16.2.47',
   sha256: '2.16.840.1.101.3.4.2.1',
-  ecdsaWithSha256: '1.2.840.10045.4.3.2',
 } as const;
 
 /** DER tag of SET OF, which replaces the implicit [0] when signed attributes are hashed (RFC 5652 §5.4). */
@@ -27,7 +27,7 @@ const SET_OF = 0x31;
  */
 export async function createCms(
   digest: Uint8Array<ArrayBuffer>,
-  signer: SealSigner,
+  signer: Signer<PdfAlgorithm>,
 ): Promise<Uint8Array> {
   const certificate = pkijs.Certificate.fromBER(new Uint8Array(signer.certificate));
   const attributes = new pkijs.SignedAndUnsignedAttributes({
@@ -40,7 +40,7 @@ export async function createCms(
   });
   const toBeSigned = new Uint8Array(attributes.toSchema().toBER());
   toBeSigned[0] = SET_OF;
-  const signature = derSignature(await signer.sign(toBeSigned));
+  const signature = encodeSignature(signer.algorithm, await signer.sign(toBeSigned));
 
   const signed = new pkijs.SignedData({
     version: 1,
@@ -59,7 +59,7 @@ export async function createCms(
         }),
         digestAlgorithm: algorithm(OID.sha256),
         signedAttrs: attributes,
-        signatureAlgorithm: algorithm(OID.ecdsaWithSha256),
+        signatureAlgorithm: signatureAlgorithm(signer.algorithm),
         signature: new asn1js.OctetString({ valueHex: signature }),
       }),
     ],
@@ -84,17 +84,4 @@ async function signingCertificate(certificate: Uint8Array): Promise<asn1js.Seque
   const hash = new asn1js.OctetString({ valueHex: (await sha256(certificate)).buffer });
   const essCertId = new asn1js.Sequence({ value: [hash] });
   return new asn1js.Sequence({ value: [new asn1js.Sequence({ value: [essCertId] })] });
-}
-
-/** Raw r‖s as ECDSA-Sig-Value (RFC 3279 §2.2.3). */
-function derSignature(raw: Uint8Array): ArrayBuffer {
-  const half = raw.length / 2;
-  const integer = (bytes: Uint8Array) => {
-    const first = bytes.findIndex((byte) => byte !== 0);
-    const digits = bytes.slice(first < 0 ? bytes.length - 1 : first);
-    const positive = (digits[0] ?? 0) & 0x80 ? [0, ...digits] : digits;
-    return new asn1js.Integer({ valueHex: Uint8Array.from(positive).buffer });
-  };
-  const value = [integer(raw.subarray(0, half)), integer(raw.subarray(half))];
-  return new asn1js.Sequence({ value }).toBER();
 }

@@ -7,6 +7,8 @@ export {
   type SealCertificateRequest,
 } from './authority.ts';
 export { generateSealKey, keyIdentifier } from './keys.ts';
-export { loadSealSigner, SealKeyError } from './seal-signer.ts';
+export type { PdfAlgorithm } from './algorithms.ts';
+export { loadRsaSealSigner, loadSealSigner, type SealFiles } from './file-signer.ts';
+export { SealKeyError, type SealCertificates } from './seal-signer.ts';
 export { SealingError, signPdf } from './sign-pdf.ts';
-export type { CodeSigner, SealSigner } from './signer.ts';
+export type { CodeSigner, SealSigner, SignatureAlgorithm, Signer } from './signer.ts';

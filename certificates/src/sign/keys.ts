@@ -30,10 +30,6 @@ export function importPrivateKey(pem: string): Promise<Key> {
   return crypto.subtle.importKey('pkcs8', fromPem('PRIVATE KEY', pem), P256, true, ['sign']);
 }
 
-export function importPublicKey(pem: string): Promise<Key> {
-  return crypto.subtle.importKey('spki', fromPem('PUBLIC KEY', pem), P256, true, ['verify']);
-}
-
 /** ES256 by WebCrypto: raw r‖s. */
 export async function es256(key: Key, bytes: Uint8Array): Promise<Uint8Array<ArrayBuffer>> {
   const algorithm = { name: 'ECDSA', hash: 'SHA-256' };

@@ -1,6 +1,6 @@
-import { p256 } from '@noble/curves/nist.js';
 import * as pkijs from 'pkijs';
-import { importPrivateKey, keyIdentifier } from './keys.ts';
+import { verifySignature, type PdfAlgorithm } from './algorithms.ts';
+import { keyIdentifier } from './keys.ts';
 import { allFromPem, fromPem } from './pem.ts';
 import type { SealSigner } from './signer.ts';
 
@@ -10,39 +10,66 @@ export class SealKeyError extends Error {
   override name = 'SealKeyError';
 }
 
-async function privateScalar(keyPem: string): Promise<Uint8Array> {
-  const { d } = await crypto.subtle.exportKey('jwk', await importPrivateKey(keyPem));
-  if (!d) throw new SealKeyError('not a P-256 private key');
-  const binary = atob(d.replace(/-/g, '+').replace(/_/g, '/'));
-  return Uint8Array.from(binary, (character) => character.charCodeAt(0));
-}
-
-/**
- * A signer over a key kept in a file. Signatures are deterministic (RFC 6979): the same statement signed twice
- * gives the same bytes, so a document made again after a power cut is the same document, and no signature
- * depends on the quality of this machine's random numbers.
- *
- * @param files PEM: PKCS#8 key, seal certificate, and the certificates above it (a root among them is left out)
- * @throws SealKeyError when key and certificate do not match
- */
-export async function loadSealSigner(files: {
-  keyPem: string;
+/** A seal certificate and the certificates above it; a root among them is left out of the signer's chain. */
+export interface SealCertificates {
   certificatePem: string;
   chainPem: string;
-}): Promise<SealSigner> {
-  const certificate = fromPem('CERTIFICATE', files.certificatePem);
-  const scalar = await privateScalar(files.keyPem);
-  if (!includes(certificate, p256.getPublicKey(scalar, false))) {
+}
+
+/** What a key signs once to prove itself. No attribute set and no code begins like this. */
+const PROOF = new TextEncoder().encode('hallway: this key belongs to its certificate');
+
+/**
+ * Puts a key, wherever it is, and its certificate together. The key signs a fixed text once, so that a wrong
+ * certificate shows here and not on the first paper.
+ *
+ * @param sign as `Signer.sign`
+ * @throws SealKeyError when key and certificate do not match or the certificate cannot be read
+ */
+export async function sealSigner<A extends PdfAlgorithm>(
+  certificates: SealCertificates,
+  algorithm: A,
+  sign: SealSigner<A>['sign'],
+): Promise<SealSigner<A>> {
+  const { der, certificate } = readSeal(certificates.certificatePem);
+  if (!(await isOurs(certificate, algorithm, sign))) {
     throw new SealKeyError('the key does not belong to the certificate');
   }
-  const { notBefore, notAfter } = pkijs.Certificate.fromBER(certificate);
   return {
-    validity: { notBefore: notBefore.value, notAfter: notAfter.value },
-    kid: await keyIdentifier(certificate),
-    certificate,
-    chain: allFromPem('CERTIFICATE', files.chainPem).filter((der) => !isSelfIssued(der)),
-    sign: async (tbs) => p256.sign(tbs, scalar, { lowS: false }),
+    ...(await sealIdentity(der, certificate)),
+    chain: chainOf(certificates.chainPem),
+    algorithm,
+    sign,
   };
+}
+
+/** What a signer says of its certificate. */
+export async function sealIdentity(
+  der: Uint8Array,
+  { notBefore, notAfter }: pkijs.Certificate,
+): Promise<Pick<SealSigner, 'certificate' | 'kid' | 'validity'>> {
+  return {
+    certificate: der,
+    kid: await keyIdentifier(der),
+    validity: { notBefore: notBefore.value, notAfter: notAfter.value },
+  };
+}
+
+/** @throws SealKeyError */
+export function readSeal(pem: string): {
+  der: Uint8Array<ArrayBuffer>;
+  certificate: pkijs.Certificate;
+} {
+  try {
+    const der = fromPem('CERTIFICATE', pem);
+    return { der, certificate: pkijs.Certificate.fromBER(der) };
+  } catch (cause) {
+    throw new SealKeyError('the seal certificate cannot be read', { cause });
+  }
+}
+
+export function chainOf(pem: string): Uint8Array[] {
+  return allFromPem('CERTIFICATE', pem).filter((der) => !isSelfIssued(der));
 }
 
 function isSelfIssued(der: Uint8Array<ArrayBuffer>): boolean {
@@ -50,7 +77,15 @@ function isSelfIssued(der: Uint8Array<ArrayBuffer>): boolean {
   return issuer.isEqual(subject);
 }
 
-/** The uncompressed point stands verbatim in the certificate's subjectPublicKeyInfo. */
-function includes(haystack: Uint8Array, needle: Uint8Array): boolean {
-  return haystack.some((_, at) => needle.every((byte, i) => haystack[at + i] === byte));
+async function isOurs(
+  certificate: pkijs.Certificate,
+  algorithm: PdfAlgorithm,
+  sign: (tbs: Uint8Array) => Promise<Uint8Array>,
+): Promise<boolean> {
+  const signature = new Uint8Array(await sign(PROOF));
+  try {
+    return await verifySignature(certificate, algorithm, signature, PROOF);
+  } catch (cause) {
+    throw new SealKeyError('the certificate is for a key of another kind', { cause });
+  }
 }

@@ -1,3 +1,4 @@
+import type { PdfAlgorithm } from './algorithms.ts';
 import { createCms } from './cms.ts';
 import { sha256 } from './keys.ts';
 import { findSignature, signedBytes } from './placeholder.ts';
@@ -17,7 +18,11 @@ export class SealingError extends Error {
  * @param at the kiosk's clock now; the signer's certificate must be valid then
  * @throws SealingError, SignaturePlaceError
  */
-export async function signPdf(pdf: Uint8Array, signer: SealSigner, at: Date): Promise<Uint8Array> {
+export async function signPdf(
+  pdf: Uint8Array,
+  signer: SealSigner<PdfAlgorithm>,
+  at: Date,
+): Promise<Uint8Array> {
   requireValid(signer, at);
   const place = findSignature(pdf);
   const digest = await sha256(signedBytes(pdf, place.range));
@@ -38,7 +43,7 @@ function hexDigit(value: number): number {
   return value < 10 ? 0x30 + value : 0x61 + value - 10;
 }
 
-function requireValid(signer: SealSigner, at: Date): void {
+function requireValid(signer: Pick<SealSigner, 'validity'>, at: Date): void {
   if (at < signer.validity.notBefore || at > signer.validity.notAfter) {
     throw new SealingError(`the seal certificate is not valid at ${at.toISOString()}`);
   }

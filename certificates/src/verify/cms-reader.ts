@@ -1,5 +1,6 @@
 import * as asn1js from 'asn1js';
 import * as pkijs from 'pkijs';
+import { algorithmOf, decodeSignature, type PdfAlgorithm } from '../sign/algorithms.ts';
 import { OID } from '../sign/cms.ts';
 import { sha256 } from '../sign/keys.ts';
 
@@ -13,7 +14,8 @@ export interface CmsSignature {
   messageDigest: Uint8Array<ArrayBuffer>;
   /** DER of the signed attributes as a SET OF. */
   toBeSigned: Uint8Array<ArrayBuffer>;
-  /** Raw r‖s. */
+  algorithm: PdfAlgorithm;
+  /** As a `Signer` returns it. */
   signature: Uint8Array<ArrayBuffer>;
 }
 
@@ -23,7 +25,7 @@ class CmsError extends Error {
 }
 
 /**
- * Reads a PAdES B-B (or later) signature: one signer, ECDSA P-256 with SHA-256, certificate bound by
+ * Reads a PAdES B-B (or later) signature: one signer, ECDSA P-256 or RSA with SHA-256, certificate bound by
  * signing-certificate-v2. Zero padding after the structure is allowed.
  *
  * @throws when it is anything else
@@ -34,10 +36,8 @@ export async function readCms(bytes: Uint8Array<ArrayBuffer>): Promise<CmsSignat
   const signed = new pkijs.SignedData({ schema: content.content });
   const [signer] = signed.signerInfos;
   if (!signer || signed.signerInfos.length !== 1) throw new CmsError('not exactly one signer');
-  if (
-    signer.digestAlgorithm.algorithmId !== OID.sha256 ||
-    signer.signatureAlgorithm.algorithmId !== OID.ecdsaWithSha256
-  ) {
+  const algorithm = algorithmOf(signer.signatureAlgorithm.algorithmId);
+  if (signer.digestAlgorithm.algorithmId !== OID.sha256 || !algorithm) {
     throw new CmsError('unexpected algorithm');
   }
   const attributes = signer.signedAttrs?.attributes ?? [];
@@ -52,7 +52,8 @@ export async function readCms(bytes: Uint8Array<ArrayBuffer>): Promise<CmsSignat
     ...found,
     messageDigest: digest.valueBlock.valueHexView.slice(),
     toBeSigned: new Uint8Array(encoded),
-    signature: rawSignature(signer.signature.valueBlock.valueHexView),
+    algorithm,
+    signature: decodeSignature(algorithm, signer.signature.valueBlock.valueHexView),
   };
 }
 
@@ -83,21 +84,6 @@ async function findCertificate(signed: pkijs.SignedData, named: Uint8Array) {
     if (sameBytes(await sha256(certificateDer), named)) return { certificate, certificateDer };
   }
   throw new CmsError('the certificate is not in the signature');
-}
-
-/** ECDSA-Sig-Value as raw r‖s of 64 bytes. */
-function rawSignature(der: Uint8Array): Uint8Array<ArrayBuffer> {
-  const { result } = asn1js.fromBER(new Uint8Array(der));
-  const parts = result instanceof asn1js.Sequence ? result.valueBlock.value : [];
-  const raw = new Uint8Array(64);
-  if (parts.length !== 2) throw new CmsError('not an ECDSA signature');
-  for (const [i, part] of parts.entries()) {
-    if (!(part instanceof asn1js.Integer)) throw new CmsError('not an ECDSA signature');
-    const bytes = part.valueBlock.valueHexView;
-    const digits = bytes.slice(Math.max(0, bytes.length - 32));
-    raw.set(digits, i * 32 + 32 - digits.length);
-  }
-  return raw;
 }
 
 export function sameBytes(a: Uint8Array, b: Uint8Array): boolean {

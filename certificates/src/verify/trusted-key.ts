@@ -1,4 +1,5 @@
 import * as pkijs from 'pkijs';
+import { verifySignature, type PdfAlgorithm } from '../sign/algorithms.ts';
 import { DOCUMENT_SIGNING } from '../sign/certificate.ts';
 import { allFromPem, fromPem } from '../sign/pem.ts';
 import type { KeyEntry, TrustStore } from './key-list.ts';
@@ -77,16 +78,15 @@ export function isUsableAt(entry: KeyEntry, at: Date): boolean {
   return entry.invalidAfter === null || time < Date.parse(entry.invalidAfter);
 }
 
-/** ES256 over `bytes`, signature raw r‖s. Never throws. */
+/** Whether the certificate's key signed `bytes`; `signature` as a `Signer` returns it. Never throws. */
 export async function isSignature(
   certificate: pkijs.Certificate,
   signature: Uint8Array<ArrayBuffer>,
   bytes: Uint8Array<ArrayBuffer>,
+  algorithm: PdfAlgorithm = 'ES256',
 ): Promise<boolean> {
   try {
-    const key = await certificate.getPublicKey();
-    const algorithm = { name: 'ECDSA', hash: 'SHA-256' };
-    return await crypto.subtle.verify(algorithm, key, signature, bytes);
+    return await verifySignature(certificate, algorithm, signature, bytes);
   } catch {
     return false;
   }

@@ -28,7 +28,7 @@ export async function verifyPdf(pdf: Uint8Array, trust: TrustStore, now: Date): 
   const digest = await sha256(signedBytes(pdf, place.range));
   const unchanged =
     sameBytes(digest, cms.messageDigest) &&
-    (await isSignature(cms.certificate, cms.signature, cms.toBeSigned));
+    (await isSignature(cms.certificate, cms.signature, cms.toBeSigned, cms.algorithm));
   if (!list.add('unchanged', unchanged)) return list.verdict();
 
   const code = readCode(pdf);

@@ -16,6 +16,7 @@ const goldens = fileURLToPath(new URL('../golden/', import.meta.url));
 /** A signer without chance: the golden page holds its number and its code. */
 const fixedSigner: CodeSigner = {
   kid: '0123456789abcdef',
+  algorithm: 'ES256',
   sign: async (tbs) => Uint8Array.from({ length: 64 }, (_, i) => (i * 37 + tbs.length) & 0xff),
 };
 

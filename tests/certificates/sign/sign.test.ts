@@ -1,4 +1,4 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import {
@@ -19,6 +19,7 @@ import {
   temporaryDirectory,
   type Fixture,
 } from '../support.ts';
+import { cutSignature } from './cut-signature.ts';
 
 let fixture: Fixture;
 let rendered: RenderedDocument;
@@ -43,19 +44,6 @@ async function workshop() {
   return directory;
 }
 
-/** The signed bytes and the CMS, cut out as a stranger would: by the numbers of ByteRange. */
-async function cut(path: string): Promise<void> {
-  const file = await readFile(join(path, 'paper.pdf'));
-  const numbers = /\/ByteRange\s*\[\s*(\d+)\s+(\d+)\s+(\d+)\s+(\d+)/.exec(file.toString('latin1'));
-  const [a = 0, b = 0, c = 0, d = 0] = (numbers ?? []).slice(1).map(Number);
-  await writeFile(
-    join(path, 'signed.bin'),
-    Buffer.concat([file.subarray(a, a + b), file.subarray(c, c + d)]),
-  );
-  const hex = file.subarray(a + b + 1, c - 1).toString('latin1');
-  await writeFile(join(path, 'cms.der'), Buffer.from(hex, 'hex'));
-}
-
 describe('the seal', () => {
   it('is valid, trusted and covers the whole document for pdfsig', async () => {
     await using directory = await workshop();
@@ -69,7 +57,7 @@ describe('the seal', () => {
 
   it('is verified by OpenSSL against the root', async () => {
     await using directory = await workshop();
-    await cut(directory.path);
+    await cutSignature(signed, directory.path);
     const verify = ['cms', '-verify', '-inform', 'DER', '-in', 'cms.der', '-content', 'signed.bin'];
     const how = ['-binary', '-CAfile', 'root.pem', '-purpose', 'any', '-out', '/dev/null'];
     const result = await run('openssl', [...verify, ...how], directory.path);
@@ -78,7 +66,7 @@ describe('the seal', () => {
 
   it('is PAdES B-B: the three signed attributes, each once, and no signing time', async () => {
     await using directory = await workshop();
-    await cut(directory.path);
+    await cutSignature(signed, directory.path);
     const print = ['cms', '-cmsout', '-print', '-inform', 'DER', '-in', 'cms.der'];
     const { stdout } = await run('openssl', print, directory.path);
     const attributes = stdout.slice(stdout.indexOf('signedAttrs'));

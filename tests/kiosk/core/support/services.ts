@@ -74,6 +74,7 @@ export function preparedOf(): Prepared {
     },
     signer: {
       kid: '00',
+      algorithm: 'ES256',
       sign: () => Promise.resolve(new Uint8Array(64)),
       certificate: new Uint8Array(),
       chain: [],

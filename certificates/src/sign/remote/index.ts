@@ -1,0 +1,3 @@
+/** Seal keys at a seal server. Apart from the rest: it needs Node's HTTPS. */
+export { RemoteSealError, type RemoteSealErrorCode } from './error.ts';
+export { openRemoteSigner, type RemoteSealOptions, type RemoteSigner } from './signer.ts';
