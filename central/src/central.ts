@@ -24,7 +24,6 @@ import {
   createUsage,
   migrations as issuanceMigrations,
   createPrintedFields,
-  openSeals,
   registerRoutes,
 } from './issuance/index.ts';
 import {
@@ -42,6 +41,7 @@ import {
   paperRoutes,
 } from './papers/index.ts';
 import { createPeople, migrations as peopleMigrations } from './people/index.ts';
+import { crlRoutes, migrations as sealMigrations, openSeals } from './seal/index.ts';
 import {
   createAccounts,
   createSessions,
@@ -114,6 +114,7 @@ export async function createCentral(options: CentralOptions): Promise<Central> {
       ...catalogueMigrations,
       ...entitlementMigrations,
       ...issuanceMigrations,
+      ...sealMigrations,
       ...staffMigrations,
       ...templateMigrations,
       ...verificationMigrations,
@@ -136,7 +137,11 @@ export async function createCentral(options: CentralOptions): Promise<Central> {
   const register = createRegister({ db, people, claims, charges });
   const usage = createUsage(db);
   const entitlements = createEntitlements({ rules, catalogue, people, papers, usage });
-  const seals = await openSeals(db, demoUniversity, () => new Date(now()));
+  const seals = await openSeals(db, {
+    organisation: demoUniversity,
+    crlBase: `${demoUniversity.verifyOrigin}/crl`,
+    now: () => new Date(now()),
+  });
   const templates = await openTemplates({
     db,
     sign: (releases) => seals.signTemplates(releases),
@@ -193,7 +198,8 @@ export async function createCentral(options: CentralOptions): Promise<Central> {
   const checkData = createDataCheck(await packagedTemplates());
   paperRoutes(app, { db, papers, people, catalogue, checkData, now });
   templateRoutes(app, { db, templates, previews, catalogue, nameOf, now });
-  fleetRoutes(app, { db, fleet, kiosks, seals });
+  crlRoutes(app, seals.crls);
+  fleetRoutes(app, { db, fleet, kiosks, seals, now });
   deviceRoutes(app, { db, beats, now });
   registerAs(app, 'public', kiosksPlugin, {
     db,

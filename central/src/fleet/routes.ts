@@ -1,11 +1,12 @@
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import { kioskIdSchema } from '@hallway/protocol';
-import type { PairingCode } from '../../web/contract/fleet.ts';
+import { z } from 'zod';
+import type { PairingCode, Revocation } from '../../web/contract/fleet.ts';
 import type { Database } from '../db/index.ts';
 import type { Access } from '../http/access.ts';
 import { HttpError } from '../http/error.ts';
-import type { Seals } from '../issuance/index.ts';
 import { createPairingCode, type Kiosks } from '../kiosks/index.ts';
+import type { Seals } from '../seal/index.ts';
 import type { Fleet } from './fleet.ts';
 
 /** A comment this often keeps balancers from closing a quiet stream, and notices readers who left. */
@@ -18,11 +19,25 @@ export interface FleetRouteDeps {
   fleet: Fleet;
   kiosks: Kiosks;
   seals: Seals;
+  now: () => number;
+}
+
+const revocationSchema = z.object({
+  since: z.iso.datetime().exactOptional(),
+}) satisfies z.ZodType<Revocation>;
+
+/** When the kiosk was lost; now when nobody said. @throws HttpError for a time to come or none at all */
+function lostSince(body: unknown, now: number): Date {
+  const revocation = revocationSchema.safeParse(body ?? {});
+  if (!revocation.success) throw new HttpError('BAD_REQUEST');
+  const since = new Date(revocation.data.since ?? now);
+  if (since.getTime() > now) throw new HttpError('BAD_REQUEST');
+  return since;
 }
 
 /** GET /api/fleet and /api/fleet/live, POST /api/fleet/:kioskId/pairing-code and …/revoke: for technicians. */
 export function fleetRoutes(app: FastifyInstance, deps: FleetRouteDeps): void {
-  const { db, fleet, kiosks, seals } = deps;
+  const { db, fleet, kiosks, seals, now } = deps;
   const streams = new Set<FastifyReply>();
 
   app.get('/api/fleet', { config: { access: technicians } }, async () => fleet.view());
@@ -75,8 +90,9 @@ export function fleetRoutes(app: FastifyInstance, deps: FleetRouteDeps): void {
     { config: { access: technicians } },
     async (request, reply) => {
       const kioskId = knownKiosk(request.params.kioskId);
+      const since = lostSince(request.body, now());
       db.write((tx) => kiosks.revoke(tx, kioskId));
-      await seals.invalidate(kioskId);
+      await seals.invalidate(kioskId, since);
       return reply.code(204).send();
     },
   );

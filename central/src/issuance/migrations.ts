@@ -276,14 +276,4 @@ export type IssuanceTables = {
     failures: number;
     at: string;
   };
-  authority: { only: number; record: Uint8Array };
-  seal_certificate: {
-    kid: string;
-    kiosk_id: string;
-    public_key: string;
-    certificate: string;
-    not_before: string;
-    not_after: string;
-    invalid_after: string | null;
-  };
 };

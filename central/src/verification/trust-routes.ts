@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import type { TrustAnswer } from '../../web/contract/verify.ts';
 import { sendTagged } from '../http/tagged.ts';
-import type { Seals } from '../issuance/index.ts';
+import type { Seals } from '../seal/index.ts';
 import type { PublishedStatusList } from './status-list.ts';
 
 export interface TrustRouteDeps {

@@ -72,3 +72,9 @@ export interface PairingCode {
   code: string;
   expiresAt: string;
 }
+
+/** Body of `POST /api/fleet/:kioskId/revoke`. */
+export interface Revocation {
+  /** When the kiosk was lost, an ISO 8601 instant in the past: what it signed from then on does not count. Now when absent. */
+  since?: string;
+}

@@ -13,11 +13,17 @@ const OID = {
   extendedKeyUsage: '2.5.29.37',
   subjectKeyIdentifier: '2.5.29.14',
   authorityKeyIdentifier: '2.5.29.35',
+  crlDistributionPoints: '2.5.29.31',
 } as const;
 
 export const DOCUMENT_SIGNING = '1.3.6.1.5.5.7.3.36';
 /** NSS, and with it poppler's viewers, trusts a document signature only with this purpose beside the right one. */
 const EMAIL_PROTECTION = '1.3.6.1.5.5.7.3.4';
+
+/** Signing time stamps (RFC 3161 §2.3), and nothing else. */
+export const TIME_STAMPING = '1.3.6.1.5.5.7.3.8';
+
+export type Profile = 'root' | 'issuing' | 'seal' | 'timestamp';
 
 export interface CertificateRequest {
   commonName: string;
@@ -25,16 +31,36 @@ export interface CertificateRequest {
   publicKeySpkiPem: string;
   notBefore: Date;
   notAfter: Date;
-  profile: 'root' | 'issuing' | 'seal';
+  profile: Profile;
   /** The issuer's key; `pem` is null when the certificate signs itself. */
   issuer: { pem: string | null; privateKeyPem: string };
+  /** Where the issuer's revocation list is found. */
+  crlUrl?: string;
 }
 
-/** KeyUsage (RFC 5280 §4.2.1.3) as the bytes of its BIT STRING and the unused bits at its end. */
-const keyUsage = {
-  authority: { byte: 0b0000_0110, unused: 1 },
-  seal: { byte: 0b1100_0000, unused: 6 },
-} as const;
+interface ProfileFacts {
+  constraints: { cA: boolean; pathLenConstraint?: number };
+  /** KeyUsage (RFC 5280 §4.2.1.3): the first octet of its BIT STRING and the unused bits at its end. */
+  usage: { byte: number; unused: number };
+  purposes?: { critical: boolean; keyPurposes: string[] };
+}
+
+const authorityUsage = { byte: 0b0000_0110, unused: 1 };
+
+const profiles: Record<Profile, ProfileFacts> = {
+  root: { constraints: { cA: true }, usage: authorityUsage },
+  issuing: { constraints: { cA: true, pathLenConstraint: 0 }, usage: authorityUsage },
+  seal: {
+    constraints: { cA: false },
+    usage: { byte: 0b1100_0000, unused: 6 },
+    purposes: { critical: false, keyPurposes: [DOCUMENT_SIGNING, EMAIL_PROTECTION] },
+  },
+  timestamp: {
+    constraints: { cA: false },
+    usage: { byte: 0b1000_0000, unused: 7 },
+    purposes: { critical: true, keyPurposes: [TIME_STAMPING] },
+  },
+};
 
 function distinguishedName(organisation: string, commonName: string) {
   const attribute = (type: string, value: asn1js.BaseStringBlock) =>
@@ -53,44 +79,43 @@ function extension(extnID: string, critical: boolean, value: { toBER(): ArrayBuf
 }
 
 async function extensions(
-  profile: CertificateRequest['profile'],
+  { profile, crlUrl }: CertificateRequest,
   subject: pkijs.Certificate,
   issuer: pkijs.Certificate,
 ): Promise<pkijs.Extension[]> {
-  const usage = profile === 'seal' ? keyUsage.seal : keyUsage.authority;
-  const constraints = new pkijs.BasicConstraints({
-    cA: profile !== 'seal',
-    ...(profile === 'issuing' ? { pathLenConstraint: 0 } : {}),
+  const { constraints, usage, purposes } = profiles[profile];
+  const keyUsage = new asn1js.BitString({
+    valueHex: Uint8Array.of(usage.byte).buffer,
+    unusedBits: usage.unused,
   });
-  const keyIdentifier = new pkijs.AuthorityKeyIdentifier({
+  const authorityKey = new pkijs.AuthorityKeyIdentifier({
     keyIdentifier: new asn1js.OctetString({ valueHex: await issuer.getKeyHash('SHA-1') }),
   });
-  return [
-    extension(OID.basicConstraints, true, constraints.toSchema()),
-    extension(
-      OID.keyUsage,
-      true,
-      new asn1js.BitString({
-        valueHex: Uint8Array.of(usage.byte).buffer,
-        unusedBits: usage.unused,
-      }),
-    ),
-    ...(profile === 'seal'
-      ? [
-          extension(
-            OID.extendedKeyUsage,
-            false,
-            new pkijs.ExtKeyUsage({ keyPurposes: [DOCUMENT_SIGNING, EMAIL_PROTECTION] }).toSchema(),
-          ),
-        ]
-      : []),
-    extension(
-      OID.subjectKeyIdentifier,
-      false,
-      new asn1js.OctetString({ valueHex: await subject.getKeyHash('SHA-1') }),
-    ),
-    extension(OID.authorityKeyIdentifier, false, keyIdentifier.toSchema()),
+  const subjectKey = new asn1js.OctetString({ valueHex: await subject.getKeyHash('SHA-1') });
+  const found = [
+    extension(OID.basicConstraints, true, new pkijs.BasicConstraints(constraints).toSchema()),
+    extension(OID.keyUsage, true, keyUsage),
+    extension(OID.subjectKeyIdentifier, false, subjectKey),
+    extension(OID.authorityKeyIdentifier, false, authorityKey.toSchema()),
   ];
+  if (purposes) {
+    const { critical, keyPurposes } = purposes;
+    const value = new pkijs.ExtKeyUsage({ keyPurposes }).toSchema();
+    found.push(extension(OID.extendedKeyUsage, critical, value));
+  }
+  if (crlUrl !== undefined) {
+    found.push(extension(OID.crlDistributionPoints, false, distributionPoint(crlUrl)));
+  }
+  return found;
+}
+
+/** One point with one address (RFC 5280 §4.2.1.13). */
+function distributionPoint(url: string): asn1js.BaseBlock {
+  const uniformResourceIdentifier = 6;
+  const point = new pkijs.DistributionPoint({
+    distributionPoint: [new pkijs.GeneralName({ type: uniformResourceIdentifier, value: url })],
+  });
+  return new pkijs.CRLDistributionPoints({ distributionPoints: [point] }).toSchema();
 }
 
 /** Reads a PEM certificate. @throws RangeError or an ASN.1 error for anything else */
@@ -121,7 +146,7 @@ export async function issueCertificate(request: CertificateRequest): Promise<str
   certificate.subjectPublicKeyInfo = pkijs.PublicKeyInfo.fromBER(
     fromPem('PUBLIC KEY', request.publicKeySpkiPem),
   );
-  certificate.extensions = await extensions(request.profile, certificate, issuer);
+  certificate.extensions = await extensions(request, certificate, issuer);
   await certificate.sign(await importPrivateKey(request.issuer.privateKeyPem), 'SHA-256');
   return toPem('CERTIFICATE', new Uint8Array(certificate.toSchema(true).toBER()));
 }

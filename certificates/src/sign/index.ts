@@ -1,11 +1,13 @@
 export {
   createAuthority,
+  crlName,
   keyEntry,
   loadAuthority,
   type Authority,
-  type AuthorityJson,
   type SealCertificateRequest,
 } from './authority.ts';
+export type { AuthorityJson } from './authority-json.ts';
+export type { CrlRequest, RevokedCertificate } from './crl.ts';
 export { generateSealKey, keyIdentifier } from './keys.ts';
 export type { PdfAlgorithm } from './algorithms.ts';
 export { loadRsaSealSigner, loadSealSigner, type SealFiles } from './file-signer.ts';

@@ -15,7 +15,11 @@ import { sampleNames, sampleOf } from './samples.ts';
 const WIDTH = 1240;
 
 /** Signs nothing that anyone would take for genuine. */
-const nobody: CodeSigner = { kid: '0000000000000000', sign: async () => new Uint8Array(64) };
+const nobody: CodeSigner = {
+  algorithm: 'ES256',
+  kid: '0000000000000000',
+  sign: async () => new Uint8Array(64),
+};
 
 let engine: Promise<RenderEngine> | null = null;
 

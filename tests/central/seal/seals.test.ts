@@ -1,11 +1,16 @@
 import { generateSealKey, verifyQr, type SignedKeyList } from '@hallway/certificates';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { openDatabase, type Database } from '../../../central/src/db/index.ts';
-import { migrations, openSeals, type Seals } from '../../../central/src/issuance/index.ts';
+import { migrations as issuanceMigrations } from '../../../central/src/issuance/index.ts';
+import { migrations, openSeals, type Seals } from '../../../central/src/seal/index.ts';
 import { migrations as syncMigrations, pageOf } from '../../../central/src/sync/index.ts';
 
 const DAY = 86_400_000;
-const organisation = { zh: '澜江大学', en: 'Lanjiang University' };
+const options = {
+  organisation: { zh: '澜江大学', en: 'Lanjiang University' },
+  crlBase: 'https://verify.lju.example/crl',
+  now: () => clock,
+};
 
 let db: Database;
 let clock: Date;
@@ -15,10 +20,10 @@ beforeEach(async () => {
   db = openDatabase({
     dataDir: ':memory:',
     key: new Uint8Array(32).fill(3),
-    migrations: [...syncMigrations, ...migrations],
+    migrations: [...syncMigrations, ...issuanceMigrations, ...migrations],
   });
   clock = new Date('2026-11-22T04:00:00Z');
-  seals = await openSeals(db, organisation, () => clock);
+  seals = await openSeals(db, options);
 });
 afterEach(() => db.close());
 
@@ -34,7 +39,7 @@ async function listIsGenuine(): Promise<boolean> {
 
 describe('seal certificates', () => {
   test('the authority is founded once and opened again with the same root', async () => {
-    const again = await openSeals(db, organisation, () => clock);
+    const again = await openSeals(db, options);
     expect(again.rootPem).toBe(seals.rootPem);
   });
 
