@@ -1,5 +1,10 @@
 import { join } from 'node:path';
-import { campusDate, demoUniversity, packagedTemplates } from '@hallway/certificates';
+import {
+  campusDate,
+  demoUniversity,
+  packagedTemplates,
+  requestTimestamp,
+} from '@hallway/certificates';
 import { pino, type Logger } from 'pino';
 import { createCatalogue, migrations as catalogueMigrations } from './catalogue/index.ts';
 import { openDatabase } from './db/index.ts';
@@ -41,7 +46,16 @@ import {
   paperRoutes,
 } from './papers/index.ts';
 import { createPeople, migrations as peopleMigrations } from './people/index.ts';
-import { crlRoutes, migrations as sealMigrations, openSeals } from './seal/index.ts';
+import {
+  copyRoutes,
+  createCopies,
+  createTsa,
+  crlRoutes,
+  migrations as sealMigrations,
+  openSeals,
+  startUpgrades,
+  tsaRoutes,
+} from './seal/index.ts';
 import {
   createAccounts,
   createSessions,
@@ -87,6 +101,8 @@ export interface CentralOptions {
   preauthorised?: { kioskId: string; code: string }[];
   /** Further origins by which kiosks reach this central, for instance through a balancer. */
   origins?: string[];
+  /** Address of the time-stamping authority (RFC 3161) for electronic copies; our own at /tsa when absent. */
+  tsaUrl?: string;
   log?: Logger;
 }
 
@@ -175,6 +191,8 @@ export async function createCentral(options: CentralOptions): Promise<Central> {
   const kinds = await signPackagedKinds(seals.statements, new Date(now()));
 
   let stopping = false;
+  /** Where kiosks reach this central; known once it listens. */
+  const addresses: string[] = [];
   const app = await createServer(log);
   enforceAccess(app, (request) => staffOf(sessions, request));
   healthRoutes(app, () => !stopping && db.write(() => true));
@@ -199,6 +217,15 @@ export async function createCentral(options: CentralOptions): Promise<Central> {
   paperRoutes(app, { db, papers, people, catalogue, checkData, now });
   templateRoutes(app, { db, templates, previews, catalogue, nameOf, now });
   crlRoutes(app, seals.crls);
+  const clock = () => new Date(now());
+  const copies = createCopies(db, clock);
+  tsaRoutes(
+    app,
+    createTsa(db, () => seals.authority(), clock),
+    now,
+  );
+  const origins = () => addresses;
+  copyRoutes(app, { copies, kiosks, origins });
   fleetRoutes(app, { db, fleet, kiosks, seals, now });
   deviceRoutes(app, { db, beats, now });
   registerAs(app, 'public', kiosksPlugin, {
@@ -207,7 +234,7 @@ export async function createCentral(options: CentralOptions): Promise<Central> {
     now,
   });
   const origin = await app.listen({ host: options.host ?? '127.0.0.1', port: options.port ?? 0 });
-  const origins = [origin, origin.replace('127.0.0.1', 'localhost'), ...(options.origins ?? [])];
+  addresses.push(origin, origin.replace('127.0.0.1', 'localhost'), ...(options.origins ?? []));
   const sync = createSyncServer({
     db,
     server: app.server,
@@ -215,13 +242,21 @@ export async function createCentral(options: CentralOptions): Promise<Central> {
     effects: createEffects({ db, register, claims, charges, people, uses: createUses(papers) }),
     beats,
     claims,
-    origins: () => origins,
+    origins,
     log,
     now,
+  });
+  const upgrades = startUpgrades({
+    copies,
+    stamp: (digest) => requestTimestamp(digest, options.tsaUrl ?? `${origin}/tsa`),
+    crls: () => seals.crls.all(),
+    now: clock,
+    log,
   });
   const renewal = setInterval(() => {
     seals.renew().catch((error: unknown) => log.error({ err: error }, 'seal renewal failed'));
     lookups.forget();
+    copies.sweep();
   }, DAY).unref();
 
   const expiry = setInterval(() => {
@@ -239,6 +274,7 @@ export async function createCentral(options: CentralOptions): Promise<Central> {
       stopping = true;
       clearInterval(renewal);
       clearInterval(expiry);
+      await upgrades.stop();
       await sync.stop();
       await status.stop();
       fleet.stop();

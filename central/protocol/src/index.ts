@@ -5,6 +5,7 @@ export * from './health.ts';
 export * from './identifiers.ts';
 export * from './messages.ts';
 export * from './pairing.ts';
+export * from './papers.ts';
 export * from './partitions.ts';
 export * from './proof.ts';
 export * from './records/catalogue.ts';

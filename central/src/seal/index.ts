@@ -1,4 +1,9 @@
 /** The university's seal: its authority, every certificate, and what became of them. */
 export { crlRoutes } from './crl-routes.ts';
 export { migrations } from './migrations.ts';
+export { createCopies, type Copies } from './copies/copies.ts';
+export { copyRoutes } from './copies/routes.ts';
+export { startUpgrades } from './copies/worker.ts';
 export { openSeals, type Seals } from './seals.ts';
+export { tsaRoutes } from './tsa/routes.ts';
+export { createTsa } from './tsa/tsa.ts';

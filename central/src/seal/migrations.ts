@@ -1,3 +1,4 @@
+import type { Generated } from 'kysely';
 import type { Migration } from '../db/index.ts';
 
 /** Certificates and the authority itself stand in tables of the first issuance migration. */
@@ -17,6 +18,44 @@ export const migrations: Migration[] = [
         this_update TEXT NOT NULL,
         next_update TEXT NOT NULL
       ) STRICT, WITHOUT ROWID;
+    `,
+  },
+  {
+    id: '510-time-stamps',
+    sql: `
+      -- The key and certificate of our own time-stamping authority, sealed, and how many stamps it gave.
+      CREATE TABLE timestamp_authority (
+        only INTEGER PRIMARY KEY CHECK (only = 1),
+        record BLOB NOT NULL,
+        not_after TEXT NOT NULL,
+        serial INTEGER NOT NULL
+      ) STRICT;
+    `,
+  },
+  {
+    id: '520-electronic-copies',
+    sql: `
+      -- Electronic copies: the sealed PDF of a number as its kiosk made it, then as it was augmented. Encrypted.
+      CREATE TABLE electronic_copy (
+        serial TEXT PRIMARY KEY REFERENCES issue (serial),
+        pdf BLOB NOT NULL,
+        level TEXT NOT NULL,
+        -- When the next step is due; null when there is none.
+        due_at TEXT,
+        -- Tries of that step that failed, and the code of the last.
+        tries INTEGER NOT NULL DEFAULT 0,
+        problem TEXT
+      ) STRICT, WITHOUT ROWID;
+      CREATE INDEX electronic_copy_due ON electronic_copy (due_at);
+      CREATE TABLE electronic_copy_step (
+        step INTEGER PRIMARY KEY,
+        serial TEXT NOT NULL,
+        level TEXT NOT NULL,
+        at TEXT NOT NULL,
+        -- SHA-256 of the PDF after the step.
+        sha256 TEXT NOT NULL
+      ) STRICT;
+      CREATE INDEX electronic_copy_step_serial ON electronic_copy_step (serial);
     `,
   },
 ];
@@ -40,8 +79,29 @@ export interface CrlRow {
   next_update: string;
 }
 
+/** PAdES baseline levels (ETSI EN 319 142-1 §6). */
+export type CopyLevel = 'B-B' | 'B-T' | 'B-LT' | 'B-LTA';
+
+export interface CopyRow {
+  serial: string;
+  pdf: Uint8Array;
+  level: CopyLevel;
+  due_at: string | null;
+  tries: number;
+  problem: string | null;
+}
+
 export type SealTables = {
   authority: { only: number; record: Uint8Array };
   seal_certificate: SealCertificateRow;
   crl: CrlRow;
+  timestamp_authority: { only: number; record: Uint8Array; not_after: string; serial: number };
+  electronic_copy: CopyRow;
+  electronic_copy_step: {
+    step: Generated<number>;
+    serial: string;
+    level: CopyLevel;
+    at: string;
+    sha256: string;
+  };
 };

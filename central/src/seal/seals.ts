@@ -1,5 +1,6 @@
 import {
   keyEntry,
+  type Authority,
   type KeyEntry,
   type SignedKeyList,
   type SignedTemplateList,
@@ -26,6 +27,8 @@ export interface Seals {
   signTemplates(releases: TemplateRelease[]): Promise<SignedTemplateList>;
   /** Signs statements to verifiers as the issuing authority. */
   statements: StatementSigner;
+  /** The authority as it is now. */
+  authority(): Authority;
   /** Makes the certificate of a kiosk's seal key (SPKI PEM) and publishes the new key list. */
   certify(kioskId: string, sealKey: string): Promise<SealRecord>;
   /** Gives every kiosk whose certificate runs out soon a new one for the same key; makes old revocation lists anew. */
@@ -114,7 +117,10 @@ export async function openSeals(
     keyList: () => list,
     crls,
     signTemplates: (releases) => authority.signTemplateList(releases, now()),
-    statements: authority.statements,
+    get statements() {
+      return authority.statements;
+    },
+    authority: () => authority,
     certify: (kioskId, sealKey) => inTurn(() => issue(kioskId, sealKey, () => undefined)),
     renew: () =>
       inTurn(async () => {

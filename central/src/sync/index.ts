@@ -4,6 +4,7 @@ export { headOf, pageOf, publish } from './feed.ts';
 export { deadLetters } from './ingest-tables.ts';
 export type { DeadLetter } from './ingest-tables.ts';
 export { migrations } from './migrations.ts';
+export { checkProof } from './proof.ts';
 export { createSyncServer } from './server.ts';
 export type { SyncServer, SyncServerOptions } from './server.ts';
 export { SyncRefusal } from './refusal.ts';

@@ -8,9 +8,11 @@ export {
 } from './authority.ts';
 export type { AuthorityJson } from './authority-json.ts';
 export type { CrlRequest, RevokedCertificate } from './crl.ts';
+export * from './augment/index.ts';
 export { generateSealKey, keyIdentifier } from './keys.ts';
 export type { PdfAlgorithm } from './algorithms.ts';
 export { loadRsaSealSigner, loadSealSigner, type SealFiles } from './file-signer.ts';
 export { SealKeyError, type SealCertificates } from './seal-signer.ts';
 export { SealingError, signPdf } from './sign-pdf.ts';
 export type { CodeSigner, SealSigner, SignatureAlgorithm, Signer } from './signer.ts';
+export * from './timestamp/index.ts';

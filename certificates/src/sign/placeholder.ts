@@ -62,3 +62,48 @@ export function signedBytes(
   bytes.set(pdf.subarray(c, c + d), b);
   return bytes;
 }
+
+/** The bytes a gap's digits stand for. @throws SignaturePlaceError when there is anything but hex digits in pairs */
+export function hexSpan(
+  pdf: Uint8Array,
+  { start, end }: Pick<SignaturePlace, 'start' | 'end'>,
+): Uint8Array<ArrayBuffer> {
+  const bytes = new Uint8Array((end - start) >> 1);
+  if ((end - start) % 2 !== 0) throw new SignaturePlaceError('half a byte');
+  for (let i = 0; i < bytes.length; i++) {
+    bytes[i] = (digit(pdf[start + 2 * i]) << 4) | digit(pdf[start + 2 * i + 1]);
+  }
+  return bytes;
+}
+
+/** The file with `contents` in the gap, filled up with zeros. @throws SignaturePlaceError when they do not fit */
+export function fillContents(
+  pdf: Uint8Array,
+  { start, end }: SignaturePlace,
+  contents: Uint8Array,
+): Uint8Array<ArrayBuffer> {
+  if (contents.length * 2 > end - start) {
+    throw new SignaturePlaceError(`the signature needs ${contents.length} bytes`);
+  }
+  const filled = new Uint8Array(pdf);
+  filled.fill(0x30, start, end);
+  let cursor = start;
+  for (const byte of contents) {
+    filled[cursor++] = hexDigit(byte >> 4);
+    filled[cursor++] = hexDigit(byte & 15);
+  }
+  return filled;
+}
+
+function hexDigit(value: number): number {
+  return value < 10 ? 0x30 + value : 0x61 + value - 10;
+}
+
+/** Small letters only, as `hexDigit` writes: one signature, one text. */
+function digit(code = 0): number {
+  const value = code <= 0x39 ? code - 0x30 : code - 0x57;
+  if (value < 0 || value > 15 || (code > 0x39 && value < 10)) {
+    throw new SignaturePlaceError('not hex digits');
+  }
+  return value;
+}

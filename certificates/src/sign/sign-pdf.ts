@@ -1,10 +1,10 @@
 import type { PdfAlgorithm } from './algorithms.ts';
 import { createCms } from './cms.ts';
 import { sha256 } from './keys.ts';
-import { findSignature, signedBytes } from './placeholder.ts';
+import { fillContents, findSignature, signedBytes } from './placeholder.ts';
 import type { SealSigner } from './signer.ts';
 
-/** The seal cannot be set: the certificate is not valid now, or the gap is too small. */
+/** The seal cannot be set: the certificate is not valid now. */
 export class SealingError extends Error {
   readonly code = 'SEALING';
   override name = 'SealingError';
@@ -27,20 +27,7 @@ export async function signPdf(
   const place = findSignature(pdf);
   const digest = await sha256(signedBytes(pdf, place.range));
   const cms = await createCms(digest, signer);
-  if (cms.length * 2 > place.end - place.start) {
-    throw new SealingError(`the signature needs ${cms.length} bytes`);
-  }
-  const signed = pdf.slice();
-  let cursor = place.start;
-  for (const byte of cms) {
-    signed[cursor++] = hexDigit(byte >> 4);
-    signed[cursor++] = hexDigit(byte & 15);
-  }
-  return signed;
-}
-
-function hexDigit(value: number): number {
-  return value < 10 ? 0x30 + value : 0x61 + value - 10;
+  return fillContents(pdf, place, cms);
 }
 
 function requireValid(signer: Pick<SealSigner, 'validity'>, at: Date): void {

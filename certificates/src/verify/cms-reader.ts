@@ -3,6 +3,7 @@ import * as pkijs from 'pkijs';
 import { algorithmOf, decodeSignature, type PdfAlgorithm } from '../sign/algorithms.ts';
 import { OID } from '../sign/cms.ts';
 import { sha256 } from '../sign/keys.ts';
+import { sameBytes } from './same-bytes.ts';
 
 /** A CMS signature taken apart, nothing checked against the document yet. */
 export interface CmsSignature {
@@ -10,6 +11,8 @@ export interface CmsSignature {
   certificate: pkijs.Certificate;
   /** DER of that certificate. */
   certificateDer: Uint8Array<ArrayBuffer>;
+  /** All that came with it. */
+  certificates: pkijs.Certificate[];
   /** From the message-digest attribute. */
   messageDigest: Uint8Array<ArrayBuffer>;
   /** DER of the signed attributes as a SET OF. */
@@ -17,6 +20,10 @@ export interface CmsSignature {
   algorithm: PdfAlgorithm;
   /** As a `Signer` returns it. */
   signature: Uint8Array<ArrayBuffer>;
+  /** What the CMS carries within it; null for a detached signature. */
+  content: Uint8Array<ArrayBuffer> | null;
+  /** DER of the time-stamp token over the signature: PAdES B-T. */
+  timeStamp: Uint8Array<ArrayBuffer> | null;
 }
 
 /** A CMS of a shape we never make. */
@@ -26,11 +33,19 @@ class CmsError extends Error {
 
 /**
  * Reads a PAdES B-B (or later) signature: one signer, ECDSA P-256 or RSA with SHA-256, certificate bound by
- * signing-certificate-v2. Zero padding after the structure is allowed.
+ * signing-certificate-v2. Zero padding after the structure is allowed, and nothing else.
  *
+ * @param type what is signed: plain data unless said otherwise
  * @throws when it is anything else
  */
-export async function readCms(bytes: Uint8Array<ArrayBuffer>): Promise<CmsSignature> {
+export async function readCms(
+  bytes: Uint8Array<ArrayBuffer>,
+  type: string = OID.data,
+): Promise<CmsSignature> {
+  const { offset } = asn1js.fromBER(bytes);
+  if (offset <= 0 || bytes.subarray(offset).some((byte) => byte !== 0)) {
+    throw new CmsError('something follows the signature');
+  }
   const content = pkijs.ContentInfo.fromBER(bytes);
   if (content.contentType !== OID.signedData) throw new CmsError('not SignedData');
   const signed = new pkijs.SignedData({ schema: content.content });
@@ -42,19 +57,41 @@ export async function readCms(bytes: Uint8Array<ArrayBuffer>): Promise<CmsSignat
   }
   const attributes = signer.signedAttrs?.attributes ?? [];
   const contentType = onlyValue(attributes, OID.contentType, asn1js.ObjectIdentifier);
-  if (contentType.valueBlock.toString() !== OID.data) throw new CmsError('unexpected content');
+  if (contentType.valueBlock.toString() !== type || signed.encapContentInfo.eContentType !== type) {
+    throw new CmsError('unexpected content');
+  }
   const digest = onlyValue(attributes, OID.messageDigest, asn1js.OctetString);
   const named = certificateHash(onlyValue(attributes, OID.signingCertificateV2, asn1js.Sequence));
   const encoded = signer.signedAttrs?.encodedValue;
   if (!encoded) throw new CmsError('no signed attributes');
-  const found = await findCertificate(signed, named);
+  const certificates = (signed.certificates ?? []).filter(
+    (one): one is pkijs.Certificate => one instanceof pkijs.Certificate,
+  );
   return {
-    ...found,
+    ...(await findCertificate(certificates, named)),
+    certificates,
     messageDigest: digest.valueBlock.valueHexView.slice(),
     toBeSigned: new Uint8Array(encoded),
     algorithm,
     signature: decodeSignature(algorithm, signer.signature.valueBlock.valueHexView),
+    content: signed.encapContentInfo.eContent?.getValue
+      ? new Uint8Array(signed.encapContentInfo.eContent.getValue())
+      : null,
+    timeStamp: timeStampOf(signer),
   };
+}
+
+/** An unsigned attribute is not protected: a token in it must prove itself. */
+function timeStampOf(signer: pkijs.SignerInfo): Uint8Array<ArrayBuffer> | null {
+  const attributes = signer.unsignedAttrs?.attributes ?? [];
+  if (attributes.length === 0) return null;
+  const [only] = attributes;
+  const token: unknown = only?.values[0];
+  if (attributes.length !== 1 || only?.type !== OID.timeStampToken || only.values.length !== 1) {
+    throw new CmsError('unexpected unsigned attributes');
+  }
+  if (!(token instanceof asn1js.Sequence)) throw new CmsError('not a time stamp');
+  return new Uint8Array(token.valueBeforeDecodeView.slice());
 }
 
 function onlyValue<T extends asn1js.BaseBlock>(
@@ -77,15 +114,10 @@ function certificateHash(value: asn1js.Sequence): Uint8Array {
   return hash.valueBlock.valueHexView;
 }
 
-async function findCertificate(signed: pkijs.SignedData, named: Uint8Array) {
-  for (const certificate of signed.certificates ?? []) {
-    if (!(certificate instanceof pkijs.Certificate)) continue;
+async function findCertificate(certificates: readonly pkijs.Certificate[], named: Uint8Array) {
+  for (const certificate of certificates) {
     const certificateDer = new Uint8Array(certificate.toSchema().toBER());
     if (sameBytes(await sha256(certificateDer), named)) return { certificate, certificateDer };
   }
   throw new CmsError('the certificate is not in the signature');
-}
-
-export function sameBytes(a: Uint8Array, b: Uint8Array): boolean {
-  return a.length === b.length && a.every((byte, i) => byte === b[i]);
 }

@@ -33,6 +33,8 @@ export interface TrustStore {
   status?: string;
   /** Signed `DocumentKinds`; without them, what a document alone states has no labels. */
   kinds?: string;
+  /** Roots of licensed time-stamping authorities, PEM. Ours needs none. */
+  timestampRootsPem?: readonly string[];
 }
 
 /** The bytes the root signs: one fixed order, whatever order JSON carried the members in. */

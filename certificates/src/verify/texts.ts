@@ -14,7 +14,8 @@ export type CheckName =
   | 'unchanged'
   | 'seal-trusted'
   | 'code-in-file'
-  | 'code-same-seal';
+  | 'code-same-seal'
+  | 'time-stamp';
 
 /** What each check says when it passes and when it fails. */
 export const texts: Record<CheckName, { passed: Bilingual; failed: Bilingual }> = {
@@ -114,6 +115,16 @@ export const texts: Record<CheckName, { passed: Bilingual; failed: Bilingual }> 
     failed: {
       zh: '二维码与电子印章不是同一终端签发',
       en: 'Code and seal do not come from the same kiosk',
+    },
+  },
+  'time-stamp': {
+    passed: {
+      zh: '可信时间戳有效',
+      en: 'The time stamp is genuine',
+    },
+    failed: {
+      zh: '时间戳无效，或不是可信机构所盖',
+      en: 'The time stamp is wrong, or not from an authority that is trusted',
     },
   },
 };

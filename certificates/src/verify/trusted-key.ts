@@ -1,6 +1,6 @@
 import * as pkijs from 'pkijs';
 import { verifySignature, type PdfAlgorithm } from '../sign/algorithms.ts';
-import { DOCUMENT_SIGNING } from '../sign/certificate.ts';
+import { DOCUMENT_SIGNING, TIME_STAMPING } from '../sign/certificate.ts';
 import { allFromPem, fromPem } from '../sign/pem.ts';
 import type { KeyEntry, TrustStore } from './key-list.ts';
 
@@ -26,34 +26,72 @@ function isAuthority(certificate: pkijs.Certificate): boolean {
   return constraints instanceof pkijs.BasicConstraints && constraints.cA;
 }
 
-/** Made for signing documents (RFC 9336), so not some other certificate of the same authority. */
-function isForDocuments(certificate: pkijs.Certificate): boolean {
+/** Made for this purpose, so not some other certificate of the same authority. */
+function isFor(certificate: pkijs.Certificate, purpose: string): boolean {
   const extension = certificate.extensions?.find((one) => one.extnID === EXTENDED_KEY_USAGE);
   const usage: unknown = extension?.parsedValue;
-  return usage instanceof pkijs.ExtKeyUsage && usage.keyPurposes.includes(DOCUMENT_SIGNING);
+  return usage instanceof pkijs.ExtKeyUsage && usage.keyPurposes.includes(purpose);
 }
 
 async function isSignedBy(certificate: pkijs.Certificate, issuer: pkijs.Certificate) {
   return certificate.issuer.isEqual(issuer.subject) && (await certificate.verify(issuer));
 }
 
+/** No path of ours or of a licensed authority is longer. */
+const MAX_PATH = 4;
+
+/**
+ * Whether a certificate leads to one of the roots through some of the intermediates, each of them an authority and
+ * valid at `at` (RFC 5280 §6, without policies and name constraints, which we do not issue).
+ */
+async function hasPath(
+  certificate: pkijs.Certificate,
+  intermediates: readonly pkijs.Certificate[],
+  roots: readonly pkijs.Certificate[],
+  at: Date,
+  length = MAX_PATH,
+): Promise<boolean> {
+  for (const issuer of [...roots, ...intermediates]) {
+    if (!isAuthority(issuer) || !covers(issuer, at)) continue;
+    if (!(await isSignedBy(certificate, issuer))) continue;
+    if (roots.includes(issuer)) return true;
+    if (length > 1 && (await hasPath(issuer, intermediates, roots, at, length - 1))) return true;
+  }
+  return false;
+}
+
+function issuersOf(trust: TrustStore): pkijs.Certificate[] {
+  return trust.keys.issuers.flatMap((pem) =>
+    allFromPem('CERTIFICATE', pem).map((der) => pkijs.Certificate.fromBER(der)),
+  );
+}
+
 /** The issuing authorities of the key list that the root stands behind at a time. @throws when one cannot be read */
 export async function trustedIssuers(trust: TrustStore, at: Date): Promise<pkijs.Certificate[]> {
   const root = certificateOf(trust.rootPem);
   const trusted: pkijs.Certificate[] = [];
-  for (const pem of trust.keys.issuers) {
-    for (const der of allFromPem('CERTIFICATE', pem)) {
-      const issuer = pkijs.Certificate.fromBER(der);
-      const valid = isAuthority(issuer) && covers(issuer, at) && covers(root, at);
-      if (valid && (await isSignedBy(issuer, root))) trusted.push(issuer);
-    }
+  for (const issuer of issuersOf(trust)) {
+    const valid = isAuthority(issuer) && covers(issuer, at);
+    if (valid && (await hasPath(issuer, [], [root], at))) trusted.push(issuer);
   }
   return trusted;
 }
 
+/** Every authority a trust store names. Empty when one cannot be read. */
+export function authoritiesOf(trust: TrustStore): pkijs.Certificate[] {
+  try {
+    return [...rootsOf(trust), ...issuersOf(trust)];
+  } catch {
+    return [];
+  }
+}
+
+function rootsOf(trust: TrustStore): pkijs.Certificate[] {
+  return [trust.rootPem, ...(trust.timestampRootsPem ?? [])].map(certificateOf);
+}
+
 /**
- * True when the certificate leads to the root through one of the issuing authorities of the key list (RFC 5280 §6,
- * for the one shape of path that we issue). Never throws.
+ * True when a seal certificate leads to the root through the issuing authorities of the key list. Never throws.
  */
 export async function leadsToRoot(
   certificate: pkijs.Certificate,
@@ -61,11 +99,28 @@ export async function leadsToRoot(
   at: Date,
 ): Promise<boolean> {
   try {
-    if (!isForDocuments(certificate)) return false;
-    for (const issuer of await trustedIssuers(trust, at)) {
-      if (await isSignedBy(certificate, issuer)) return true;
-    }
+    if (!isFor(certificate, DOCUMENT_SIGNING)) return false;
+    return await hasPath(certificate, issuersOf(trust), [certificateOf(trust.rootPem)], at);
+  } catch {
     return false;
+  }
+}
+
+/**
+ * True when a certificate may stamp times and leads to our root, or to that of a licensed authority which the trust
+ * store names. Never throws.
+ *
+ * @param others certificates that came with the token
+ */
+export async function mayStamp(
+  certificate: pkijs.Certificate,
+  others: readonly pkijs.Certificate[],
+  trust: TrustStore,
+  at: Date,
+): Promise<boolean> {
+  try {
+    if (!isFor(certificate, TIME_STAMPING) || !covers(certificate, at)) return false;
+    return await hasPath(certificate, [...issuersOf(trust), ...others], rootsOf(trust), at);
   } catch {
     return false;
   }

@@ -34,9 +34,18 @@ export class Checklist {
   readonly checks: Check[] = [];
   readonly open: OpenCheck[] = [];
 
-  /** Records one check and returns its result. */
-  add(name: CheckName, ok: boolean, asOf?: string): boolean {
-    const detail = ok ? texts[name].passed : texts[name].failed;
+  /**
+   * Records one check and returns its result.
+   *
+   * @param passed what it says when it passes, where that depends on the file
+   */
+  add(
+    name: CheckName,
+    ok: boolean,
+    asOf?: string,
+    passed: Bilingual = texts[name].passed,
+  ): boolean {
+    const detail = ok ? passed : texts[name].failed;
     this.checks.push({ name, ok, detail, ...(asOf === undefined ? {} : { asOf }) });
     return ok;
   }

@@ -1,29 +1,46 @@
-import { hexBytes } from '../code/hex.ts';
+import type * as pkijs from 'pkijs';
 import { readOfflineCode, type OfflineCode } from '../code/offline-code.ts';
 import { keyIdentifier, sha256 } from '../sign/keys.ts';
-import { findSignature, latin1, signedBytes, type SignaturePlace } from '../sign/placeholder.ts';
-import { readCms, sameBytes, type CmsSignature } from './cms-reader.ts';
+import { readAugmentedFile, type Augmentation, type AugmentedFile } from '../sign/augment/read.ts';
+import { hexSpan, latin1, signedBytes } from '../sign/placeholder.ts';
+import { readCms, type CmsSignature } from './cms-reader.ts';
 import type { TrustStore } from './key-list.ts';
-import { isSignature, leadsToRoot } from './trusted-key.ts';
+import { isGenuineMaterial } from './material.ts';
+import { sameBytes } from './same-bytes.ts';
+import { checkTimestamps } from './timestamps.ts';
+import {
+  authoritiesOf,
+  certificateOf,
+  entryOf,
+  isSignature,
+  isUsableAt,
+  leadsToRoot,
+} from './trusted-key.ts';
 import { Checklist, type Verdict } from './verdict.ts';
 import { checkCode } from './verify-qr.ts';
 
 /** No paper of ours comes near this; larger files are not read. */
 const MAX_BYTES = 32 * 1024 * 1024;
 
+/** A file opened for checking. */
+interface OpenedPdf extends AugmentedFile {
+  cms: CmsSignature;
+}
+
 /**
- * Checks a PDF without a network: its signature, the seal certificate, that nothing lies outside the signature, and
- * the code on the page. Never throws; any file gets a verdict.
+ * Checks a PDF without a network: its signature, the seal certificate, that nothing but our own validation data lies
+ * outside the signature, its time stamps, and the code on the page. Never throws; any file gets a verdict.
  *
  * @param now the verifier's clock, for the period of validity
  */
 export async function verifyPdf(pdf: Uint8Array, trust: TrustStore, now: Date): Promise<Verdict> {
   const list = new Checklist();
-  const found = await readSignature(pdf);
-  if (!list.add('pdf-signature', found !== null) || !found) return list.verdict();
-  const { place, cms } = found;
-  const [a, , c, d] = place.range;
-  const whole = a === 0 && c + d === pdf.length;
+  const opened = await open(pdf);
+  if (!list.add('pdf-signature', opened !== null) || !opened) return list.verdict();
+  const { place, augmentations, cms } = opened;
+  const stamps = await checkTimestamps(pdf, { cms, augmentations: augmentations ?? [] }, trust);
+  const known = [...cms.certificates, ...stamps.carried];
+  const whole = augmentations !== null && (await areGenuine(augmentations, known, trust));
   if (!list.add('whole-file', whole)) return list.verdict();
   const digest = await sha256(signedBytes(pdf, place.range));
   const unchanged =
@@ -31,30 +48,58 @@ export async function verifyPdf(pdf: Uint8Array, trust: TrustStore, now: Date): 
     (await isSignature(cms.certificate, cms.signature, cms.toBeSigned, cms.algorithm));
   if (!list.add('unchanged', unchanged)) return list.verdict();
 
-  const code = readCode(pdf);
+  if (stamps.result) list.add('time-stamp', stamps.result.ok, undefined, stamps.result.detail);
+
+  const code = readCode(pdf.subarray(0, place.range[2] + place.range[3]));
   const issuedAt = code ? new Date(code.claims.issuedAt) : now;
   if (!list.add('seal-trusted', await leadsToRoot(cms.certificate, trust, issuedAt))) {
     return list.verdict();
   }
   if (!list.add('code-in-file', code !== null) || !code) return list.verdict();
-  list.add('code-same-seal', code.kid === (await keyIdentifier(cms.certificateDer)));
+  list.add('code-same-seal', await isSameSeal(code, cms, trust, issuedAt));
   const claims = await checkCode(code, trust, now, list);
   return list.verdict(claims);
 }
 
-async function readSignature(
-  pdf: Uint8Array,
-): Promise<{ place: SignaturePlace; cms: CmsSignature } | null> {
+async function open(pdf: Uint8Array): Promise<OpenedPdf | null> {
   try {
     if (pdf.length > MAX_BYTES || latin1(pdf.subarray(0, 5)) !== '%PDF-') return null;
-    const place = findSignature(pdf);
-    const hex = latin1(pdf.subarray(place.start, place.end));
+    const file = await readAugmentedFile(pdf);
     // Only digits: a viewer and this reader must agree on every byte of the gap.
-    if (hex.length % 2 !== 0 || !/^[0-9a-f]+$/i.test(hex)) return null;
-    return { place, cms: await readCms(hexBytes(hex)) };
+    return { ...file, cms: await readCms(hexSpan(pdf, file.place)) };
   } catch {
     return null;
   }
+}
+
+async function areGenuine(
+  augmentations: readonly Augmentation[],
+  known: readonly pkijs.Certificate[],
+  trust: TrustStore,
+): Promise<boolean> {
+  const issuers = authoritiesOf(trust);
+  for (const one of augmentations) {
+    if (one.kind !== 'dss') continue;
+    if (!(await isGenuineMaterial(one.material, known, [...issuers, ...known]))) return false;
+  }
+  return true;
+}
+
+/**
+ * Code and seal by one key; or by two keys of one holder, where the seal is RSA, which no code takes. Then the seal's
+ * own entry in the list must be good too.
+ */
+async function isSameSeal(
+  code: OfflineCode,
+  cms: CmsSignature,
+  trust: TrustStore,
+  at: Date,
+): Promise<boolean> {
+  const kid = await keyIdentifier(cms.certificateDer);
+  if (code.kid === kid) return true;
+  const [entry, other] = [entryOf(trust, kid), entryOf(trust, code.kid)];
+  if (cms.algorithm === 'ES256' || !entry || !other || !isUsableAt(entry, at)) return false;
+  return certificateOf(other.certificate).subject.isEqual(cms.certificate.subject);
 }
 
 /** The code as the link on the page carries it: the same text as in the printed symbol. */

@@ -149,6 +149,7 @@ export async function createCore(config: CoreConfig, options: CoreOptions = {}):
   // Whoever stood there when the kiosk went down is not asked any more.
   for (const progress of printing.open()) rooms.slips?.about(progress);
   sync.start();
+  rooms.courier.start();
   log.info({ version: config.appVersion }, 'core started');
 
   return {
@@ -171,6 +172,7 @@ export async function createCore(config: CoreConfig, options: CoreOptions = {}):
       stopping.abort(new Error('core was stopped'));
       for (const end of endings) end();
       session.stop();
+      await rooms.courier.stop();
       await sync.stop();
       await printing.stop();
       await rooms.oneShots.stop();

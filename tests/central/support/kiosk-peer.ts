@@ -2,6 +2,7 @@ import { createHash, generateKeyPairSync, randomUUID, sign } from 'node:crypto';
 import {
   canonicalEvent,
   genesisHash,
+  paperProofNonce,
   proofText,
   sealRecordSchema,
   type Beat,
@@ -31,6 +32,8 @@ export interface KioskPeer {
   push<T extends EventType>(type: T, body: EventBody<T>): Promise<PushAck | Refused>;
   /** Sends the last event once more, as after a lost acknowledgement. */
   pushAgain(): Promise<PushAck | Refused>;
+  /** Hands in a PDF over HTTP. @returns the status */
+  putPaper(serial: string, pdf: Uint8Array): Promise<number>;
   pull(part: string): Promise<Page>;
   /** Asks to go on with a paper, as a request of its own unless one is given. */
   claim(ref: ClaimRef, requestId?: string): Promise<ClaimGrant | Refused>;
@@ -114,6 +117,22 @@ export async function connectKiosk(
         body,
       };
       return send(last);
+    },
+    async putPaper(serial, pdf) {
+      const sha256 = createHash('sha256').update(pdf).digest('hex');
+      const text = proofText(origin, paperProofNonce(serial, sha256), '');
+      const response = await fetch(`${origin}/kiosks/papers/${serial}`, {
+        method: 'PUT',
+        headers: {
+          'content-type': 'application/pdf',
+          'x-kiosk-id': kioskId,
+          'x-key-id': createHash('sha256').update(der).digest('hex').slice(0, 32),
+          'x-proof': sign(null, Buffer.from(text), identity.privateKey).toString('base64'),
+        },
+        body: new Uint8Array(pdf),
+      });
+      await response.body?.cancel();
+      return response.status;
     },
     pushAgain() {
       if (!last) throw new Error('nothing was pushed yet');

@@ -18,7 +18,7 @@ import { createPrinting, Resolutions, type Printing } from '../printing/index.ts
 import type { RecoverySlips } from '../receipts/index.ts';
 import { createStamping, type Stamping } from '../stamping/index.ts';
 import { openStore, type Store } from '../store/index.ts';
-import { createSync, type Sync, type SyncOptions } from '../sync/index.ts';
+import { createSync, PaperCourier, type Sync, type SyncOptions } from '../sync/index.ts';
 import { Commands, createMaintenance, Switches, type Maintenance } from '../technician/index.ts';
 import { documentsMade, type DocumentsMade } from './documents-made.ts';
 import { FollowTemplates } from './follow-templates.ts';
@@ -42,6 +42,7 @@ export interface Rooms {
   devices: Devices;
   power: PowerWatch;
   sync: Sync;
+  courier: PaperCourier;
   issuing: Issuing;
   printing: Printing;
   oneShots: OneShots;
@@ -155,6 +156,14 @@ export async function openRooms(options: RoomOptions): Promise<Rooms> {
     log: log.child({ room: 'sync' }),
   });
   const { outbox } = sync;
+  const courier = new PaperCourier({
+    store,
+    kioskId: config.kioskId,
+    centralOrigin: config.centralOrigin,
+    free: () => sync.status().online && outbox.length() === 0,
+    now: () => clock.now(),
+    log: log.child({ room: 'sync' }),
+  });
   const held = new HeldClaims({ store, outbox, ask: (request) => sync.askClaim(request) });
   const inHand = (device: string): boolean =>
     hasInHand(device, {
@@ -197,6 +206,7 @@ export async function openRooms(options: RoomOptions): Promise<Rooms> {
   const issuing = createIssuing({
     store,
     outbox,
+    papers: courier.outbox,
     clock,
     serials: sync.serials,
     engine,
@@ -239,6 +249,7 @@ export async function openRooms(options: RoomOptions): Promise<Rooms> {
     devices,
     power: new PowerWatch(),
     sync,
+    courier,
     issuing,
     printing,
     oneShots,

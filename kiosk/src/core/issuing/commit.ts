@@ -24,6 +24,7 @@ export async function commit(
       const { issueId, attempt, pages, copies, personNo, amountFen } = prepared;
       journal.intend({ issueId, attempt, pdf, pages, copies });
       deps.outbox.append('issue.created', createdEvent(prepared, pdfSha256, right));
+      deps.papers.keep(prepared.serial, pdf);
       if (amountFen > 0)
         deps.outbox.append('charge.held', { issueId, attempt, personNo, amountFen });
       const offline = !deps.conditions().online;

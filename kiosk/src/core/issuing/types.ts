@@ -13,7 +13,7 @@ import type { ClaimRef, Paper, Person } from '@hallway/protocol';
 import type { PageImage } from '../../bridge/index.ts';
 import type { FailpointHandler } from '../printing/index.ts';
 import type { Store } from '../store/index.ts';
-import type { Outbox, SerialLease, Serials } from '../sync/index.ts';
+import type { Outbox, PaperOutbox, SerialLease, Serials } from '../sync/index.ts';
 import type { IssuingConditions } from './offline.ts';
 
 /** What a person asks for, once the rules have allowed it. */
@@ -88,6 +88,8 @@ export interface Issue {
 export interface IssuingDeps {
   store: Store;
   outbox: Outbox;
+  /** Takes the sealed file to central, after the event. */
+  papers: PaperOutbox;
   serials: Serials;
   engine: RenderEngine;
   /** This kiosk's seal; null while central has not certified it. */

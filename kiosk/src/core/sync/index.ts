@@ -2,6 +2,8 @@ import { KioskSync } from './kiosk-sync.ts';
 import type { Sync, SyncOptions } from './types.ts';
 
 export { migrations } from './migrations.ts';
+export { PaperCourier } from './paper-courier.ts';
+export { DurablePaperOutbox, type PaperOutbox } from './paper-outbox.ts';
 export { socketIoTransport } from './transport/socket-io.ts';
 export { SyncError } from './types.ts';
 export type {

@@ -64,4 +64,16 @@ export const migrations: Migration[] = [
       ) STRICT;
     `,
   },
+  {
+    id: '120-paper-outbox',
+    sql: `
+      -- Sealed PDFs that central does not have yet, encrypted. Times are epoch milliseconds.
+      CREATE TABLE paper_outbox (
+        serial TEXT PRIMARY KEY,
+        pdf BLOB NOT NULL,
+        kept_at INTEGER NOT NULL,
+        tried_at INTEGER NOT NULL DEFAULT 0
+      ) STRICT;
+    `,
+  },
 ];

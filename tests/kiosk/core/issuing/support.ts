@@ -19,6 +19,7 @@ import {
 } from '../../../../kiosk/src/core/issuing/index.ts';
 import type { Store } from '../../../../kiosk/src/core/store/index.ts';
 import { LeasedSerials } from '../../../../kiosk/src/core/sync/serials.ts';
+import { DurablePaperOutbox } from '../../../../kiosk/src/core/sync/index.ts';
 import { openOutbox } from '../printing/support.ts';
 
 /** A Sunday morning in week 12 of the autumn term. */
@@ -129,6 +130,7 @@ export async function openIssuing(
   return createIssuing({
     store,
     outbox: openOutbox(store),
+    papers: new DurablePaperOutbox(store, () => morning.getTime()),
     serials: given.serials ?? leaseSerials(store),
     engine: await renderEngine(),
     kioskId: 'K01',
