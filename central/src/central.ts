@@ -49,10 +49,13 @@ import { createPeople, migrations as peopleMigrations } from './people/index.ts'
 import {
   copyRoutes,
   createCopies,
+  createSealRequests,
+  createSealUses,
   createTsa,
   crlRoutes,
   migrations as sealMigrations,
   openSeals,
+  sealControlRoutes,
   startUpgrades,
   tsaRoutes,
 } from './seal/index.ts';
@@ -153,11 +156,16 @@ export async function createCentral(options: CentralOptions): Promise<Central> {
   const register = createRegister({ db, people, claims, charges });
   const usage = createUsage(db);
   const entitlements = createEntitlements({ rules, catalogue, people, papers, usage });
+  const clock = () => new Date(now());
+  const sealUses = createSealUses(db, clock);
   const seals = await openSeals(db, {
     organisation: demoUniversity,
     crlBase: `${demoUniversity.verifyOrigin}/crl`,
-    now: () => new Date(now()),
+    now: clock,
+    uses: sealUses,
   });
+  const sealRequests = createSealRequests({ db, seals, now: clock });
+  await sealRequests.resume();
   const templates = await openTemplates({
     db,
     sign: (releases) => seals.signTemplates(releases),
@@ -217,7 +225,7 @@ export async function createCentral(options: CentralOptions): Promise<Central> {
   paperRoutes(app, { db, papers, people, catalogue, checkData, now });
   templateRoutes(app, { db, templates, previews, catalogue, nameOf, now });
   crlRoutes(app, seals.crls);
-  const clock = () => new Date(now());
+  sealControlRoutes(app, { requests: sealRequests, uses: sealUses, now });
   const copies = createCopies(db, clock);
   tsaRoutes(
     app,
@@ -239,7 +247,15 @@ export async function createCentral(options: CentralOptions): Promise<Central> {
     db,
     server: app.server,
     kiosks,
-    effects: createEffects({ db, register, claims, charges, people, uses: createUses(papers) }),
+    effects: createEffects({
+      db,
+      register,
+      claims,
+      charges,
+      people,
+      uses: createUses(papers),
+      sealUses,
+    }),
     beats,
     claims,
     origins,

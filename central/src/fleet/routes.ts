@@ -92,7 +92,7 @@ export function fleetRoutes(app: FastifyInstance, deps: FleetRouteDeps): void {
       const kioskId = knownKiosk(request.params.kioskId);
       const since = lostSince(request.body, now());
       db.write((tx) => kiosks.revoke(tx, kioskId));
-      await seals.invalidate(kioskId, since);
+      await seals.invalidate(kioskId, since, request.staff?.no ?? '');
       return reply.code(204).send();
     },
   );

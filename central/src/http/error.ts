@@ -135,6 +135,20 @@ const answers = {
       en: 'It is known already what became of this paper. Refresh to see it.',
     },
   },
+  SECOND_PERSON_NEEDED: {
+    status: 409,
+    message: {
+      zh: '用印事项须由另一位工作人员批准，不能批准自己的申请。',
+      en: 'Acts on the seal need a second person: somebody else must approve what you asked for.',
+    },
+  },
+  ALREADY_DECIDED: {
+    status: 409,
+    message: {
+      zh: '该用印申请已有决定，请刷新后查看。',
+      en: 'This request was decided already. Refresh to see it.',
+    },
+  },
   FOREIGN_PAGE: {
     status: 403,
     message: {

@@ -2,6 +2,7 @@ import type { Database } from '../db/index.ts';
 import { recordDeviceCheck, recordDeviceSwitch, recordDeviceTest } from '../kiosks/index.ts';
 import type { Uses } from '../papers/index.ts';
 import type { People } from '../people/index.ts';
+import type { SealUses } from '../seal/index.ts';
 import { EffectRefused, type EffectTable } from '../sync/index.ts';
 import type { Charges } from './charges.ts';
 import type { Claims } from './claims.ts';
@@ -17,11 +18,12 @@ export interface EffectDeps {
   charges: Charges;
   people: People;
   uses: Uses;
+  sealUses: SealUses;
 }
 
 /** What each event of a kiosk does here. Runs once an event, inside the ingest transaction. */
 export function createEffects(deps: EffectDeps): EffectTable {
-  const { db, register, claims, charges, people } = deps;
+  const { db, register, claims, charges, people, sealUses } = deps;
   const countUse = createUseCount(db, deps.uses);
   const query = db.query.$extendTables<IssuanceTables>();
   const stamps = createStamps(db);
@@ -31,6 +33,8 @@ export function createEffects(deps: EffectDeps): EffectTable {
     'issue.created'(tx, kioskId, body) {
       register.create(tx, kioskId, body);
       countUse(tx, body.issueId);
+      const { kid, pdfSha256: digest } = body;
+      sealUses.record(tx, { what: 'paper-sealed', kid, by: kioskId, digest });
     },
     'issue.delivered': (tx, kioskId, body) =>
       register.report(tx, kioskId, body, 'delivered', body.deliveredAt, body.evidence),

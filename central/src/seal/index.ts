@@ -1,4 +1,7 @@
 /** The university's seal: its authority, every certificate, and what became of them. */
+export { createSealRequests } from './control/requests.ts';
+export { sealControlRoutes } from './control/routes.ts';
+export { createSealUses, type SealUses } from './control/uses.ts';
 export { crlRoutes } from './crl-routes.ts';
 export { migrations } from './migrations.ts';
 export { createCopies, type Copies } from './copies/copies.ts';

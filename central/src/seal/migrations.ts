@@ -1,5 +1,8 @@
 import type { Generated } from 'kysely';
+import type { SealRequest } from '../../web/contract/seal.ts';
 import type { Migration } from '../db/index.ts';
+
+import type { SealUseKind } from './control/uses.ts';
 
 /** Certificates and the authority itself stand in tables of the first issuance migration. */
 export const migrations: Migration[] = [
@@ -58,6 +61,38 @@ export const migrations: Migration[] = [
       CREATE INDEX electronic_copy_step_serial ON electronic_copy_step (serial);
     `,
   },
+  {
+    id: '530-seal-control',
+    sql: `
+      -- Every use of the seal, each record bound to the one before by its hash. Who did it is sealed.
+      CREATE TABLE seal_use (
+        n INTEGER PRIMARY KEY,
+        at TEXT NOT NULL,
+        what TEXT NOT NULL,
+        kid TEXT,
+        by BLOB NOT NULL,
+        digest TEXT NOT NULL,
+        prev TEXT NOT NULL,
+        hash TEXT NOT NULL
+      ) STRICT;
+      CREATE TRIGGER seal_use_keep BEFORE UPDATE ON seal_use
+        BEGIN SELECT RAISE(ABORT, 'seal_use is append-only'); END;
+      CREATE TRIGGER seal_use_stay BEFORE DELETE ON seal_use
+        BEGIN SELECT RAISE(ABORT, 'seal_use is append-only'); END;
+
+      -- Acts that one member of staff asks for and another approves; their numbers are sealed.
+      CREATE TABLE seal_request (
+        id TEXT PRIMARY KEY,
+        act TEXT NOT NULL,
+        reason TEXT NOT NULL,
+        state TEXT NOT NULL,
+        asked_at TEXT NOT NULL,
+        asked_by BLOB NOT NULL,
+        decided_at TEXT,
+        decided_by BLOB
+      ) STRICT, WITHOUT ROWID;
+    `,
+  },
 ];
 
 export interface SealCertificateRow {
@@ -91,10 +126,34 @@ export interface CopyRow {
   problem: string | null;
 }
 
+export interface SealUseRow {
+  n: number;
+  at: string;
+  what: SealUseKind;
+  kid: string | null;
+  by: Uint8Array;
+  digest: string;
+  prev: string;
+  hash: string;
+}
+
+export interface SealRequestRow {
+  id: string;
+  act: string;
+  reason: string;
+  state: SealRequest['state'];
+  asked_at: string;
+  asked_by: Uint8Array;
+  decided_at: string | null;
+  decided_by: Uint8Array | null;
+}
+
 export type SealTables = {
   authority: { only: number; record: Uint8Array };
   seal_certificate: SealCertificateRow;
   crl: CrlRow;
+  seal_use: SealUseRow;
+  seal_request: SealRequestRow;
   timestamp_authority: { only: number; record: Uint8Array; not_after: string; serial: number };
   electronic_copy: CopyRow;
   electronic_copy_step: {

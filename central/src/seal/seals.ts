@@ -1,3 +1,4 @@
+import { X509Certificate } from 'node:crypto';
 import {
   keyEntry,
   type Authority,
@@ -11,7 +12,8 @@ import type { Bilingual, KeyListRecord, SealRecord } from '@hallway/protocol';
 import type { Database, Tx } from '../db/index.ts';
 import { publish } from '../sync/index.ts';
 import { createTurns } from '../turns.ts';
-import { CLOCK_SLACK_MS, openAuthority } from './authority.ts';
+import { CLOCK_SLACK_MS, openAuthority, storeAuthority } from './authority.ts';
+import type { SealUse, SealUses } from './control/uses.ts';
 import { createCrls, type Crls } from './crls.ts';
 import type { SealCertificateRow, SealTables } from './migrations.ts';
 
@@ -34,10 +36,16 @@ export interface Seals {
   /** Gives every kiosk whose certificate runs out soon a new one for the same key; makes old revocation lists anew. */
   renew(): Promise<void>;
   /**
-   * What this kiosk signed from `since` on does not count: the time of a theft, now when absent. Said again with an
+   * What this kiosk signed from `since` on does not count: the time of a theft, recorded under who said so. Said again with an
    * earlier time, that one holds.
    */
-  invalidate(kioskId: string, since?: Date): Promise<void>;
+  invalidate(kioskId: string, since: Date, by: string): Promise<void>;
+  /**
+   * Gives the authority a new issuing key; what the old one issued stays good. Done once for each request.
+   *
+   * @param by who asked and who approved
+   */
+  rotate(requestId: string, by: string): Promise<void>;
 }
 
 /**
@@ -48,11 +56,11 @@ export interface Seals {
  */
 export async function openSeals(
   db: Database,
-  options: { organisation: Bilingual; crlBase: string; now: () => Date },
+  options: { organisation: Bilingual; crlBase: string; now: () => Date; uses: SealUses },
 ): Promise<Seals> {
-  const { now } = options;
+  const { now, uses } = options;
   const query = db.query.$extendTables<SealTables>();
-  const authority = await openAuthority(db, options);
+  let authority = await openAuthority(db, options);
   const crls = createCrls(db, now);
   let list = await authority.signKeyList(await entriesOf(rows()), now());
   /** One change of the key list after the other: each signs the whole list. */
@@ -65,9 +73,13 @@ export async function openSeals(
   }
 
   /** Signs the lists as they will be, then makes it so in one transaction. */
-  async function change(upcoming: SealCertificateRow[], work: (tx: Tx) => void): Promise<void> {
-    const signed = await authority.signKeyList(await entriesOf(upcoming), now());
-    const lists = await crls.sign(authority, upcoming);
+  async function change(
+    upcoming: SealCertificateRow[],
+    work: (tx: Tx) => void,
+    by: Authority = authority,
+  ): Promise<void> {
+    const signed = await by.signKeyList(await entriesOf(upcoming), now());
+    const lists = await crls.sign(by, upcoming);
     const text = Buffer.from(JSON.stringify(signed), 'utf8').toString('base64');
     db.write((tx) => {
       work(tx);
@@ -80,6 +92,7 @@ export async function openSeals(
   async function issue(
     kioskId: string,
     sealKey: string,
+    use: Pick<SealUse, 'what' | 'by'>,
     andThen: (tx: Tx, seal: SealRecord) => void,
   ): Promise<SealRecord> {
     const certificate = await authority.issueSealCertificate({
@@ -107,6 +120,7 @@ export async function openSeals(
     };
     await change([...rows(), row], (tx) => {
       tx.run(query.insertInto('seal_certificate').values(row));
+      uses.record(tx, { ...use, kid: row.kid, digest: digestOf(certificate) });
       andThen(tx, seal);
     });
     return seal;
@@ -121,7 +135,15 @@ export async function openSeals(
       return authority.statements;
     },
     authority: () => authority,
-    certify: (kioskId, sealKey) => inTurn(() => issue(kioskId, sealKey, () => undefined)),
+    certify: (kioskId, sealKey) =>
+      inTurn(() =>
+        issue(
+          kioskId,
+          sealKey,
+          { what: 'certificate-issued', by: `pairing of ${kioskId}` },
+          () => undefined,
+        ),
+      ),
     renew: () =>
       inTurn(async () => {
         const soon = new Date(now().getTime() + RENEW_BEFORE_MS).toISOString();
@@ -130,7 +152,8 @@ export async function openSeals(
         const latest = new Map(valid.map((row) => [row.kiosk_id, row]));
         for (const { kiosk_id, public_key, not_after } of latest.values()) {
           if (not_after > soon) continue;
-          await issue(kiosk_id, public_key, (tx, seal) =>
+          const use = { what: 'certificate-renewed', by: `standing: ${kiosk_id}` } as const;
+          await issue(kiosk_id, public_key, use, (tx, seal) =>
             publish(tx, `k:${kiosk_id}`, 'put', 'seal', seal),
           );
         }
@@ -139,7 +162,7 @@ export async function openSeals(
           db.write((tx) => crls.store(tx, lists));
         }
       }),
-    invalidate: (kioskId, since = now()) =>
+    invalidate: (kioskId, since, by) =>
       inTurn(async () => {
         const from = since.toISOString();
         const revokedAt = now().toISOString();
@@ -148,8 +171,12 @@ export async function openSeals(
             ? { ...row, invalid_after: from, revoked_at: row.revoked_at ?? revokedAt }
             : row,
         );
+        const before = new Map(rows().map((row) => [row.kid, row.invalid_after]));
         await change(upcoming, (tx) => {
-          for (const { kid, invalid_after, revoked_at } of upcoming) {
+          for (const { kid, invalid_after, revoked_at, certificate } of upcoming) {
+            if (before.get(kid) === invalid_after) continue;
+            const digest = digestOf(certificate);
+            uses.record(tx, { what: 'certificate-invalidated', kid, by, digest });
             tx.run(
               query
                 .updateTable('seal_certificate')
@@ -159,7 +186,29 @@ export async function openSeals(
           }
         });
       }),
+    rotate: (requestId, by) =>
+      inTurn(async () => {
+        const what = 'issuing-key-changed';
+        const who = `${by} (${requestId})`;
+        // Done before central stopped, and not yet said so.
+        if (uses.list(1_000).some((use) => use.what === what && use.by === who)) return;
+        const next = await authority.rotate(new Date(now().getTime() - CLOCK_SLACK_MS));
+        await change(
+          rows(),
+          (tx) => {
+            storeAuthority(db, tx, next);
+            uses.record(tx, { what, kid: null, by: who, digest: digestOf(next.issuingPem) });
+          },
+          next,
+        );
+        authority = next;
+      }),
   };
+}
+
+/** SHA-256 of a certificate's DER, hex. */
+function digestOf(certificatePem: string): string {
+  return new X509Certificate(certificatePem).fingerprint256.replaceAll(':', '').toLowerCase();
 }
 
 /** Whether signatures made with a certificate after `instant` still count. */

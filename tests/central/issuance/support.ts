@@ -14,13 +14,20 @@ import {
   migrations as paperMigrations,
 } from '../../../central/src/papers/index.ts';
 import { createPeople, migrations as peopleMigrations } from '../../../central/src/people/index.ts';
+import { createSealUses, migrations as sealMigrations } from '../../../central/src/seal/index.ts';
 import { migrations as syncMigrations } from '../../../central/src/sync/index.ts';
 
 /** Central's register and claims over a database of their own; every kiosk stands on one campus. */
 export function openIssuance(now: () => number, dataDir = ':memory:') {
   const db = openDatabase({
     dataDir,
-    migrations: [...syncMigrations, ...peopleMigrations, ...paperMigrations, ...issuanceMigrations],
+    migrations: [
+      ...syncMigrations,
+      ...peopleMigrations,
+      ...paperMigrations,
+      ...issuanceMigrations,
+      ...sealMigrations,
+    ],
   });
   const claims = createClaims({ db, campusOf: () => 'tinglan', now });
   const people = createPeople(db);
@@ -30,6 +37,7 @@ export function openIssuance(now: () => number, dataDir = ':memory:') {
     ...rooms,
     register: createRegister(rooms),
     uses: createUses(papers),
+    sealUses: createSealUses(db, () => new Date(now())),
   });
   return {
     db,

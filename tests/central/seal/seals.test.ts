@@ -2,7 +2,13 @@ import { generateSealKey, verifyQr, type SignedKeyList } from '@hallway/certific
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { openDatabase, type Database } from '../../../central/src/db/index.ts';
 import { migrations as issuanceMigrations } from '../../../central/src/issuance/index.ts';
-import { migrations, openSeals, type Seals } from '../../../central/src/seal/index.ts';
+import {
+  createSealUses,
+  migrations,
+  openSeals,
+  type Seals,
+  type SealUses,
+} from '../../../central/src/seal/index.ts';
 import { migrations as syncMigrations, pageOf } from '../../../central/src/sync/index.ts';
 
 const DAY = 86_400_000;
@@ -15,6 +21,7 @@ const options = {
 let db: Database;
 let clock: Date;
 let seals: Seals;
+let uses: SealUses;
 
 beforeEach(async () => {
   db = openDatabase({
@@ -23,7 +30,8 @@ beforeEach(async () => {
     migrations: [...syncMigrations, ...issuanceMigrations, ...migrations],
   });
   clock = new Date('2026-11-22T04:00:00Z');
-  seals = await openSeals(db, options);
+  uses = createSealUses(db, options.now);
+  seals = await openSeals(db, { ...options, uses });
 });
 afterEach(() => db.close());
 
@@ -39,7 +47,7 @@ async function listIsGenuine(): Promise<boolean> {
 
 describe('seal certificates', () => {
   test('the authority is founded once and opened again with the same root', async () => {
-    const again = await openSeals(db, options);
+    const again = await openSeals(db, { ...options, uses });
     expect(again.rootPem).toBe(seals.rootPem);
   });
 
@@ -80,11 +88,47 @@ describe('seal certificates', () => {
   test('a lost kiosk is invalid from now on and is not renewed', async () => {
     const { publicKeySpkiPem } = await generateSealKey();
     await seals.certify('K01', publicKeySpkiPem);
-    await seals.invalidate('K01');
+    await seals.invalidate('K01', clock, 'T30002');
     expect(entriesOf(seals.keyList())[0]?.invalidAfter).toBe(clock.toISOString());
     clock = new Date(clock.getTime() + 25 * DAY);
     await seals.renew();
     expect(entriesOf(seals.keyList())).toHaveLength(1);
-    await seals.invalidate('K01');
+    await seals.invalidate('K01', clock, 'T30002');
+  });
+
+  test('a new issuing key issues from then on; what the old one issued stays good', async () => {
+    const [a, b] = await Promise.all([generateSealKey(), generateSealKey()]);
+    const before = await seals.certify('K01', a.publicKeySpkiPem);
+    await seals.rotate('request-1', 'T30002 + T20015');
+    await seals.rotate('request-1', 'T30002 + T20015');
+    expect(seals.keyList().issuers).toHaveLength(2);
+    const after = await seals.certify('K02', b.publicKeySpkiPem);
+    expect(after.chainPem).not.toBe(before.chainPem);
+    expect(await listIsGenuine()).toBe(true);
+    expect(seals.crls.get('issuing-2.crl')).not.toBeNull();
+    const again = await openSeals(db, { ...options, uses });
+    expect(again.keyList().issuers).toEqual(seals.keyList().issuers);
+  });
+
+  test('every use is recorded in a chain that nobody can change unseen', async () => {
+    const { publicKeySpkiPem } = await generateSealKey();
+    await seals.certify('K01', publicKeySpkiPem);
+    clock = new Date(clock.getTime() + 21 * DAY);
+    await seals.renew();
+    await seals.invalidate('K01', clock, 'T30002');
+    expect(uses.list(10).map(({ what }) => what)).toEqual([
+      'certificate-invalidated',
+      'certificate-invalidated',
+      'certificate-renewed',
+      'certificate-issued',
+    ]);
+    expect(uses.list(10)[0]?.by).toBe('T30002');
+    expect(uses.firstBroken()).toBeNull();
+    const change = "UPDATE seal_use SET digest = 'x' WHERE n = 2";
+    expect(() => db.sqlite.exec(change)).toThrow(/append-only/);
+    expect(() => db.sqlite.exec('DELETE FROM seal_use')).toThrow(/append-only/);
+    db.sqlite.exec('DROP TRIGGER seal_use_keep');
+    db.sqlite.exec(change);
+    expect(uses.firstBroken()).toBe(2);
   });
 });

@@ -9,17 +9,18 @@ export interface UpgradeWorker {
 }
 
 export function startUpgrades(deps: UpgradeDeps, everyMs: number = LOOK_EVERY_MS): UpgradeWorker {
-  let stopped = false;
+  const stopping = new AbortController();
+  const { signal } = stopping;
   let timer: NodeJS.Timeout | undefined;
   let running: Promise<void> = Promise.resolve();
 
   async function work(): Promise<void> {
     try {
-      while (!stopped && (await upgradeNext(deps)));
+      while (!signal.aborted && (await upgradeNext(deps)));
     } catch (error) {
       deps.log.error({ error: error instanceof Error ? error.name : 'unknown' }, 'upgrade failed');
     }
-    if (!stopped) plan(everyMs);
+    if (!signal.aborted) plan(everyMs);
   }
 
   function plan(ms: number): void {
@@ -31,7 +32,7 @@ export function startUpgrades(deps: UpgradeDeps, everyMs: number = LOOK_EVERY_MS
   plan(0);
   return {
     async stop() {
-      stopped = true;
+      stopping.abort();
       clearTimeout(timer);
       await running;
     },

@@ -5,8 +5,7 @@ import { createTokenCms, OID } from '../cms.ts';
 import type { Signer } from '../signer.ts';
 
 /** PKIStatus and PKIFailureInfo (RFC 3161 §2.4.2). */
-const GRANTED = 0;
-const REJECTION = 2;
+const REJECTION = pkijs.PKIStatus.rejection;
 const failures = { badAlg: 0, badRequest: 2, badDataFormat: 5, unacceptedPolicy: 15 } as const;
 
 const SHA256_OCTETS = 32;
@@ -58,7 +57,7 @@ export async function answerTimestamp(
   const der = new Uint8Array(info.toSchema().toBER());
   const token = await createTokenCms(der, authority.signer, asked.certReq === true);
   const response = new pkijs.TimeStampResp({
-    status: new pkijs.PKIStatusInfo({ status: GRANTED }),
+    status: new pkijs.PKIStatusInfo({ status: pkijs.PKIStatus.granted }),
     timeStampToken: pkijs.ContentInfo.fromBER(token),
   });
   return new Uint8Array(response.toSchema().toBER());

@@ -63,9 +63,7 @@ it('takes sealed papers to central after their events, whatever happens to the c
   expect(warnings).toEqual([]);
 
   // Central knows nothing of this number: the paper waits, and does not stand in the way of others.
-  const [more] = await Promise.all([
-    issuePaper('K01', seal, demoPerson('2024110101'), { counter: 4 }),
-  ]);
+  const more = await issuePaper('K01', seal, demoPerson('2024110101'), { counter: 4 });
   store.transaction(() => courier.outbox.keep('LJU-D01-2026-K01-000777', new Uint8Array(9)));
   store.transaction(() => {
     sync.outbox.append('issue.created', more.event);

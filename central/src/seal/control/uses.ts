@@ -1,0 +1,83 @@
+import { createHash } from 'node:crypto';
+import type { Database, Reader, Tx } from '../../db/index.ts';
+import type { SealTables, SealUseRow } from '../migrations.ts';
+
+/** What was done with a key of the seal. */
+export type SealUseKind =
+  | 'certificate-issued'
+  | 'certificate-renewed'
+  | 'certificate-invalidated'
+  | 'issuing-key-changed'
+  | 'paper-sealed';
+
+export interface SealUse {
+  what: SealUseKind;
+  /** The key's identifier; null when the act is not about one key. */
+  kid: string | null;
+  /** Who did it: a kiosk, two members of staff, or the standing authorisation of a pairing. */
+  by: string;
+  /** SHA-256 of what was sealed or certified, hex. */
+  digest: string;
+}
+
+/** Every use of the seal, in the order central heard of it. Nothing in it is ever changed or taken out. */
+export interface SealUses {
+  record(tx: Tx, use: SealUse): void;
+  /** Newest first, at most `limit`, before number `before` when given. */
+  list(limit: number, before?: number): (SealUse & { n: number; at: string })[];
+  /** The number of the first record that does not continue the one before; null when all do. */
+  firstBroken(): number | null;
+}
+
+const GENESIS = '0'.repeat(64);
+const placeOf = (n: number) => ({ table: 'seal_use', key: String(n), column: 'by' });
+
+/** Over the sealed name, not the name: the chain holds also where the name is erased with its key. */
+function hashOf(row: Omit<SealUseRow, 'hash'>): string {
+  const by = Buffer.from(row.by).toString('hex');
+  const fields = [row.prev, row.n, row.at, row.what, row.kid, by, row.digest];
+  return createHash('sha256').update(JSON.stringify(fields)).digest('hex');
+}
+
+export function createSealUses(db: Database, now: () => Date): SealUses {
+  const query = db.query.$extendTables<SealTables>();
+
+  function last(tx: Reader): Pick<SealUseRow, 'n' | 'hash'> {
+    const newest = query.selectFrom('seal_use').select(['n', 'hash']).orderBy('n', 'desc');
+    return tx.first(newest.limit(1)) ?? { n: 0, hash: GENESIS };
+  }
+
+  return {
+    record(tx, { what, kid, by, digest }) {
+      const { n: before, hash: prev } = last(tx);
+      const n = before + 1;
+      const at = now().toISOString();
+      const row = { n, at, what, kid, by: db.fields.seal(placeOf(n), by), digest, prev };
+      tx.run(query.insertInto('seal_use').values({ ...row, hash: hashOf(row) }));
+    },
+    list: (limit, before = Number.MAX_SAFE_INTEGER) =>
+      db
+        .read((tx) =>
+          tx.all(
+            query
+              .selectFrom('seal_use')
+              .selectAll()
+              .where('n', '<', before)
+              .orderBy('n', 'desc')
+              .limit(limit),
+          ),
+        )
+        .map(({ n, at, what, kid, by, digest }) => {
+          return { n, at, what, kid, by: db.fields.open(placeOf(n), by).toString('utf8'), digest };
+        }),
+    firstBroken() {
+      const rows = db.read((tx) => tx.all(query.selectFrom('seal_use').selectAll().orderBy('n')));
+      let prev = GENESIS;
+      for (const [i, row] of rows.entries()) {
+        if (row.n !== i + 1 || row.prev !== prev || row.hash !== hashOf(row)) return i + 1;
+        prev = row.hash;
+      }
+      return null;
+    },
+  };
+}
