@@ -14,6 +14,7 @@ import type { Template } from '../../../../certificates/src/template/schema/inde
 
 /** A signer without chance, so that two papers can be the same. */
 const fixedSigner: CodeSigner = {
+  algorithm: 'ES256',
   kid: '0123456789abcdef',
   sign: async (tbs) => Uint8Array.from({ length: 64 }, (_, i) => (i * 37 + tbs.length) & 0xff),
 };
