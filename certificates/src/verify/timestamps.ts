@@ -8,7 +8,7 @@ import type { CmsSignature } from './cms-reader.ts';
 import type { TrustStore } from './key-list.ts';
 import { readToken, type TimeStamp } from './read-token.ts';
 import { sameBytes } from './same-bytes.ts';
-import { mayStamp } from './trusted-key.ts';
+import { areOfTrusted, mayStamp } from './trusted-key.ts';
 
 const COMMON_NAME = '2.5.4.3';
 
@@ -54,7 +54,10 @@ async function checkToken(
     const stamp = await readToken(token);
     const ours = stamp.genuine && sameBytes(stamp.imprint, imprint);
     const { certificate, certificates, at } = stamp;
-    return ours && (await mayStamp(certificate, certificates, trust, at)) ? stamp : null;
+    const trusted =
+      (await mayStamp(certificate, certificates, trust, at)) &&
+      (await areOfTrusted(certificates, trust));
+    return ours && trusted ? stamp : null;
   } catch {
     return null;
   }

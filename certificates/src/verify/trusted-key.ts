@@ -126,6 +126,26 @@ export async function mayStamp(
   }
 }
 
+/**
+ * True when every certificate leads to a root of the trust store. Those above a signer's in a signature are covered by
+ * nothing else. Never throws.
+ */
+export async function areOfTrusted(
+  certificates: readonly pkijs.Certificate[],
+  trust: TrustStore,
+): Promise<boolean> {
+  try {
+    const between = [...issuersOf(trust), ...certificates];
+    const roots = rootsOf(trust);
+    for (const one of certificates) {
+      if (!(await hasPath(one, between, roots, one.notBefore.value))) return false;
+    }
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 /** Within the certificate's own window, and before the day the key was withdrawn if it was. */
 export function isUsableAt(entry: KeyEntry, at: Date): boolean {
   const time = at.getTime();

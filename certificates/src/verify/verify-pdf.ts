@@ -9,6 +9,7 @@ import { isGenuineMaterial } from './material.ts';
 import { sameBytes } from './same-bytes.ts';
 import { checkTimestamps } from './timestamps.ts';
 import {
+  areOfTrusted,
   authoritiesOf,
   certificateOf,
   entryOf,
@@ -52,7 +53,10 @@ export async function verifyPdf(pdf: Uint8Array, trust: TrustStore, now: Date): 
 
   const code = readCode(pdf.subarray(0, place.range[2] + place.range[3]));
   const issuedAt = code ? new Date(code.claims.issuedAt) : now;
-  if (!list.add('seal-trusted', await leadsToRoot(cms.certificate, trust, issuedAt))) {
+  const trusted =
+    (await leadsToRoot(cms.certificate, trust, issuedAt)) &&
+    (await areOfTrusted(cms.certificates, trust));
+  if (!list.add('seal-trusted', trusted)) {
     return list.verdict();
   }
   if (!list.add('code-in-file', code !== null) || !code) return list.verdict();

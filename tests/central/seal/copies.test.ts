@@ -47,19 +47,23 @@ function levelOf(serial: string): string | undefined {
 }
 
 describe('a sealed paper on its way to central', () => {
-  test('waits for its event, is checked against it, kept once, and taken to B-LT', async () => {
-    const { serial } = paper.event;
-    expect(await kiosk.putPaper(serial, paper.pdf)).toBe(404);
-    await kiosk.push('issue.created', paper.event);
-    const changed = paper.pdf.slice();
-    changed[500] = (changed[500] ?? 0) ^ 1;
-    expect(await kiosk.putPaper(serial, changed)).toBe(422);
-    expect(await kiosk.putPaper(serial, paper.pdf)).toBe(201);
-    expect(await kiosk.putPaper(serial, paper.pdf)).toBe(200);
-    await until('validation data is added', () => levelOf(serial) === 'B-LT', 20_000);
-    const raw = await readFile(join(central.dataDir, 'central.db'));
-    expect(raw.includes('%PDF-')).toBe(false);
-  });
+  test(
+    'waits for its event, is checked against it, kept once, and taken to B-LT',
+    { timeout: 90_000 },
+    async () => {
+      const { serial } = paper.event;
+      expect(await kiosk.putPaper(serial, paper.pdf)).toBe(404);
+      await kiosk.push('issue.created', paper.event);
+      const changed = paper.pdf.slice();
+      changed[500] = (changed[500] ?? 0) ^ 1;
+      expect(await kiosk.putPaper(serial, changed)).toBe(422);
+      expect(await kiosk.putPaper(serial, paper.pdf)).toBe(201);
+      expect(await kiosk.putPaper(serial, paper.pdf)).toBe(200);
+      await until('validation data is added', () => levelOf(serial) === 'B-LT', 60_000);
+      const raw = await readFile(join(central.dataDir, 'central.db'));
+      expect(raw.includes('%PDF-')).toBe(false);
+    },
+  );
 
   test('is not taken from another kiosk, or without its key', async () => {
     const { serial } = paper.event;
