@@ -123,6 +123,8 @@ describe.each(levels)('level %s', (level) => {
 
   it('has no byte that can be changed, of many tried at random', async () => {
     const pdf = files[level];
+    const genuine = await check(pdf);
+    const gaps = await gapsOf(pdf);
     const trials = process.env['HALLWAY_LONG'] ? 200 : 40;
     let state = 20_261_127;
     for (let i = 0; i < trials; i++) {
@@ -131,10 +133,21 @@ describe.each(levels)('level %s', (level) => {
       const changed = pdf.slice();
       changed[at] = (changed[at] ?? 0) ^ (1 << ((state >> 8) % 8));
       const verdict = await check(changed);
-      expect(verdict.ok, `bit ${(state >> 8) % 8} of byte ${at}`).toBe(false);
+      const what = `bit ${(state >> 8) % 8} of byte ${at}`;
+      const inGap = gaps.some(({ start, end }) => at >= start && at < end);
+      // A CMS has fields that no signature covers and no statement depends on.
+      if (inGap && verdict.ok) expect(verdict, what).toEqual(genuine);
+      else expect(verdict.ok, what).toBe(false);
     }
   });
 });
+
+/** Where the signatures of a file stand. */
+async function gapsOf(pdf: Uint8Array) {
+  const { place, augmentations } = await readAugmentedFile(pdf);
+  const stamps = (augmentations ?? []).flatMap((one) => ('place' in one ? [one.place] : []));
+  return [place, ...stamps];
+}
 
 describe('what is added later', () => {
   it('changes nothing but the gap for a time stamp, and nothing at all for the rest', () => {
