@@ -1,10 +1,5 @@
 import { join } from 'node:path';
-import {
-  campusDate,
-  demoUniversity,
-  packagedTemplates,
-  requestTimestamp,
-} from '@hallway/certificates';
+import { campusDate, demoUniversity, requestTimestamp } from '@hallway/certificates';
 import { pino, type Logger } from 'pino';
 import { createCatalogue, migrations as catalogueMigrations } from './catalogue/index.ts';
 import { openDatabase } from './db/index.ts';
@@ -80,7 +75,7 @@ import {
   holderRoutes,
   migrations as verificationMigrations,
   openStatusList,
-  signPackagedKinds,
+  PublishedKinds,
   trustRoutes,
   verifyRoutes,
 } from './verification/index.ts';
@@ -196,7 +191,11 @@ export async function createCentral(options: CentralOptions): Promise<Central> {
   });
 
   const previews = createPreviewDesk();
-  const kinds = await signPackagedKinds(seals.statements, new Date(now()));
+  const kinds = new PublishedKinds({
+    signer: seals.statements,
+    released: () => db.read((tx) => templates.released(tx)),
+    now,
+  });
 
   let stopping = false;
   /** Where kiosks reach this central; known once it listens. */
@@ -206,7 +205,7 @@ export async function createCentral(options: CentralOptions): Promise<Central> {
   healthRoutes(app, () => !stopping && db.write(() => true));
   await pageRoutes(app);
   staffRoutes(app, { accounts, sessions, now });
-  trustRoutes(app, { seals, status, kinds: () => kinds });
+  trustRoutes(app, { seals, status, kinds });
   const lookups = createLookups(db, now);
   const asked = {
     db,
@@ -221,7 +220,7 @@ export async function createCentral(options: CentralOptions): Promise<Central> {
   holderRoutes(app, { ...asked, people, sessions: createHolderSessions(db, now) });
   registerRoutes(app, { db, register, catalogue, now });
   entitlementRoutes(app, { db, rules, entitlements, now });
-  const checkData = createDataCheck(await packagedTemplates());
+  const checkData = createDataCheck(() => db.read((tx) => templates.current(tx)));
   paperRoutes(app, { db, papers, people, catalogue, checkData, now });
   templateRoutes(app, { db, templates, previews, catalogue, nameOf, now });
   crlRoutes(app, seals.crls);

@@ -5,10 +5,10 @@ import type { PaperData } from '@hallway/protocol';
 export type DataCheck = (document: string, data: PaperData) => string | null;
 
 /** Checks data against every template of its document: what one language states, the other must be able to. */
-export function createDataCheck(templates: readonly LoadedTemplate[]): DataCheck {
+export function createDataCheck(templates: () => readonly LoadedTemplate[]): DataCheck {
   return (document, data) => {
     try {
-      for (const { template } of templates) {
+      for (const { template } of templates()) {
         if (template.id === document) checkData(template.data, data);
       }
       return null;

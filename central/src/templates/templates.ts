@@ -1,6 +1,9 @@
 import {
   campusDate,
+  parseTemplate,
+  releaseInForce,
   templateKey,
+  type LoadedTemplate,
   type SignedTemplateList,
   type TemplateId,
   type TemplateRelease,
@@ -12,7 +15,7 @@ import { createTurns } from '../turns.ts';
 import { hashOf, kept, validate } from './content.ts';
 import { isAuthor, refusal, type Act } from './lifecycle.ts';
 import { packagedTemplates } from './packaged.ts';
-import { releasesOf, sendReleases } from './releases.ts';
+import { releaseOf, releasesOf, sendReleases } from './releases.ts';
 import { createTemplateRows, type Step, type TemplateRow } from './rows.ts';
 
 const YEAR = 366 * 86_400_000;
@@ -30,6 +33,10 @@ export interface Templates {
   /** By document, language and version, newest version first. */
   all(tx: Reader): StoredTemplate[];
   get(tx: Reader, ref: TemplateId): StoredTemplate | null;
+  /** Every version that was ever released, oldest first. */
+  released(tx: Reader): LoadedTemplate[];
+  /** Those by which papers are made today. */
+  current(tx: Reader): LoadedTemplate[];
   /** Begins a draft: a copy of `origin`, or of `json`. One version of a template is under way at a time. */
   begin(tx: Tx, start: NewTemplate, by: string): TemplateMade;
   /** Changes a draft. TEMPLATE_CHANGED when it is not at this revision any more. */
@@ -77,6 +84,14 @@ export async function openTemplates({ db, sign, now }: TemplatesDeps): Promise<T
     const at = new Date(now()).toISOString();
     const hash = row.hash ?? hashOf(row.json);
     rows.addStep(tx, ref, { step, at, hash, staff: by, note: note ?? null });
+  }
+
+  /** Parsed once: a released version never changes. */
+  const parsed = new Map<string, LoadedTemplate>();
+  function loaded({ json }: TemplateRow): LoadedTemplate {
+    const found = parsed.get(json) ?? parseTemplate(JSON.parse(json));
+    parsed.set(json, found);
+    return found;
   }
 
   /** The version, if this act on it is possible now. */
@@ -128,6 +143,17 @@ export async function openTemplates({ db, sign, now }: TemplatesDeps): Promise<T
   const templates: Templates = {
     all: (tx) => rows.all(tx).map((row) => ({ ...row, steps: rows.steps(tx, row) })),
     get: stored,
+    released: (tx) => rows.all(tx).filter(releaseOf).map(loaded).toReversed(),
+
+    current(tx) {
+      const releases = releasesOf(rows, tx);
+      const inForce = new Set(
+        releases
+          .filter((release) => releaseInForce(releases, release, today()) === release)
+          .map(({ hash }) => hash),
+      );
+      return templates.released(tx).filter(({ hash }) => inForce.has(hash));
+    },
 
     begin(tx, { document, language, origin, json }, by) {
       const ref = { document, language, version: nextVersion(tx, { document, language }) };

@@ -1,5 +1,5 @@
 /** What anybody needs to check a paper, what they may learn about one, and what its holder lets them see. */
-export { signPackagedKinds } from './document-kinds.ts';
+export { PublishedKinds } from './document-kinds.ts';
 export { holderRoutes } from './holder-routes.ts';
 export { createHolderSessions } from './holder-sessions.ts';
 export { createLookups } from './lookups.ts';

@@ -2,13 +2,13 @@ import type { FastifyInstance } from 'fastify';
 import type { TrustAnswer } from '../../web/contract/verify.ts';
 import { sendTagged } from '../http/tagged.ts';
 import type { Seals } from '../seal/index.ts';
+import type { PublishedKinds } from './document-kinds.ts';
 import type { PublishedStatusList } from './status-list.ts';
 
 export interface TrustRouteDeps {
   seals: Seals;
   status: PublishedStatusList;
-  /** Signed `DocumentKinds`. */
-  kinds: () => string;
+  kinds: Pick<PublishedKinds, 'current'>;
 }
 
 /**
@@ -19,12 +19,12 @@ export interface TrustRouteDeps {
  * GET /api/verify/status: the status list alone, as a `BitstringStatusListCredential`.
  */
 export function trustRoutes(app: FastifyInstance, { seals, status, kinds }: TrustRouteDeps): void {
-  app.get('/api/verify/trust', { config: { access: 'public' } }, (request, reply) => {
+  app.get('/api/verify/trust', { config: { access: 'public' } }, async (request, reply) => {
     const trust: TrustAnswer = {
       rootPem: seals.rootPem,
       keys: seals.keyList(),
       status: status.current(),
-      kinds: kinds(),
+      kinds: await kinds.current(),
     };
     const type = 'application/json; charset=utf-8';
     return sendTagged(request, reply, { text: JSON.stringify(trust), type, seconds: 0 });
