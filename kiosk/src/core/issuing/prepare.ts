@@ -5,6 +5,7 @@ import {
   FieldMissingError,
   formatSerial,
   GlyphMissingError,
+  NoTemplateError,
   newVerifyCode,
   purposes,
   TextTooLongError,
@@ -136,6 +137,8 @@ async function render(
 /** What the person can be told of why there is no paper; null for a fault of the program. */
 function aboutPerson(error: unknown): IssuingError | null {
   if (error instanceof GlyphMissingError) return glyphMissing(error.characters, { cause: error });
+  // Withdrawn since the list was shown.
+  if (error instanceof NoTemplateError) return issuingError('NOT_OFFERED', { cause: error });
   if (error instanceof TextTooLongError) return issuingError('TEXT_TOO_LONG', { cause: error });
   if (error instanceof FieldMissingError || error instanceof DataError) {
     return issuingError('RECORD_INCOMPLETE', { cause: error });
