@@ -47,7 +47,7 @@ async function ask(cookie: string, act: SealRequestBody['act']): Promise<SealReq
 
 const decide = (id: string, cookie: string, approve: boolean) =>
   post(`/api/seal/requests/${id}/decide`, cookie, { approve });
-const keyList = async () => (await get<{ keys: SignedKeyList }>('/api/verify/keys')).keys;
+const keyList = async () => (await get<{ keys: SignedKeyList }>('/api/verify/trust')).keys;
 
 test('the issuing key is changed when one asks and another approves, and not before', async () => {
   const { id } = await ask(technician, { kind: 'change-issuing-key' });

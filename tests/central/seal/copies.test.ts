@@ -94,7 +94,7 @@ describe('the electronic copy at central', () => {
   const { now } = { now: () => clock };
 
   beforeAll(async () => {
-    const response = await fetch(`${central.origin}/api/verify/keys`);
+    const response = await fetch(`${central.origin}/api/verify/trust`);
     trust = (await response.json()) as TrustStore;
   });
   beforeEach(async () => {
@@ -129,7 +129,10 @@ describe('the electronic copy at central', () => {
   function register({ event }: Paper): void {
     db.sqlite
       .prepare(
-        `INSERT INTO issue VALUES (?, ?, 1, 'K01', 'D01', 'visa', 1, ?, ?, 't', 1, 'h', 'f', ?, 1, ?, 'c', 'p', x'00', 'issued', ?, 0)`,
+        `INSERT INTO issue (serial, issue_id, attempt, kiosk_id, document, purpose, copies, issued_at, valid_until,
+           template_id, template_version, template_hash, fields_digest, pdf_sha256, status_index, kid, code_digest,
+           person_digest, holder, status, status_at, lookups)
+         VALUES (?, ?, 1, 'K01', 'D01', 'visa', 1, ?, ?, 't', 1, 'h', 'f', ?, 1, ?, 'c', 'p', x'00', 'issued', ?, 0)`,
       )
       .run(
         event.serial,

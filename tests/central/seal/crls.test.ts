@@ -25,7 +25,7 @@ afterAll(async () => {
 const list = (name: string) => fetch(`${central.origin}/crl/${name}`);
 
 async function trust(): Promise<TrustStore> {
-  const response = await fetch(`${central.origin}/api/verify/keys`);
+  const response = await fetch(`${central.origin}/api/verify/trust`);
   return (await response.json()) as TrustStore;
 }
 
