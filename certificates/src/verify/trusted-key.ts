@@ -33,8 +33,16 @@ function isFor(certificate: pkijs.Certificate, purpose: string): boolean {
   return usage instanceof pkijs.ExtKeyUsage && usage.keyPurposes.includes(purpose);
 }
 
-async function isSignedBy(certificate: pkijs.Certificate, issuer: pkijs.Certificate) {
-  return certificate.issuer.isEqual(issuer.subject) && (await certificate.verify(issuer));
+/** Who signed whom, as far as it was found out: a path is walked once for every signature of a file. */
+const found = new WeakMap<pkijs.Certificate, WeakMap<pkijs.Certificate, Promise<boolean>>>();
+
+function isSignedBy(certificate: pkijs.Certificate, issuer: pkijs.Certificate): Promise<boolean> {
+  if (!certificate.issuer.isEqual(issuer.subject)) return Promise.resolve(false);
+  const issuers = found.get(certificate) ?? new WeakMap<pkijs.Certificate, Promise<boolean>>();
+  found.set(certificate, issuers);
+  const known = issuers.get(issuer) ?? certificate.verify(issuer);
+  issuers.set(issuer, known);
+  return known;
 }
 
 /** No path of ours or of a licensed authority is longer. */
@@ -60,19 +68,41 @@ async function hasPath(
   return false;
 }
 
-function issuersOf(trust: TrustStore): pkijs.Certificate[] {
-  return trust.keys.issuers.flatMap((pem) =>
-    allFromPem('CERTIFICATE', pem).map((der) => pkijs.Certificate.fromBER(der)),
-  );
+/** The authorities of a trust store, read once: nobody changes a trust store, there comes another. */
+interface Authorities {
+  roots: pkijs.Certificate[];
+  issuers: pkijs.Certificate[];
 }
+
+const read = new WeakMap<TrustStore, Authorities>();
+
+/** @throws when one cannot be read */
+function readAuthorities(trust: TrustStore): Authorities {
+  const known = read.get(trust);
+  if (known) return known;
+  const authorities = {
+    roots: [trust.rootPem, ...(trust.timestampRootsPem ?? [])].map(certificateOf),
+    issuers: trust.keys.issuers.flatMap((pem) =>
+      allFromPem('CERTIFICATE', pem).map((der) => pkijs.Certificate.fromBER(der)),
+    ),
+  };
+  read.set(trust, authorities);
+  return authorities;
+}
+
+const issuersOf = (trust: TrustStore) => readAuthorities(trust).issuers;
+const rootsOf = (trust: TrustStore) => readAuthorities(trust).roots;
+
+/** The root that stands behind seals. */
+const rootOf = (trust: TrustStore) => rootsOf(trust).slice(0, 1);
 
 /** The issuing authorities of the key list that the root stands behind at a time. @throws when one cannot be read */
 export async function trustedIssuers(trust: TrustStore, at: Date): Promise<pkijs.Certificate[]> {
-  const root = certificateOf(trust.rootPem);
+  const root = rootOf(trust);
   const trusted: pkijs.Certificate[] = [];
   for (const issuer of issuersOf(trust)) {
     const valid = isAuthority(issuer) && covers(issuer, at);
-    if (valid && (await hasPath(issuer, [], [root], at))) trusted.push(issuer);
+    if (valid && (await hasPath(issuer, [], root, at))) trusted.push(issuer);
   }
   return trusted;
 }
@@ -86,10 +116,6 @@ export function authoritiesOf(trust: TrustStore): pkijs.Certificate[] {
   }
 }
 
-function rootsOf(trust: TrustStore): pkijs.Certificate[] {
-  return [trust.rootPem, ...(trust.timestampRootsPem ?? [])].map(certificateOf);
-}
-
 /**
  * True when a seal certificate leads to the root through the issuing authorities of the key list. Never throws.
  */
@@ -100,7 +126,7 @@ export async function leadsToRoot(
 ): Promise<boolean> {
   try {
     if (!isFor(certificate, DOCUMENT_SIGNING)) return false;
-    return await hasPath(certificate, issuersOf(trust), [certificateOf(trust.rootPem)], at);
+    return await hasPath(certificate, issuersOf(trust), rootOf(trust), at);
   } catch {
     return false;
   }
