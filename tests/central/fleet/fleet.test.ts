@@ -119,7 +119,10 @@ describe('the fleet', () => {
 
   test('counts what a kiosk issued, by the hour, for the last day', () => {
     const insert = db.sqlite.prepare(
-      `INSERT INTO issue VALUES (?, ?, 1, 'K01', 'D01', 'visa', 1, ?, '2027-01-01', 't', 1, '', '', '', ?, '', '', '',
+      `INSERT INTO issue (serial, issue_id, attempt, kiosk_id, document, purpose, copies, issued_at, valid_until,
+         template_id, template_version, template_hash, fields_digest, pdf_sha256, status_index, kid, code_digest,
+         person_digest, holder, status, status_at, lookups)
+       VALUES (?, ?, 1, 'K01', 'D01', 'visa', 1, ?, '2027-01-01', 't', 1, '', '', '', ?, '', '', '',
          x'00', 'issued', '', 0)`,
     );
     const hoursAgo = [0.1, 0.5, 1.5, 23.5, 24.5, -0.2];

@@ -65,7 +65,15 @@ it('checks a paper that comes back, without central, and forgets it', async () =
   expect(view.person).toBeNull();
   expect(view.screen).toMatchObject({
     verdict: 'genuine',
-    claims: { name: '林晓', purpose: { zh: '办理签证' } },
+    claims: {
+      name: '林晓',
+      statements: expect.arrayContaining([
+        {
+          label: { zh: '用途', en: 'Purpose' },
+          text: { zh: '办理签证', en: 'visa application' },
+        },
+      ]) as unknown,
+    },
   });
   if (view.screen.name !== 'paper') throw new Error('no paper');
   expect(view.screen.checks.map(({ ok }) => ok)).toEqual(Array.from({ length: 7 }, () => true));

@@ -30,34 +30,49 @@ export async function drawPreview({ json, sample }: PreviewRequest): Promise<Pre
   let loaded: LoadedTemplate;
   try {
     loaded = parseTemplate(JSON.parse(json));
-    await render.use([{ ...loaded, startsOn: '2000-01-01' }]);
   } catch (error) {
     return { pages: [], faults: faultsOf(error, null) };
   }
-  if (sample !== null) return drawn(render, loaded, sample);
+  const [unfit] = await render.use([{ ...loaded, startsOn: '2000-01-01' }]);
+  if (unfit) return { pages: [], faults: faultsOf(unfit.error, null) };
+  if (sample !== null) {
+    const { pdf, pages, faults } = await made(render, loaded, sample);
+    return { pages: pdf ? await picturesOf(pdf, pages) : [], faults };
+  }
   const faults: TemplateFault[] = [];
-  for (const person of sampleNames) faults.push(...(await drawn(render, loaded, person)).faults);
+  for (const person of sampleNames) faults.push(...(await made(render, loaded, person)).faults);
   return { pages: [], faults };
 }
 
-async function drawn(
+/** A paper of a sample person, and what keeps it from being made. A slip has no PDF. */
+interface Made {
+  pdf: Uint8Array | null;
+  pages: number;
+  faults: TemplateFault[];
+}
+
+async function made(
   render: RenderEngine,
   { template }: LoadedTemplate,
   sample: NonNullable<PreviewRequest['sample']>,
-): Promise<Preview> {
+): Promise<Made> {
   const input = sampleOf(template, sample);
   try {
     if (template.form === 'slip') {
       await render.renderSlip(input, nobody);
-      return { pages: [], faults: [] };
+      return { pdf: null, pages: 0, faults: [] };
     }
     const { pdf, pages } = await render.render(input, nobody);
-    const pictures = [];
-    for (let page = 1; page <= pages; page++) pictures.push(await pictureOf(pdf, page));
-    return { pages: pictures, faults: [] };
+    return { pdf, pages, faults: [] };
   } catch (error) {
-    return { pages: [], faults: faultsOf(error, sample) };
+    return { pdf: null, pages: 0, faults: faultsOf(error, sample) };
   }
+}
+
+async function picturesOf(pdf: Uint8Array, pages: number): Promise<Preview['pages']> {
+  const pictures: Preview['pages'] = [];
+  for (let page = 1; page <= pages; page++) pictures.push(await pictureOf(pdf, page));
+  return pictures;
 }
 
 async function pictureOf(pdf: Uint8Array, number: number): Promise<Preview['pages'][number]> {
