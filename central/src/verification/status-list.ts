@@ -73,13 +73,18 @@ export async function openStatusList(deps: StatusListDeps): Promise<PublishedSta
   /** One after the other; what changes while one is signed is in the next. */
   let last: Promise<void> = Promise.resolve();
   let waiting = false;
+  /** Whether what waits is to be told to kiosks at once: a revocation may come while a routine renewal waits. */
+  let telling = false;
   function soon(tell: boolean): void {
+    telling ||= tell;
     if (waiting) return;
     waiting = true;
     last = last
       .then(() => {
+        const atOnce = telling;
         waiting = false;
-        return sign(tell);
+        telling = false;
+        return sign(atOnce);
       })
       .catch((error: unknown) => log.error({ err: error }, 'status list not signed'));
   }

@@ -2,6 +2,7 @@ import { useId, useState, type SubmitEvent } from 'react';
 import type { HolderProof } from '../contract/me.ts';
 import { CodeField, isComplete } from '../shared/code-field.tsx';
 import { useLanguage } from '../shared/language.tsx';
+import { SerialField } from '../shared/serial-field.tsx';
 import { texts } from './texts.ts';
 
 /** A paper in hand and the password of its holder. */
@@ -9,7 +10,7 @@ export function SignIn({ onSubmit }: { onSubmit: (proof: HolderProof) => void })
   const { say } = useLanguage();
   const [code, setCode] = useState('');
   const [wrong, setWrong] = useState(false);
-  const ids = { serial: useId(), password: useId() };
+  const ids = { password: useId() };
 
   function submit(event: SubmitEvent<HTMLFormElement>) {
     event.preventDefault();
@@ -24,19 +25,7 @@ export function SignIn({ onSubmit }: { onSubmit: (proof: HolderProof) => void })
     <form className="door" onSubmit={submit}>
       <h2>{say(texts.signInHeading)}</h2>
       <p className="soft">{say(texts.signInText)}</p>
-      <div className="field">
-        <label htmlFor={ids.serial}>{say(texts.serial)}</label>
-        <input
-          id={ids.serial}
-          name="serial"
-          className="input mono"
-          required
-          autoComplete="off"
-          autoCapitalize="characters"
-          spellCheck={false}
-          placeholder="LJU-D01-2026-K01-000123"
-        />
-      </div>
+      <SerialField label={texts.serial} />
       <CodeField
         label={texts.code}
         hint={texts.codeHint}

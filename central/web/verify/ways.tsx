@@ -1,6 +1,7 @@
 import { useId, useState, type DragEvent, type SubmitEvent } from 'react';
 import { CodeField, isComplete } from '../shared/code-field.tsx';
 import { useLanguage } from '../shared/language.tsx';
+import { SerialField } from '../shared/serial-field.tsx';
 import { texts } from './texts.ts';
 
 const MAX_BYTES = 20 * 1024 * 1024;
@@ -10,7 +11,6 @@ export function TypedForm({ onSubmit }: { onSubmit: (serial: string, code: strin
   const { say } = useLanguage();
   const [code, setCode] = useState('');
   const [wrong, setWrong] = useState(false);
-  const serialId = useId();
 
   function submit(event: SubmitEvent<HTMLFormElement>) {
     event.preventDefault();
@@ -23,19 +23,7 @@ export function TypedForm({ onSubmit }: { onSubmit: (serial: string, code: strin
   return (
     <form className="way typed" onSubmit={submit}>
       <h3>{say(texts.typeHeading)}</h3>
-      <div className="field">
-        <label htmlFor={serialId}>{say(texts.serial)}</label>
-        <input
-          id={serialId}
-          name="serial"
-          className="input mono"
-          required
-          autoComplete="off"
-          autoCapitalize="characters"
-          spellCheck={false}
-          placeholder="LJU-D01-2026-K01-000123"
-        />
-      </div>
+      <SerialField label={texts.serial} />
       <CodeField
         label={texts.code}
         hint={texts.codeHint}
