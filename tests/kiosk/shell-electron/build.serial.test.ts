@@ -75,7 +75,7 @@ describe('the programs as they are packed', () => {
     }
     const agent = await readFile(built('core/kiosk/src/core/devices/agent-process.js'), 'utf8');
     expect(agent).toMatch(/new URL\(["']\.\/agent\.js["'], import\.meta\.url\)/);
-    for (const file of ['kiosk/src/core/devices/agent.js', 'certificates/templates/D01.json']) {
+    for (const file of ['kiosk/src/core/devices/agent.js', 'certificates/templates/D01-zh.json']) {
       expect((await readFile(built(join('core', file)))).length).toBeGreaterThan(0);
     }
   });
