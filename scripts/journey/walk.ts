@@ -23,8 +23,11 @@ export class Walk {
     this.#views = views;
   }
 
-  /** Attract → identify, as a person without a card begins. */
+  /** Attract → identify, as a person without a card begins; past the farewell to the person before. */
   async begin(): Promise<void> {
+    const { screen } = await this.#views.untilScreen(['attract', 'done']);
+    if (screen.name === 'done') await this.#press(this.#words.done.finish);
+    await this.#views.untilScreen(['attract']);
     await this.#press(this.#words.attract.begin);
     await this.#views.untilScreen(['identify']);
   }

@@ -1,5 +1,6 @@
 import { execFile } from 'node:child_process';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import type { JourneyResult } from '../../scripts/journey/result.ts';
 import { repoDir } from '../../scripts/tools.ts';
 
@@ -41,3 +42,9 @@ export function runJourney(
 
 /** Pictures and videos for tests, beside the repository; `HALLWAY_FACES` names another place. */
 export const facesDir = process.env['HALLWAY_FACES'] ?? join(repoDir, '..', 'shared', 'faces');
+
+/** The text of a printed file as it stands on the paper. */
+export async function textOf(pdf: string | null): Promise<string> {
+  const { stdout } = await promisify(execFile)('pdftotext', ['-layout', pdf ?? '', '-']);
+  return stdout;
+}
