@@ -48,6 +48,7 @@ export default defineConfig({
     emptyOutDir: true,
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
+    license: { fileName: 'notices.txt' },
     target: 'chrome140',
     // face-api with tfjs is one lazy worker of 1.3 MB.
     chunkSizeWarningLimit: 1_500,

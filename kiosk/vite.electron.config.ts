@@ -28,6 +28,30 @@ function certificateTemplates(): Plugin {
   };
 }
 
+/** Where a package of Debian keeps the face for rare characters, and what its makers ask to be told with it. */
+const HANAZONO = {
+  'HanaMinB.ttf': '/usr/share/fonts/truetype/hanazono/HanaMinB.ttf',
+  'HanaMinB.txt': '/usr/share/doc/fonts-hanazono/copyright',
+};
+
+/** The one face that comes from no package of ours: a kiosk has it whatever system it is installed on. */
+function rareCharacters(): Plugin {
+  return {
+    name: 'hallway:rare-characters',
+    applyToEnvironment: ({ name }) => name === 'core',
+    async generateBundle() {
+      for (const [name, file] of Object.entries(HANAZONO)) {
+        const source = await readFile(file).catch(() =>
+          this.error(
+            `${file} is missing: install fonts-hanazono, or names with rare characters could not be printed.`,
+          ),
+        );
+        this.emitFile({ type: 'asset', fileName: `certificates/fonts/${name}`, source });
+      }
+    },
+  };
+}
+
 /** A program that is started by its address is called .js once it is built. */
 function builtAddresses(): Plugin {
   const address = /new URL\((['"])(\.{1,2}\/[^'"]+)\.ts\1,\s*import\.meta\.url\)/g;
@@ -64,7 +88,7 @@ function program(
  */
 export default defineConfig({
   root: here('.'),
-  plugins: [certificateTemplates(), builtAddresses()],
+  plugins: [certificateTemplates(), rareCharacters(), builtAddresses()],
   environments: {
     main: program({ main: here('src/shell/electron/main.ts') }, 'dist/electron', {
       format: 'es',

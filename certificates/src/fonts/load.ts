@@ -4,8 +4,13 @@ import { fileURLToPath } from 'node:url';
 import { openTypefaces } from './open.ts';
 import type { Typefaces, UnusableFallback } from './typefaces.ts';
 
-/** Where HanaMinB (Extensions B to F) lies when Debian's fonts-hanazono is installed. */
-export const HANAMIN_FILE = '/usr/share/fonts/truetype/hanazono/HanaMinB.ttf';
+/** Beside the templates in a packed kiosk. */
+const PACKED_HANAMIN = fileURLToPath(new URL('../../fonts/HanaMinB.ttf', import.meta.url));
+
+/** Where HanaMinB (Extensions B to F) lies: in the packed program, else where Debian's fonts-hanazono puts it. */
+export const HANAMIN_FILE = existsSync(PACKED_HANAMIN)
+  ? PACKED_HANAMIN
+  : '/usr/share/fonts/truetype/hanazono/HanaMinB.ttf';
 
 const NOTO = '@expo-google-fonts/noto-serif-sc';
 const SOURCE = '@expo-google-fonts/source-serif-4';

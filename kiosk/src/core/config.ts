@@ -17,11 +17,8 @@ export const coreConfigSchema = z.object({
   receiptPrinter: z.string().min(1).optional(),
   /** Machine that stamps certificates of one sheet once they are proven to lie under its die; none are without. */
   certificateStamp: z.string().min(1).optional(),
-  /**
-   * TrueType files for characters Noto Serif SC lacks, in order of preference: HanaMinB, then what the registrar approved
-   * for the rest. Without this, HanaMinB where Debian installs it.
-   */
-  fonts: z.array(z.string().min(1)).optional(),
+  /** TrueType files the registrar approved for characters that HanaMinB lacks too, in order of preference. */
+  fonts: z.array(z.string().min(1)).default([]),
   panelWidthMm: z.number().positive().default(336),
   university: z.object({ name: bilingualSchema, verifyOrigin: z.url() }),
   appVersion: z.string().default('0.1.0'),

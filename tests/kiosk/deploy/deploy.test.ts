@@ -184,8 +184,14 @@ describe('electron-builder.yml', () => {
       extraResources: { from: string; to: string }[];
     };
     const notices = extraResources.filter(({ to }) => to.startsWith('notices/'));
-    expect(notices).toHaveLength(5);
-    for (const { from } of notices) {
+    expect(notices).toHaveLength(7);
+    const built = notices.filter(({ from }) => from.startsWith('kiosk/dist/'));
+    // tests/kiosk/shell-electron/build.serial.test.ts looks into these.
+    expect(built.map(({ from }) => from)).toEqual([
+      'kiosk/dist/core/certificates/fonts/HanaMinB.txt',
+      'kiosk/dist/ui/notices.txt',
+    ]);
+    for (const { from } of notices.filter((notice) => !built.includes(notice))) {
       expect(await readFile(join(root, from), 'utf8')).toMatch(
         /SIL OPEN FONT LICENSE|MIT License/i,
       );

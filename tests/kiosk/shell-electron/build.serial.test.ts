@@ -79,4 +79,14 @@ describe('the programs as they are packed', () => {
       expect((await readFile(built(join('core', file)))).length).toBeGreaterThan(0);
     }
   });
+
+  test('brings the face for rare characters, and what its makers and those of the page ask to be told', async () => {
+    const face = await readFile(built('core/certificates/fonts/HanaMinB.ttf'));
+    expect(face.subarray(0, 4)).toEqual(Buffer.from([0, 1, 0, 0]));
+    const notice = await readFile(built('core/certificates/fonts/HanaMinB.txt'), 'utf8');
+    expect(notice).toMatch(/Hanazono Font License/);
+    const page = await readFile(built('ui/notices.txt'), 'utf8');
+    for (const name of ['react', 'react-dom', 'i18next'])
+      expect(page).toMatch(new RegExp(`^## ${name} - .* \\((MIT|Apache-2.0)\\)$`, 'm'));
+  });
 });

@@ -1,6 +1,7 @@
 import {
   createRenderEngine,
   demoUniversity,
+  HANAMIN_FILE,
   loadTypefaces,
   type University,
 } from '@hallway/certificates';
@@ -95,7 +96,7 @@ export async function openRooms(options: RoomOptions): Promise<Rooms> {
   const engine = await createRenderEngine({
     university: universityOf(config),
     typefaces: await loadTypefaces({
-      ...(config.fonts ? { fallbacks: config.fonts } : {}),
+      fallbacks: [HANAMIN_FILE, ...config.fonts],
       onUnusable: ({ place, error }) =>
         log.warn({ room: 'issuing', place, err: error.message }, 'font not used'),
     }),
