@@ -214,6 +214,7 @@ export async function createCentral(options: CentralOptions): Promise<Central> {
     lookups,
     shares: createShares(db, now),
     catalogue,
+    rules,
     now,
   };
   verifyRoutes(app, asked);

@@ -1,9 +1,16 @@
 import { campusDate } from '@hallway/certificates';
+import { revocationNotice, type RuleSet } from '@hallway/certificates/rules';
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
-import type { LiveStatus, MatchResult, SharedPaper } from '../../web/contract/verify.ts';
+import type {
+  LiveStatus,
+  MatchResult,
+  Revocation,
+  SharedPaper,
+} from '../../web/contract/verify.ts';
 import type { Catalogue } from '../catalogue/index.ts';
 import type { Database } from '../db/index.ts';
+import type { Rules } from '../entitlement/index.ts';
 import { HttpError } from '../http/error.ts';
 import { createRateLimiter } from '../http/rate-limit.ts';
 import {
@@ -59,7 +66,15 @@ export interface VerifyDeps {
   lookups: Lookups;
   shares: Shares;
   catalogue: Catalogue;
+  rules: Rules;
   now: () => number;
+}
+
+/** Rule R17 in the contract's words. @param revokedAt ISO instant */
+function revocation(rules: RuleSet, revokedAt: string): Revocation | null {
+  const on = campusDate(new Date(revokedAt));
+  const notice = revocationNotice(rules, on);
+  return notice && { on, message: notice.message, fix: notice.fix, office: notice.owner };
 }
 
 /**
@@ -69,7 +84,7 @@ export interface VerifyDeps {
  * POST /api/verify/share: what it says, with a code and PIN of its holder.
  */
 export function verifyRoutes(app: FastifyInstance, deps: VerifyDeps): void {
-  const { db, register, printed, lookups, shares, catalogue, now } = deps;
+  const { db, register, printed, lookups, shares, catalogue, rules, now } = deps;
   const perAddress = createRateLimiter(lookUps, now);
   const perPaper = createRateLimiter(questions, now);
 
@@ -109,7 +124,7 @@ export function verifyRoutes(app: FastifyInstance, deps: VerifyDeps): void {
           purpose: purposeName(record.purpose),
           issuedOn: campusDate(new Date(record.issued_at)),
           validUntil: record.valid_until,
-          revokedOn: state === 'revoked' ? campusDate(new Date(record.status_at)) : null,
+          revocation: state === 'revoked' ? revocation(rules.current(tx), record.status_at) : null,
           template: `${record.template_id} v${record.template_version}`,
           says: printed.of(tx, record.serial)?.template ?? null,
           asOf: at.toISOString(),

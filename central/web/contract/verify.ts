@@ -14,13 +14,23 @@ export interface LiveStatus {
   /** `YYYY-MM-DD` on the campus clock. */
   issuedOn: string;
   validUntil: string;
-  /** Day of revocation, never the reason. */
-  revokedOn: string | null;
+  /** What rule R17 tells of a revoked paper; null for any other, and while the rule is off. */
+  revocation: Revocation | null;
   template: string;
   /** Key of the template, `D08-en@3`, where what the paper says is on record and can be asked about; else null. */
   says: string | null;
   /** ISO 8601 instant at which the register was asked. */
   asOf: string;
+}
+
+/** That a paper was revoked, and what to do about it. Never the reason. */
+export interface Revocation {
+  /** `YYYY-MM-DD` on the campus clock. */
+  on: string;
+  message: Bilingual;
+  fix: Bilingual;
+  /** The office that answers for it: name, place and hours. */
+  office: Bilingual;
 }
 
 /** Something somebody reads on a paper: a field, or cells of one row of a table by column. */

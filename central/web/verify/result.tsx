@@ -4,7 +4,7 @@ import type { Bilingual } from '../shared/bilingual.ts';
 import { useLanguage } from '../shared/language.tsx';
 import { university } from '../shared/masthead.tsx';
 import { scriptOf } from '../shared/script.ts';
-import { calendarDay, dateTime } from '../shared/time.ts';
+import { dateTime } from '../shared/time.ts';
 import { conclude, concludeLive, conclusions, type Conclusion } from './conclusion.ts';
 import type { Live } from './live-status.ts';
 import type { Checked } from './paper-check.ts';
@@ -94,24 +94,23 @@ export function LiveResult({
 }
 
 function Banner({ conclusion, live }: { conclusion: Conclusion; live: Live }) {
-  const { say, language } = useLanguage();
+  const { say } = useLanguage();
   const { tone, word, text } = conclusions[conclusion];
-  const revokedOn = live.kind === 'known' ? live.status.revokedOn : null;
+  const revocation =
+    conclusion === 'revoked' && live.kind === 'known' ? live.status.revocation : null;
+  const unknown = conclusion === 'no-match' && live.kind === 'unknown';
   return (
     <div className={`banner ${tone}`} role="status">
       <ToneMark tone={tone} />
       <div>
         <h2>{say(word)}</h2>
-        <p>
-          {say(live.kind === 'unknown' && conclusion === 'no-match' ? live.text : text)}
-          {revokedOn !== null && (
-            <>
-              {' '}
-              {say(texts.revokedOn)}
-              <time dateTime={revokedOn}>{calendarDay(revokedOn, language)}</time>
-            </>
-          )}
-        </p>
+        <p>{say(revocation?.message ?? (unknown ? live.text : text))}</p>
+        {revocation !== null && (
+          <>
+            <p>{say(revocation.fix)}</p>
+            <p className="office">{say(revocation.office)}</p>
+          </>
+        )}
       </div>
     </div>
   );

@@ -45,7 +45,6 @@ export const texts = {
     zh: '以下是这份证明原有的内容，已不再有效。',
     en: 'This is what the certificate said. It no longer counts.',
   },
-  revokedOn: { zh: '撤销日期：', en: 'Revoked on ' },
   compare: { zh: '请与纸面逐项核对。', en: 'Compare with the paper, line by line.' },
   notVouched: {
     zh: '纸上还有以下内容不在二维码内，签名不担保：',

@@ -77,7 +77,7 @@ describe('the register', () => {
       purpose: { zh: '办理签证' },
       college: { zh: '计算机与人工智能学院' },
       validUntil: paper.event.validUntil,
-      revokedOn: null,
+      revocation: null,
     });
     expect(await entriesOf(paper.event.serial)).toMatchObject([
       { status: 'delivered', evidence: [{ source: 'job-state', says: 'out', sheets: 1 }] },
@@ -153,8 +153,10 @@ describe('the register', () => {
     const second = await issued({ issueId: first.event.issueId, attempt: 2 });
     await deliver(second, 2);
     expect(await status(first)).toMatchObject({ state: 'revoked' });
-    expect((await status(first)).revokedOn).toMatch(/^\d{4}-\d\d-\d\d$/);
-    expect(await status(second)).toMatchObject({ state: 'valid', revokedOn: null });
+    const { revocation } = await status(first);
+    expect(revocation?.on).toMatch(/^\d{4}-\d\d-\d\d$/);
+    expect(revocation?.message.zh).toContain(revocation?.on);
+    expect(await status(second)).toMatchObject({ state: 'valid', revocation: null });
   });
 
   test('an ambiguous attempt waits for an answer; a void number stays void', async () => {

@@ -26,7 +26,7 @@ function known(state: PaperState): Live {
       purpose: text,
       issuedOn: '2026-11-22',
       validUntil: '2027-02-20',
-      revokedOn: null,
+      revocation: null,
       template: 'D01 v1',
       says: null,
       asOf: '2026-11-22T04:00:00Z',

@@ -165,6 +165,11 @@ describe('a scanned code', () => {
     await scan(codeOf(first));
     await heading('已撤销').waitFor();
     expect(await page.locator('.sheet.worthless .stamp').innerText()).toBe('已撤销');
+    // Rule R17: since when, what to do and who answers for it; never why.
+    const words = await page.getByRole('status').innerText();
+    expect(words).toMatch(/自 \d{4}-\d\d-\d\d 起无效/);
+    expect(words).toContain('请重新打印一份');
+    expect(words).toMatch(/\d+ 号窗口/);
     const tags = ['wcag2a', 'wcag2aa'];
     const { violations } = await new AxeBuilder({ page }).withTags(tags).analyze();
     expect(violations.map(({ id }) => id)).toEqual([]);
