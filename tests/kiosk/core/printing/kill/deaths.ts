@@ -22,6 +22,24 @@ export interface Deaths {
   titles?: Partial<Record<Failpoint, string>>;
 }
 
+/**
+ * Where the agent's death can change what happens. Every other one dies before the simulator in each run, and before the
+ * peers of others in the long run.
+ */
+const agentPoints: readonly Failpoint[] = [
+  'after:CREATING',
+  'before:CREATED',
+  'after:SENDING',
+  'before:SENT',
+  'after:SENT',
+  'after:CANCELING',
+];
+
+/** The deaths before a printer that is not ours. */
+export const peerDeaths: Partial<Record<Victim, readonly Failpoint[]>> = process.env['HALLWAY_LONG']
+  ? {}
+  : { agent: agentPoints };
+
 /** Points that can be reached at a peer, each with its way. */
 export function reachable(peer: PeerName): { at: Failpoint; way: Way }[] {
   return failpoints.flatMap((at) => {

@@ -1,4 +1,4 @@
-import { testDeaths } from './deaths.ts';
+import { peerDeaths, testDeaths } from './deaths.ts';
 import { openIppEvePrinter } from './places/ippeveprinter.ts';
 
-testDeaths({ peer: 'ippeveprinter', open: openIppEvePrinter });
+testDeaths({ peer: 'ippeveprinter', open: openIppEvePrinter, only: peerDeaths });
