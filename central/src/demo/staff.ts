@@ -19,4 +19,7 @@ export const demoStaff: readonly DemoStaff[] = [
   { no: 'T30002', name: '罗师傅', role: 'technician', secret: demoSecret('T30002') },
   { no: 'T10086', name: '沈清', role: 'designer', secret: demoSecret('T10086') },
   { no: 'T20015', name: '郑洁', role: 'registrar', secret: demoSecret('T20015') },
+  { no: 'T20036', name: '顾岚', role: 'registrar', secret: demoSecret('T20036') },
+  { no: 'T20051', name: '贺平', role: 'seal', secret: demoSecret('T20051') },
+  { no: 'T20064', name: '阮青', role: 'seal', secret: demoSecret('T20064') },
 ];

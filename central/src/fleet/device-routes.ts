@@ -6,7 +6,7 @@ import type { Access } from '../http/access.ts';
 import { HttpError } from '../http/error.ts';
 import { commandTest, switchDevice, type Beats } from '../kiosks/index.ts';
 
-const technicians: Access = ['technician'];
+const technicians: Access = 'tend-kiosks';
 
 export interface DeviceRouteDeps {
   db: Database;

@@ -12,7 +12,7 @@ import type { Fleet } from './fleet.ts';
 /** A comment this often keeps balancers from closing a quiet stream, and notices readers who left. */
 const KEEP_ALIVE_MS = 20_000;
 
-const technicians: Access = ['technician'];
+const technicians: Access = 'tend-kiosks';
 
 export interface FleetRouteDeps {
   db: Database;

@@ -5,11 +5,12 @@ import type {
   FastifyRequest,
   RouteOptions,
 } from 'fastify';
+import { may, type Permission } from '../staff/permissions.ts';
 import type { Role } from '../staff/roles.ts';
 import { HttpError } from './error.ts';
 
-/** Who may use a route: everybody, or signed-in staff of one of these roles. */
-export type Access = 'public' | readonly [Role, ...Role[]];
+/** Who may use a route: everybody, all who are signed in, or those whose role has this permission. */
+export type Access = 'public' | 'staff' | Permission;
 
 /** The member of staff behind a request. */
 export interface StaffSession {
@@ -62,7 +63,7 @@ export function enforceAccess(
     if (isForeign(request)) throw new HttpError('FOREIGN_PAGE');
     request.staff = sessionOf(request);
     if (!request.staff) throw new HttpError('SIGN_IN_NEEDED');
-    if (!access.includes(request.staff.role)) throw new HttpError('NOT_ALLOWED');
+    if (access !== 'staff' && !may(request.staff.role, access)) throw new HttpError('NOT_ALLOWED');
   });
 }
 

@@ -14,7 +14,7 @@ import { documentName, purposeName } from './words.ts';
 
 const PAGE = 50;
 
-const readers: Access = ['technician', 'registrar'];
+const readers: Access = 'read-register';
 
 const querySchema = z.object({
   serial: z.string().max(64).optional(),
@@ -95,7 +95,7 @@ export function registerRoutes(app: FastifyInstance, deps: RegisterRouteDeps): v
 
   app.post<{ Params: { serial: string } }>(
     '/api/issues/:serial/revoke',
-    { config: { access: ['registrar'] } },
+    { config: { access: 'revoke-papers' } },
     (request, reply) => {
       const body = revokeSchema.safeParse(request.body);
       if (!body.success) throw new HttpError('BAD_REQUEST');

@@ -54,7 +54,7 @@ export interface ApproveAnswer {
  */
 export function paperRoutes(app: FastifyInstance, deps: PaperRouteDeps): void {
   const { db, papers, people, catalogue, checkData, now } = deps;
-  const access = ['registrar'] as const;
+  const access = 'approve-papers';
 
   app.post('/api/papers/approve', { config: { access } }, async (request, reply) => {
     const body = approveSchema.safeParse(request.body);

@@ -5,7 +5,6 @@ import type { StaffSession } from '../http/access.ts';
 import { HttpError } from '../http/error.ts';
 import { createRateLimiter } from '../http/rate-limit.ts';
 import type { Accounts } from './accounts.ts';
-import { roles } from './roles.ts';
 import { SESSION_MS, type Sessions } from './sessions.ts';
 
 const COOKIE = 'hallway_staff';
@@ -56,7 +55,7 @@ export function staffRoutes(
     return { name: account.name, role: account.role } satisfies StaffMember;
   });
 
-  app.post('/staff/sign-out', { config: { access: roles } }, async (request, reply) => {
+  app.post('/staff/sign-out', { config: { access: 'staff' } }, async (request, reply) => {
     const token = request.cookies[COOKIE];
     if (token !== undefined) sessions.close(token);
     setCookie(reply, request, '', 0);

@@ -19,8 +19,8 @@ import type { Templates } from './templates.ts';
 import { versionViews } from './views.ts';
 
 /** Designers make templates; registrars make and release them. */
-const makers: Access = ['designer', 'registrar'];
-const reviewers: Access = ['registrar'];
+const makers: Access = 'make-templates';
+const reviewers: Access = 'release-templates';
 
 /** A template in JSON, quoted once more in the body; a character may take six. */
 const bodyLimit = 6 * maxTemplateLength + 1024;

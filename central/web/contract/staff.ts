@@ -1,7 +1,7 @@
 /** Answer of `POST /staff/sign-in`. */
 export interface StaffMember {
   name: string;
-  role: 'technician' | 'registrar' | 'designer';
+  role: 'technician' | 'registrar' | 'designer' | 'seal';
 }
 
 /** Answer of `GET /api/staff/me`; null when nobody is signed in. */

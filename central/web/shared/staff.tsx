@@ -7,7 +7,9 @@ import { scriptOf } from './script.ts';
 const texts = {
   fleet: { zh: '终端', en: 'Kiosks' },
   register: { zh: '签发登记', en: 'Register' },
+  rules: { zh: '开具规则', en: 'Rules' },
   templates: { zh: '文件模板', en: 'Templates' },
+  seal: { zh: '用印管理', en: 'Seal' },
   signOut: { zh: '退出登录', en: 'Sign out' },
   navigation: { zh: '页面', en: 'Pages' },
 };
@@ -35,23 +37,27 @@ export function useStaff(): StaffMember | null {
 }
 
 /** The pages of staff, by address. */
-export type StaffPage = 'fleet' | 'register' | 'templates';
+export type StaffPage = 'fleet' | 'register' | 'rules' | 'templates' | 'seal';
+
+/** The pages that each role has something to do on. */
+const pagesOf: Record<StaffMember['role'], readonly StaffPage[]> = {
+  technician: ['fleet', 'register', 'seal'],
+  registrar: ['register', 'rules', 'templates', 'seal'],
+  designer: ['templates'],
+  seal: ['seal'],
+};
 
 /** Pages of staff, who is signed in, and the way out. */
 export function StaffBar({ staff, here }: { staff: StaffMember; here: StaffPage }) {
   const { say } = useLanguage();
   const link = (page: StaffPage): ReactNode => (
-    <a href={`/${page}`} aria-current={page === here ? 'page' : undefined}>
+    <a key={page} href={`/${page}`} aria-current={page === here ? 'page' : undefined}>
       {say(texts[page])}
     </a>
   );
   return (
     <>
-      <nav aria-label={say(texts.navigation)}>
-        {staff.role === 'technician' && link('fleet')}
-        {staff.role !== 'designer' && link('register')}
-        {staff.role !== 'technician' && link('templates')}
-      </nav>
+      <nav aria-label={say(texts.navigation)}>{pagesOf[staff.role].map(link)}</nav>
       <span className="who">
         <span lang={scriptOf(staff.name)}>{staff.name}</span>
         <button

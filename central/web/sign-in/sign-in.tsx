@@ -15,13 +15,19 @@ const texts = {
   entering: { zh: '正在登录…', en: 'Signing in…' },
 };
 
-const homes = { technician: '/fleet', registrar: '/register', designer: '/templates' } as const;
+const homes = {
+  technician: '/fleet',
+  registrar: '/register',
+  designer: '/templates',
+  seal: '/seal',
+} as const;
+const pages: readonly string[] = [...Object.values(homes), '/rules'];
 
 /** Where to go afterwards: only to a page of this house. */
 function destination(staff: StaffMember): string {
   const next = new URLSearchParams(location.search).get('next');
   const home = homes[staff.role];
-  return Object.values<string | null>(homes).includes(next) ? (next ?? home) : home;
+  return next !== null && pages.includes(next) ? next : home;
 }
 
 export function SignIn() {

@@ -28,7 +28,7 @@ describe('deny by default', () => {
     await app.register(cookie);
     let session: StaffSession | null = null;
     enforceAccess(app, () => session);
-    app.get('/papers', { config: { access: ['registrar'] } }, async () => 'papers');
+    app.get('/papers', { config: { access: 'revoke-papers' } }, async () => 'papers');
     expect((await app.inject('/papers')).statusCode).toBe(401);
     session = technician;
     expect((await app.inject('/papers')).statusCode).toBe(403);

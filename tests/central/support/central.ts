@@ -37,9 +37,9 @@ export async function startCentral(students = 0): Promise<TestCentral> {
   };
 }
 
-/** Signs a member of the demo staff in. @returns the value for a Cookie header */
-export async function signIn(origin: string, role: Role): Promise<string> {
-  const account = demoStaff.find((one) => one.role === role);
+/** Signs a member of the demo staff in, the first of a role or the one after. @returns the value for a Cookie header */
+export async function signIn(origin: string, role: Role, which = 0): Promise<string> {
+  const account = demoStaff.filter((one) => one.role === role)[which];
   const response = await fetch(`${origin}/staff/sign-in`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },

@@ -8,9 +8,8 @@ import type { SealUses } from './uses.ts';
 
 const PAGE = 100;
 
-/** Who looks after kiosks may ask; the keeper of the seal approves, who is a registrar. Both see what was done. */
-const askers: Access = ['technician', 'registrar'];
-const keepers: Access = ['registrar'];
+const askers: Access = 'ask-of-seal';
+const keepers: Access = 'keep-seal';
 
 const askSchema = z.object({ act: actSchema, reason: z.string().trim().min(1).max(200) });
 const decideSchema = z.object({ approve: z.boolean() });
