@@ -1,5 +1,6 @@
 import * as pkijs from 'pkijs';
 import type { ValidationMaterial } from '../sign/augment/dss.ts';
+import type { ReadCertificate } from './certificate-reader.ts';
 import { sameBytes } from './same-bytes.ts';
 
 /**
@@ -8,22 +9,21 @@ import { sameBytes } from './same-bytes.ts';
  */
 export async function isGenuineMaterial(
   { certificates, crls }: ValidationMaterial,
-  carried: readonly pkijs.Certificate[],
-  issuers: readonly pkijs.Certificate[],
+  carried: readonly ReadCertificate[],
+  issuers: readonly ReadCertificate[],
 ): Promise<boolean> {
-  const known = carried.map((one) => new Uint8Array(one.toSchema().toBER()));
-  if (!certificates.every((der) => known.some((one) => sameBytes(one, der)))) return false;
+  if (!certificates.every((der) => carried.some((one) => sameBytes(one.der, der)))) return false;
   const signed = await Promise.all(crls.map((der) => isSignedByOne(der, issuers)));
   return signed.every(Boolean);
 }
 
 async function isSignedByOne(
   der: Uint8Array,
-  issuers: readonly pkijs.Certificate[],
+  issuers: readonly ReadCertificate[],
 ): Promise<boolean> {
   try {
     const crl = pkijs.CertificateRevocationList.fromBER(new Uint8Array(der));
-    for (const issuerCertificate of issuers) {
+    for (const { x509: issuerCertificate } of issuers) {
       if (!crl.issuer.isEqual(issuerCertificate.subject)) continue;
       if (await crl.verify({ issuerCertificate })) return true;
     }

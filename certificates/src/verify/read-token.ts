@@ -1,6 +1,7 @@
 import * as pkijs from 'pkijs';
 import { OID } from '../sign/cms.ts';
 import { sha256 } from '../sign/keys.ts';
+import type { CertificateReader, ReadCertificate } from './certificate-reader.ts';
 import { readCms } from './cms-reader.ts';
 import { sameBytes } from './same-bytes.ts';
 import { isSignature } from './trusted-key.ts';
@@ -12,16 +13,24 @@ export interface TimeStamp {
   imprint: Uint8Array;
   nonce: Uint8Array | null;
   /** Of the authority that stamped; whether to trust it is another question. */
-  certificate: pkijs.Certificate;
+  certificate: ReadCertificate;
   /** Every certificate that came with the token. */
-  certificates: pkijs.Certificate[];
+  certificates: ReadCertificate[];
   /** The signature holds, and is over this very statement. */
   genuine: boolean;
 }
 
-/** Reads a token (RFC 3161 §2.4.2) with SHA-256. @throws for anything else */
-export async function readToken(token: Uint8Array<ArrayBuffer>): Promise<TimeStamp> {
-  const cms = await readCms(token, OID.timeStampInfo);
+/**
+ * Reads a token (RFC 3161 §2.4.2) with SHA-256.
+ *
+ * @param reader reads the certificates in it
+ * @throws for anything else
+ */
+export async function readToken(
+  token: Uint8Array<ArrayBuffer>,
+  reader?: CertificateReader,
+): Promise<TimeStamp> {
+  const cms = await readCms(token, OID.timeStampInfo, reader);
   if (!cms.content) throw new RangeError('a token without a statement');
   const info = pkijs.TSTInfo.fromBER(cms.content);
   const { hashAlgorithm, hashedMessage } = info.messageImprint;
@@ -35,6 +44,6 @@ export async function readToken(token: Uint8Array<ArrayBuffer>): Promise<TimeSta
     certificates,
     genuine:
       sameBytes(await sha256(cms.content), cms.messageDigest) &&
-      (await isSignature(certificate, signature, toBeSigned, algorithm)),
+      (await isSignature(certificate.x509, signature, toBeSigned, algorithm)),
   };
 }

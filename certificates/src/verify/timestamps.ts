@@ -1,9 +1,9 @@
-import type * as pkijs from 'pkijs';
 import type { Bilingual } from '../documents/types.ts';
 import { sha256 } from '../sign/keys.ts';
 import { signedBytes } from '../sign/placeholder.ts';
 import type { Augmentation } from '../sign/augment/read.ts';
 import { signatureImprint } from '../sign/augment/signature-timestamp.ts';
+import type { CertificateReader, ReadCertificate } from './certificate-reader.ts';
 import type { CmsSignature } from './cms-reader.ts';
 import type { TrustStore } from './key-list.ts';
 import { readToken, type TimeStamp } from './read-token.ts';
@@ -22,17 +22,18 @@ export async function checkTimestamps(
   pdf: Uint8Array,
   file: { cms: CmsSignature; augmentations: readonly Augmentation[] },
   trust: TrustStore,
-): Promise<{ result: { ok: boolean; detail: Bilingual } | null; carried: pkijs.Certificate[] }> {
+  reader: CertificateReader,
+): Promise<{ result: { ok: boolean; detail: Bilingual } | null; carried: ReadCertificate[] }> {
   const { cms, augmentations } = file;
   const found: (TimeStamp | null)[] = [];
   if (cms.timeStamp) {
     const imprint = await signatureImprint(cms.algorithm, cms.signature);
-    found.push(await checkToken(cms.timeStamp, imprint, trust));
+    found.push(await checkToken(cms.timeStamp, imprint, trust, reader));
   }
   for (const one of augmentations) {
     if (one.kind !== 'time-stamp') continue;
     const imprint = await sha256(signedBytes(pdf, one.place.range));
-    found.push(await checkToken(one.token, imprint, trust));
+    found.push(await checkToken(one.token, imprint, trust, reader));
   }
   const carried = found.flatMap((stamp) => stamp?.certificates ?? []);
   const [first] = found;
@@ -49,13 +50,15 @@ async function checkToken(
   token: Uint8Array<ArrayBuffer>,
   imprint: Uint8Array,
   trust: TrustStore,
+  reader: CertificateReader,
 ): Promise<TimeStamp | null> {
   try {
-    const stamp = await readToken(token);
+    const stamp = await readToken(token, reader);
     const ours = stamp.genuine && sameBytes(stamp.imprint, imprint);
-    const { certificate, certificates, at } = stamp;
+    const { certificate, at } = stamp;
+    const certificates = stamp.certificates.map(({ x509 }) => x509);
     const trusted =
-      (await mayStamp(certificate, certificates, trust, at)) &&
+      (await mayStamp(certificate.x509, certificates, trust, at)) &&
       (await areOfTrusted(certificates, trust));
     return ours && trusted ? stamp : null;
   } catch {
@@ -64,7 +67,7 @@ async function checkToken(
 }
 
 function words({ at, certificate }: TimeStamp): Bilingual {
-  const name = certificate.subject.typesAndValues.find(({ type }) => type === COMMON_NAME);
+  const name = certificate.x509.subject.typesAndValues.find(({ type }) => type === COMMON_NAME);
   const by = name?.value.valueBlock.value ?? '';
   const time = at.toISOString().replace('.000Z', 'Z');
   return {

@@ -2,6 +2,7 @@ import * as pkijs from 'pkijs';
 import { verifySignature, type PdfAlgorithm } from '../sign/algorithms.ts';
 import { DOCUMENT_SIGNING, TIME_STAMPING } from '../sign/certificate.ts';
 import { allFromPem, fromPem } from '../sign/pem.ts';
+import { readCertificate, type ReadCertificate } from './certificate-reader.ts';
 import type { KeyEntry, TrustStore } from './key-list.ts';
 
 const BASIC_CONSTRAINTS = '2.5.29.19';
@@ -70,8 +71,8 @@ async function hasPath(
 
 /** The authorities of a trust store, read once: nobody changes a trust store, there comes another. */
 interface Authorities {
-  roots: pkijs.Certificate[];
-  issuers: pkijs.Certificate[];
+  roots: ReadCertificate[];
+  issuers: ReadCertificate[];
 }
 
 const read = new WeakMap<TrustStore, Authorities>();
@@ -81,17 +82,19 @@ function readAuthorities(trust: TrustStore): Authorities {
   const known = read.get(trust);
   if (known) return known;
   const authorities = {
-    roots: [trust.rootPem, ...(trust.timestampRootsPem ?? [])].map(certificateOf),
+    roots: [trust.rootPem, ...(trust.timestampRootsPem ?? [])].map((pem) =>
+      readCertificate(fromPem('CERTIFICATE', pem)),
+    ),
     issuers: trust.keys.issuers.flatMap((pem) =>
-      allFromPem('CERTIFICATE', pem).map((der) => pkijs.Certificate.fromBER(der)),
+      allFromPem('CERTIFICATE', pem).map(readCertificate),
     ),
   };
   read.set(trust, authorities);
   return authorities;
 }
 
-const issuersOf = (trust: TrustStore) => readAuthorities(trust).issuers;
-const rootsOf = (trust: TrustStore) => readAuthorities(trust).roots;
+const issuersOf = (trust: TrustStore) => readAuthorities(trust).issuers.map(({ x509 }) => x509);
+const rootsOf = (trust: TrustStore) => readAuthorities(trust).roots.map(({ x509 }) => x509);
 
 /** The root that stands behind seals. */
 const rootOf = (trust: TrustStore) => rootsOf(trust).slice(0, 1);
@@ -108,9 +111,10 @@ export async function trustedIssuers(trust: TrustStore, at: Date): Promise<pkijs
 }
 
 /** Every authority a trust store names. Empty when one cannot be read. */
-export function authoritiesOf(trust: TrustStore): pkijs.Certificate[] {
+export function authoritiesOf(trust: TrustStore): ReadCertificate[] {
   try {
-    return [...rootsOf(trust), ...issuersOf(trust)];
+    const { roots, issuers } = readAuthorities(trust);
+    return [...roots, ...issuers];
   } catch {
     return [];
   }

@@ -1,8 +1,9 @@
-import type * as pkijs from 'pkijs';
 import { readOfflineCode, type OfflineCode } from '../code/offline-code.ts';
+import { OID } from '../sign/cms.ts';
 import { keyIdentifier, sha256 } from '../sign/keys.ts';
 import { readAugmentedFile, type Augmentation, type AugmentedFile } from '../sign/augment/read.ts';
 import { hexSpan, latin1, signedBytes } from '../sign/placeholder.ts';
+import { CertificateReader, type ReadCertificate } from './certificate-reader.ts';
 import { readCms, type CmsSignature } from './cms-reader.ts';
 import type { TrustStore } from './key-list.ts';
 import { isGenuineMaterial } from './material.ts';
@@ -36,17 +37,23 @@ interface OpenedPdf extends AugmentedFile {
  */
 export async function verifyPdf(pdf: Uint8Array, trust: TrustStore, now: Date): Promise<Verdict> {
   const list = new Checklist();
-  const opened = await open(pdf);
+  const reader = new CertificateReader(authoritiesOf(trust));
+  const opened = await open(pdf, reader);
   if (!list.add('pdf-signature', opened !== null) || !opened) return list.verdict();
   const { place, augmentations, cms } = opened;
-  const stamps = await checkTimestamps(pdf, { cms, augmentations: augmentations ?? [] }, trust);
+  const stamps = await checkTimestamps(
+    pdf,
+    { cms, augmentations: augmentations ?? [] },
+    trust,
+    reader,
+  );
   const known = [...cms.certificates, ...stamps.carried];
   const whole = augmentations !== null && (await areGenuine(augmentations, known, trust));
   if (!list.add('whole-file', whole)) return list.verdict();
   const digest = await sha256(signedBytes(pdf, place.range));
   const unchanged =
     sameBytes(digest, cms.messageDigest) &&
-    (await isSignature(cms.certificate, cms.signature, cms.toBeSigned, cms.algorithm));
+    (await isSignature(cms.certificate.x509, cms.signature, cms.toBeSigned, cms.algorithm));
   if (!list.add('unchanged', unchanged)) return list.verdict();
 
   if (stamps.result) list.add('time-stamp', stamps.result.ok, undefined, stamps.result.detail);
@@ -54,23 +61,26 @@ export async function verifyPdf(pdf: Uint8Array, trust: TrustStore, now: Date): 
   const code = readCode(pdf.subarray(0, place.range[2] + place.range[3]));
   const issuedAt = code ? new Date(code.claims.issuedAt) : now;
   const trusted =
-    (await leadsToRoot(cms.certificate, trust, issuedAt)) &&
-    (await areOfTrusted(cms.certificates, trust));
+    (await leadsToRoot(cms.certificate.x509, trust, issuedAt)) &&
+    (await areOfTrusted(
+      cms.certificates.map(({ x509 }) => x509),
+      trust,
+    ));
   if (!list.add('seal-trusted', trusted)) {
     return list.verdict();
   }
   if (!list.add('code-in-file', code !== null) || !code) return list.verdict();
   list.add('code-same-seal', await isSameSeal(code, cms, trust, issuedAt));
-  const claims = await checkCode(code, trust, now, list);
+  const claims = await checkCode(code, trust, now, list, reader);
   return list.verdict(claims);
 }
 
-async function open(pdf: Uint8Array): Promise<OpenedPdf | null> {
+async function open(pdf: Uint8Array, reader: CertificateReader): Promise<OpenedPdf | null> {
   try {
     if (pdf.length > MAX_BYTES || latin1(pdf.subarray(0, 5)) !== '%PDF-') return null;
     const file = await readAugmentedFile(pdf);
     // Only digits: a viewer and this reader must agree on every byte of the gap.
-    return { ...file, cms: await readCms(hexSpan(pdf, file.place)) };
+    return { ...file, cms: await readCms(hexSpan(pdf, file.place), OID.data, reader) };
   } catch {
     return null;
   }
@@ -78,7 +88,7 @@ async function open(pdf: Uint8Array): Promise<OpenedPdf | null> {
 
 async function areGenuine(
   augmentations: readonly Augmentation[],
-  known: readonly pkijs.Certificate[],
+  known: readonly ReadCertificate[],
   trust: TrustStore,
 ): Promise<boolean> {
   const issuers = authoritiesOf(trust);
@@ -99,11 +109,11 @@ async function isSameSeal(
   trust: TrustStore,
   at: Date,
 ): Promise<boolean> {
-  const kid = await keyIdentifier(cms.certificateDer);
+  const kid = await keyIdentifier(cms.certificate.der);
   if (code.kid === kid) return true;
   const [entry, other] = [entryOf(trust, kid), entryOf(trust, code.kid)];
   if (cms.algorithm === 'ES256' || !entry || !other || !isUsableAt(entry, at)) return false;
-  return certificateOf(other.certificate).subject.isEqual(cms.certificate.subject);
+  return certificateOf(other.certificate).subject.isEqual(cms.certificate.x509.subject);
 }
 
 /** The code as the link on the page carries it: the same text as in the printed symbol. */

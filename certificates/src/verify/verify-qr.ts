@@ -1,9 +1,11 @@
 import type { Claims } from '../code/claims.ts';
 import { readOfflineCode, type OfflineCode } from '../code/offline-code.ts';
+import { fromPem } from '../sign/pem.ts';
 import { campusDate } from '../rules/calendar.ts';
+import { CertificateReader } from './certificate-reader.ts';
 import { isKeyListGenuine, type TrustStore } from './key-list.ts';
 import { isRevoked, readStatusList } from './status-list.ts';
-import { certificateOf, entryOf, isSignature, isUsableAt, leadsToRoot } from './trusted-key.ts';
+import { entryOf, isSignature, isUsableAt, leadsToRoot } from './trusted-key.ts';
 import { Checklist, type Verdict } from './verdict.ts';
 
 /**
@@ -26,19 +28,25 @@ function read(text: string): OfflineCode | null {
   }
 }
 
-/** The checks of a code, added to a list. @returns the claims when the signature is genuine */
+/**
+ * The checks of a code, added to a list.
+ *
+ * @param reader reads the key's certificate
+ * @returns the claims when the signature is genuine
+ */
 export async function checkCode(
   code: OfflineCode | null,
   trust: TrustStore,
   now: Date,
   list: Checklist,
+  reader = new CertificateReader(),
 ): Promise<Claims | undefined> {
   if (!list.add('code-format', code !== null) || !code) return undefined;
   if (!list.add('key-list', await isKeyListGenuine(trust))) return undefined;
   const entry = entryOf(trust, code.kid);
   if (!list.add('key-known', entry !== null) || !entry) return undefined;
   // The list is genuine, so its certificates parse.
-  const certificate = certificateOf(entry.certificate);
+  const { x509: certificate } = reader.read(fromPem('CERTIFICATE', entry.certificate));
   const issuedAt = new Date(code.claims.issuedAt);
   if (!list.add('key-trusted', await leadsToRoot(certificate, trust, issuedAt))) return undefined;
   const genuine = await isSignature(certificate, code.signature, code.toBeSigned);

@@ -1,4 +1,3 @@
-import type * as pkijs from 'pkijs';
 import { readCms } from '../../verify/cms-reader.ts';
 import { readToken } from '../../verify/read-token.ts';
 import { sameBytes } from '../../verify/same-bytes.ts';
@@ -18,14 +17,10 @@ export async function carriedCertificates(pdf: Uint8Array): Promise<Uint8Array[]
     ...(cms.timeStamp ? [cms.timeStamp] : []),
     ...(augmentations ?? []).flatMap((one) => (one.kind === 'time-stamp' ? [one.token] : [])),
   ];
-  const stamps = await Promise.all(tokens.map(readToken));
-  const all: pkijs.Certificate[] = [
-    ...cms.certificates,
-    ...stamps.flatMap(({ certificates }) => certificates),
-  ];
+  const stamps = await Promise.all(tokens.map((token) => readToken(token)));
+  const all = [...cms.certificates, ...stamps.flatMap(({ certificates }) => certificates)];
   const found: Uint8Array[] = [];
-  for (const certificate of all) {
-    const der = new Uint8Array(certificate.toSchema().toBER());
+  for (const { der } of all) {
     if (!found.some((one) => sameBytes(one, der))) found.push(der);
   }
   return found;
