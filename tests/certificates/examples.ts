@@ -198,9 +198,33 @@ export const examples: readonly Example[] = rows.map(([name, data, rest, subject
   return { name, input: issue(document, subject, { ...rest, data, language: language(name) }) };
 });
 
+const leave: DocumentData = {
+  kind: 'personal',
+  from: '2026-11-27',
+  to: '2026-11-29',
+  place: '澜江市',
+  approver: '何敏',
+};
+
+const checkIn: DocumentData = {
+  kind: 'check-in',
+  number: '06',
+  place: { zh: '大厅', en: 'Hall' },
+  steps: [
+    { what: { zh: '身份核验', en: 'Identity' }, where: { zh: '一层大厅', en: 'Ground floor' } },
+    { what: { zh: '缴费', en: 'Fees' }, where: { zh: '6 号窗口', en: 'Window 6' } },
+  ],
+};
+
+/** Every template of slips with one slip. */
+export const slips: readonly Example[] = [
+  { name: 'D09-zh', input: issue('D09', {}, { data: leave }) },
+  { name: 'D13-zh', input: issue('D13', {}, { data: checkIn }) },
+];
+
 /** The example of a name. */
 export function example(name: string): IssueInput {
-  const found = examples.find((one) => one.name === name);
+  const found = [...examples, ...slips].find((one) => one.name === name);
   if (!found) throw new RangeError(`no example ${name}`);
   return found.input;
 }

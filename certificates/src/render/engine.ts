@@ -33,7 +33,7 @@ import { pdfDate, xmpDate } from './dates.ts';
 import { writeDocument } from './document.ts';
 import type { ProfileName } from './profile.ts';
 import { createStaticLayer, type StaticLayer } from './static-layer.ts';
-import { slipLines } from './slip.ts';
+import { refuseMissing, slipLines } from './slip.ts';
 import type {
   RenderedDocument,
   RenderedSlip,
@@ -237,6 +237,7 @@ class Engine implements RenderEngine {
     const binder = new Binder({ input, university, template });
     // The code carries the digest of what is printed, so everything is bound once before there is a code.
     slipLines(template, binder, '');
+    refuseMissing(binder.printed, await this.#typefaces.facesFor(binder.printed.values()));
     const printed = Object.fromEntries(binder.printed);
     const fieldsDigest = digestFields(template, binder.printed);
     const claims = claimsOf(binder, fieldsDigest);

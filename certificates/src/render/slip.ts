@@ -1,4 +1,6 @@
-import type { Binder, Scope } from '../template/bind.ts';
+import { measure, type Faces } from '../fonts/faces.ts';
+import { GlyphMissingError } from '../fonts/glyph-missing.ts';
+import type { Binder, Printed, Scope } from '../template/bind.ts';
 import type { SlipElement, SlipTemplate } from '../template/schema/index.ts';
 
 /** One thing on an 80 mm slip, from top to cut; whoever prints it knows how. */
@@ -52,5 +54,22 @@ function linesOf(line: SlipElement, binder: Binder, code: string, scope: Scope):
       return binder
         .rows(line.rows)
         .flatMap((row) => line.lines.flatMap((inner) => linesOf(inner, binder, code, { row })));
+  }
+}
+
+/**
+ * A receipt printer draws with a face of its own and says nothing when that lacks a character. What no face of the house
+ * can draw is therefore refused on slips as it is on sheets: damage in a name above all.
+ *
+ * @throws GlyphMissingError naming the first such field
+ */
+export function refuseMissing(printed: Printed, { regular }: Faces): void {
+  for (const [expression, text] of printed) {
+    const missing = new Set(text)
+      .values()
+      .filter((one) => !measure(regular, one.codePointAt(0) ?? 0));
+    const characters = [...missing];
+    const [field = expression] = expression.split('|');
+    if (characters.length > 0) throw new GlyphMissingError(characters, field, regular);
   }
 }
