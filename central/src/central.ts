@@ -63,6 +63,7 @@ import {
 } from './staff/index.ts';
 import { createSyncServer, migrations as syncMigrations } from './sync/index.ts';
 import {
+  createOffers,
   createPreviewDesk,
   migrations as templateMigrations,
   openTemplates,
@@ -161,8 +162,10 @@ export async function createCentral(options: CentralOptions): Promise<Central> {
   });
   const sealRequests = createSealRequests({ db, seals, now: clock });
   await sealRequests.resume();
+  const offers = createOffers({ db, catalogue, rules, now });
   const templates = await openTemplates({
     db,
+    offers,
     sign: (releases) => seals.signTemplates(releases),
     now,
   });
@@ -223,7 +226,7 @@ export async function createCentral(options: CentralOptions): Promise<Central> {
   entitlementRoutes(app, { db, rules, entitlements, now });
   const checkData = createDataCheck(() => db.read((tx) => templates.current(tx)));
   paperRoutes(app, { db, papers, people, catalogue, checkData, now });
-  templateRoutes(app, { db, templates, previews, catalogue, nameOf, now });
+  templateRoutes(app, { db, templates, offers, previews, catalogue, nameOf, now });
   crlRoutes(app, seals.crls);
   sealControlRoutes(app, { requests: sealRequests, uses: sealUses, now });
   const copies = createCopies(db, clock);
@@ -280,6 +283,11 @@ export async function createCentral(options: CentralOptions): Promise<Central> {
       claims.expire();
     } catch (error) {
       log.error({ err: error }, 'claims not taken back');
+    }
+    try {
+      templates.followDay();
+    } catch (error) {
+      log.error({ err: error }, 'catalogue does not follow the templates of the day');
     }
   }, MINUTE).unref();
 

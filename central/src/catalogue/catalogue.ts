@@ -25,6 +25,8 @@ export interface Catalogue {
   putDocument(tx: Tx, entry: CatalogueEntry): void;
   putKiosk(tx: Tx, config: KioskConfig): void;
   document(tx: Reader, code: string): CatalogueEntry | null;
+  /** Where a new document stands: behind all others. */
+  nextOrder(tx: Reader): number;
   kiosk(tx: Reader, kioskId: string): KioskConfig | null;
   /** Ordered by kiosk id. */
   kiosks(tx: Reader): KioskConfig[];
@@ -58,6 +60,11 @@ export function createCatalogue(db: Database): Catalogue {
     document(tx, code) {
       const row = tx.first(query.selectFrom('document').select('entry').where('code', '=', code));
       return row ? catalogueEntrySchema.parse(JSON.parse(row.entry)) : null;
+    },
+    nextOrder(tx) {
+      const rows = tx.all(query.selectFrom('document').select('entry'));
+      const orders = rows.map((row) => catalogueEntrySchema.parse(JSON.parse(row.entry)).order);
+      return Math.max(0, ...orders) + 1;
     },
     kiosk(tx, kioskId) {
       const row = tx.first(

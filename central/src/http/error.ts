@@ -170,6 +170,13 @@ const answers = {
       en: 'The template has faults and cannot be handed in yet. Mend them at the places listed.',
     },
   },
+  TEMPLATE_UNOFFERED: {
+    status: 422,
+    message: {
+      zh: '还没有说明谁可以打印这种文件。请在“谁能打印”里填写后再提交。',
+      en: 'Nobody has said who may have this document. Fill in “Who may have it”, then hand it in.',
+    },
+  },
   TEMPLATE_CHANGED: {
     status: 409,
     message: {

@@ -50,6 +50,19 @@ export const migrations: Migration[] = [
         BEGIN SELECT RAISE(ABORT, 'steps are only added'); END;
     `,
   },
+  {
+    id: '451-offers',
+    sql: `
+      -- Who may have the document, and how: JSON; null where a version says nothing about that.
+      ALTER TABLE template ADD COLUMN offer TEXT;
+      CREATE TRIGGER template_offer_fixed BEFORE UPDATE OF offer ON template
+        WHEN OLD.state <> 'draft'
+        BEGIN SELECT RAISE(ABORT, 'a version that was handed in never changes'); END;
+
+      -- The version whose offer stands in the catalogue and the rules.
+      CREATE TABLE followed_offer (document TEXT PRIMARY KEY, version TEXT NOT NULL) STRICT;
+    `,
+  },
 ];
 
 export type TemplateTables = {
@@ -65,6 +78,7 @@ export type TemplateTables = {
     starts_on: string | null;
     retired_on: string | null;
     sent: number;
+    offer: string | null;
   };
   template_step: {
     document: string;
@@ -77,4 +91,5 @@ export type TemplateTables = {
     staff: Uint8Array | null;
     note: Uint8Array | null;
   };
+  followed_offer: { document: string; version: string };
 };

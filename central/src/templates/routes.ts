@@ -13,6 +13,8 @@ import type { Catalogue } from '../catalogue/index.ts';
 import type { Database, Reader } from '../db/index.ts';
 import type { Access } from '../http/access.ts';
 import { HttpError } from '../http/error.ts';
+import { offerOf, offerSchema } from './offer/offer.ts';
+import type { Offers } from './offer/offers.ts';
 import type { PreviewDesk } from './preview/desk.ts';
 import { sampleNames } from './preview/samples.ts';
 import type { Templates } from './templates.ts';
@@ -32,11 +34,16 @@ const newSchema = z
   .strictObject({
     document: documentCodeSchema,
     language: z.enum(['zh', 'en']),
-    origin: z.int().min(1).optional(),
-    json: jsonSchema.optional(),
+    origin: z.int().min(1).exactOptional(),
+    json: jsonSchema.exactOptional(),
+    offer: offerSchema.exactOptional(),
   })
   .refine(({ origin, json }) => (origin === undefined) !== (json === undefined));
-const changeSchema = z.strictObject({ revision: revisionSchema, json: jsonSchema });
+const changeSchema = z.strictObject({
+  revision: revisionSchema,
+  json: jsonSchema,
+  offer: offerSchema.nullable().exactOptional(),
+});
 const submitSchema = z.strictObject({ revision: revisionSchema });
 const returnSchema = z.strictObject({ note: z.string().trim().min(1).max(500) });
 const releaseSchema = z.strictObject({ startsOn: dateSchema });
@@ -46,6 +53,7 @@ const previewSchema = z.strictObject({ json: jsonSchema, sample: z.enum(sampleNa
 export interface TemplateRouteDeps {
   db: Database;
   templates: Templates;
+  offers: Offers;
   previews: PreviewDesk;
   catalogue: Catalogue;
   nameOf: (staffNo: string) => string;
@@ -60,7 +68,7 @@ type KeyRequest = FastifyRequest<{ Params: { key: string } }>;
  * …/retire: for registrars, the first two never for who had a hand in the version.
  */
 export function templateRoutes(app: FastifyInstance, deps: TemplateRouteDeps): void {
-  const { db, templates, previews, catalogue, nameOf, now } = deps;
+  const { db, templates, offers, previews, catalogue, nameOf, now } = deps;
   const address = '/api/templates/:key';
   const open = { config: { access: makers }, bodyLimit };
   const review = { config: { access: reviewers } };
@@ -79,26 +87,27 @@ export function templateRoutes(app: FastifyInstance, deps: TemplateRouteDeps): v
     db.read((tx): TemplateList => ({
       today: campusDate(new Date(now())),
       versions: views(tx, staffOf(request)),
+      usual: offers.usual(tx),
     })),
   );
 
   app.get(address, open, async (request: KeyRequest) =>
     db.read((tx): TemplateContent => {
       const ref = refOf(request);
-      const json = templates.get(tx, ref)?.json;
+      const stored = templates.get(tx, ref);
       const view = views(tx, staffOf(request)).find(({ key }) => key === templateKey(ref));
-      if (json === undefined || !view) throw new HttpError('NOT_FOUND');
-      return { ...view, json };
+      if (!stored || !view) throw new HttpError('NOT_FOUND');
+      return {
+        ...view,
+        json: stored.json,
+        offer: offerOf(stored.offer),
+        offered: offers.current(tx, ref.document),
+      };
     }),
   );
 
   app.post('/api/templates', open, async (request, reply) => {
-    const { origin, json, ...rest } = bodyOf(newSchema, request);
-    const start = {
-      ...rest,
-      ...(origin !== undefined && { origin }),
-      ...(json !== undefined && { json }),
-    };
+    const start = bodyOf(newSchema, request);
     const made = db.write((tx) => templates.begin(tx, start, staffOf(request)));
     request.log.info({ key: made.key }, 'template begun');
     return reply.code(201).send(made satisfies TemplateMade);

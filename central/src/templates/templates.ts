@@ -8,12 +8,18 @@ import {
   type TemplateId,
   type TemplateRelease,
 } from '@hallway/certificates';
-import type { NewTemplate, StepName, TemplateMade } from '../../web/contract/templates.ts';
+import type {
+  NewTemplate,
+  StepName,
+  TemplateChange,
+  TemplateMade,
+} from '../../web/contract/templates.ts';
 import type { Database, Reader, Tx } from '../db/index.ts';
 import { HttpError } from '../http/error.ts';
 import { createTurns } from '../turns.ts';
 import { hashOf, kept, validate } from './content.ts';
 import { isAuthor, refusal, type Act } from './lifecycle.ts';
+import type { Offers } from './offer/offers.ts';
 import { packagedTemplates } from './packaged.ts';
 import { releaseOf, releasesOf, sendReleases } from './releases.ts';
 import { createTemplateRows, type Step, type TemplateRow } from './rows.ts';
@@ -40,13 +46,11 @@ export interface Templates {
   /** Begins a draft: a copy of `origin`, or of `json`. One version of a template is under way at a time. */
   begin(tx: Tx, start: NewTemplate, by: string): TemplateMade;
   /** Changes a draft. TEMPLATE_CHANGED when it is not at this revision any more. */
-  edit(
-    tx: Tx,
-    ref: TemplateId,
-    change: { revision: number; json: string },
-    by: string,
-  ): TemplateMade;
-  /** Hands a draft in; from then on it does not change. TEMPLATE_INVALID when it does not keep to the schema. */
+  edit(tx: Tx, ref: TemplateId, change: TemplateChange, by: string): TemplateMade;
+  /**
+   * Hands a draft in; from then on it does not change. TEMPLATE_INVALID when it does not keep to the schema,
+   * TEMPLATE_UNOFFERED when nobody has said who may have the document.
+   */
   submit(tx: Tx, ref: TemplateId, revision: number, by: string): void;
   /** Takes a draft or a version under review back, for good. */
   withdraw(tx: Tx, ref: TemplateId, by: string): void;
@@ -58,16 +62,19 @@ export interface Templates {
   retire(ref: TemplateId, by: string): Promise<void>;
   /** Hands the content of an earlier version in again, as a new version that another person releases. */
   restore(tx: Tx, ref: TemplateId, by: string): TemplateMade;
+  /** Lets the catalogue follow what began or ended with a new day. */
+  followDay(): void;
 }
 
 export interface TemplatesDeps {
   db: Database;
+  offers: Offers;
   sign: (releases: TemplateRelease[]) => Promise<SignedTemplateList>;
   now: () => number;
 }
 
 /** Opens the templates; those that came with this release of the program and are new to central are released. */
-export async function openTemplates({ db, sign, now }: TemplatesDeps): Promise<Templates> {
+export async function openTemplates({ db, offers, sign, now }: TemplatesDeps): Promise<Templates> {
   const rows = createTemplateRows(db);
   /** One change of the list after the other: each signs the whole list. */
   const inTurn = createTurns();
@@ -122,6 +129,7 @@ export async function openTemplates({ db, sign, now }: TemplatesDeps): Promise<T
       starts_on: null,
       retired_on: null,
       sent: 0,
+      offer: null,
       ...row,
       document,
       language,
@@ -135,10 +143,13 @@ export async function openTemplates({ db, sign, now }: TemplatesDeps): Promise<T
     db.write((tx) => {
       work(tx);
       sendReleases(tx, rows, list, today());
+      offers.follow(tx, templates.all(tx), today());
     });
   }
 
   const released = () => db.read((tx) => releasesOf(rows, tx));
+  /** The campus date whose beginnings the catalogue has followed. */
+  let followedOn = '';
 
   const templates: Templates = {
     all: (tx) => rows.all(tx).map((row) => ({ ...row, steps: rows.steps(tx, row) })),
@@ -155,27 +166,39 @@ export async function openTemplates({ db, sign, now }: TemplatesDeps): Promise<T
       return templates.released(tx).filter(({ hash }) => inForce.has(hash));
     },
 
-    begin(tx, { document, language, origin, json }, by) {
+    begin(tx, { document, language, origin, json, offer }, by) {
       const ref = { document, language, version: nextVersion(tx, { document, language }) };
-      const source = origin === undefined ? json : rows.get(tx, { ...ref, version: origin })?.json;
+      const before = origin === undefined ? null : rows.get(tx, { ...ref, version: origin });
+      const source = before?.json ?? json;
       if (source === undefined) throw new HttpError('NOT_FOUND');
-      insert(tx, ref, { json: kept(source, ref), origin: origin ?? null });
+      insert(tx, ref, {
+        json: kept(source, ref),
+        origin: origin ?? null,
+        offer: offer ? JSON.stringify(offer) : (before?.offer ?? null),
+      });
       record(tx, ref, 'begun', by);
       return { key: templateKey(ref), revision: 1 };
     },
 
-    edit(tx, ref, { revision, json }, by) {
+    edit(tx, ref, { revision, json, offer }, by) {
       const found = meant(tx, ref, 'edit', by);
       if (found.revision !== revision) throw new HttpError('TEMPLATE_CHANGED');
-      rows.update(tx, ref, { json: kept(json, ref), revision: revision + 1 });
+      rows.update(tx, ref, {
+        json: kept(json, ref),
+        revision: revision + 1,
+        ...(offer !== undefined && { offer: offer && JSON.stringify(offer) }),
+      });
       record(tx, ref, 'edited', by);
       return { key: templateKey(ref), revision: revision + 1 };
     },
 
     submit(tx, ref, revision, by) {
-      const { json, revision: present } = meant(tx, ref, 'submit', by);
+      const { json, revision: present, offer } = meant(tx, ref, 'submit', by);
       if (present !== revision) throw new HttpError('TEMPLATE_CHANGED');
       validate(json);
+      if (offer === null && offers.current(tx, ref.document) === null) {
+        throw new HttpError('TEMPLATE_UNOFFERED');
+      }
       rows.update(tx, ref, { state: 'review', hash: hashOf(json) });
       record(tx, ref, 'submitted', by);
     },
@@ -226,11 +249,18 @@ export async function openTemplates({ db, sign, now }: TemplatesDeps): Promise<T
         throw new HttpError('TEMPLATE_STATE');
       }
       const next = { ...ref, version: nextVersion(tx, ref) };
+      const { offer } = found;
       const json = kept(found.json, next);
       validate(json);
-      insert(tx, next, { json, state: 'review', hash: hashOf(json), origin: ref.version });
+      insert(tx, next, { json, offer, state: 'review', hash: hashOf(json), origin: ref.version });
       record(tx, next, 'restored', by);
       return { key: templateKey(next), revision: 1 };
+    },
+
+    followDay() {
+      if (today() === followedOn) return;
+      db.write((tx) => offers.follow(tx, templates.all(tx), today()));
+      followedOn = today();
     },
   };
 

@@ -1,4 +1,5 @@
-import type { Bilingual } from '@hallway/protocol';
+import type { DocumentRules } from '@hallway/certificates/rules';
+import type { Bilingual, CatalogueEntry } from '@hallway/protocol';
 
 /** Where a version stands. `withdrawn`: never released, taken back by its author or given back by the reviewer. */
 export type TemplateState = 'draft' | 'review' | 'published' | 'retired' | 'withdrawn';
@@ -14,6 +15,11 @@ export type StepName =
   | 'released'
   | 'retired'
   | 'restored';
+
+/** Who may have a document, and how. What else kiosks need to offer it, its template says. */
+export interface Offer extends Pick<CatalogueEntry, 'releaseClass' | 'audience'> {
+  terms: DocumentRules;
+}
 
 export interface TemplateStep {
   step: StepName;
@@ -55,12 +61,18 @@ export interface TemplateList {
   /** Campus date. */
   today: string;
   versions: TemplateVersion[];
+  /** What holds for a document that nobody has written rules for. */
+  usual: DocumentRules;
 }
 
 /** Answer of `GET /api/templates/:key`. */
 export interface TemplateContent extends TemplateVersion {
   /** The template's JSON. */
   json: string;
+  /** What this version brings into force with it; null when it leaves the offer as it is. */
+  offer: Offer | null;
+  /** What stands in the catalogue now; null for a document that is not there. */
+  offered: Offer | null;
 }
 
 /** Body of `POST /api/templates`: a new version of a template, or the first of a new document. */
@@ -70,6 +82,8 @@ export interface NewTemplate {
   /** The version it begins as a copy of; without one, `json` is what it begins with. */
   origin?: number;
   json?: string;
+  /** Needed by a document that is not in the catalogue, at the latest when it is handed in. */
+  offer?: Offer;
 }
 
 /** Body of `PUT /api/templates/:key`. */
@@ -77,6 +91,8 @@ export interface TemplateChange {
   /** The revision that was changed. */
   revision: number;
   json: string;
+  /** Null to leave the offer as it is in the catalogue. What is absent stays as it was. */
+  offer?: Offer | null;
 }
 
 /** Answers of what makes or changes a version. */

@@ -17,7 +17,14 @@ export { amountFen, type CopyTerms } from './copies.ts';
 export { defaultRuleSet } from './defaults.ts';
 export { checkRequest, entitlement } from './entitlement.ts';
 export { revocationNotice } from './R17-revocation.ts';
-export { ruleIds, ruleSetSchema, type RuleId, type RuleSet } from './rule-set.ts';
+export {
+  ruleIds,
+  rulesOf,
+  ruleSetSchema,
+  type DocumentRules,
+  type RuleId,
+  type RuleSet,
+} from './rule-set.ts';
 export { ruleTable } from './table.ts';
 export type {
   Allowed,

@@ -12,6 +12,7 @@ import { ActDialog, acts, type Act } from './act-dialog.tsx';
 import { DataPanel } from './data-panel.tsx';
 import { ElementList } from './element-list.tsx';
 import { FaultList, useFaults } from './faults.tsx';
+import { OfferPanel } from './offer-panel.tsx';
 import { Paper } from './paper.tsx';
 import { Properties } from './properties.tsx';
 import { Sheet } from './sheet.tsx';
@@ -29,6 +30,7 @@ const texts = {
   sample: { zh: '样例人物', en: 'Sample person' },
   element: { zh: '元素', en: 'Element' },
   data: { zh: '数据', en: 'Data' },
+  offer: { zh: '开具', en: 'Offer' },
   source: { zh: '源码', en: 'Source' },
   steps: { zh: '经过', en: 'History' },
   nothing: {
@@ -47,8 +49,8 @@ const texts = {
   },
 } as const satisfies Record<string, Bilingual>;
 
-type Panel = 'element' | 'data' | 'source' | 'steps';
-const panels: readonly Panel[] = ['element', 'data', 'source', 'steps'];
+type Panel = 'element' | 'data' | 'offer' | 'source' | 'steps';
+const panels: readonly Panel[] = ['element', 'data', 'offer', 'source', 'steps'];
 
 /** One version: its elements, the paper it makes, and everything about the element that is chosen. */
 export function EditorPage({ name, staff }: { name: string; staff: StaffMember }) {
@@ -266,6 +268,16 @@ export function EditorPage({ name, staff }: { name: string; staff: StaffMember }
                 <p className="soft">{say(texts.nothing)}</p>
               ))}
             {panel === 'data' && <DataPanel {...{ template, disabled }} onChange={draft.replace} />}
+            {panel === 'offer' && list && (
+              <OfferPanel
+                offer={draft.offer}
+                offered={version.offered}
+                usual={list.usual}
+                isSlip={template['form'] === 'slip'}
+                disabled={disabled}
+                onChange={draft.setOffer}
+              />
+            )}
             {panel === 'source' && (
               <SourcePanel {...{ template, disabled }} onChange={draft.replace} />
             )}

@@ -1,22 +1,29 @@
 import { useCallback, useEffect, useReducer, useState } from 'react';
-import type { TemplateContent, TemplateMade } from '../../contract/templates.ts';
+import type { Offer, TemplateContent, TemplateMade } from '../../contract/templates.ts';
 import type { Bilingual } from '../../shared/bilingual.ts';
 import { request, RequestError } from '../../shared/http.ts';
 import { begin, changed, redone, undone, type History } from '../model/history.ts';
 import { put, type Json, type Path } from '../model/json.ts';
 
+/** What a version says. */
+interface Content {
+  json: Json;
+  /** Null when it leaves the offer as it is in the catalogue. */
+  offer: Offer | null;
+}
+
 type Move =
-  | { kind: 'load'; json: Json }
-  | { kind: 'change'; json: Json; about: string | null }
+  | { kind: 'load'; content: Content }
+  | { kind: 'change'; content: Content; about: string | null }
   | { kind: 'undo' }
   | { kind: 'redo' };
 
-function next(history: History<Json>, move: Move): History<Json> {
+function next(history: History<Content>, move: Move): History<Content> {
   switch (move.kind) {
     case 'load':
-      return begin(move.json);
+      return begin(move.content);
     case 'change':
-      return changed(history, move.json, move.about);
+      return changed(history, move.content, move.about);
     case 'undo':
       return undone(history);
     case 'redo':
@@ -24,10 +31,11 @@ function next(history: History<Json>, move: Move): History<Json> {
   }
 }
 
-export interface Draft {
+const empty: Content = { json: {}, offer: null };
+
+export interface Draft extends Content {
   /** What central holds; null until it has come. */
   version: TemplateContent | null;
-  json: Json;
   /** What is here is not what central holds. */
   unsaved: boolean;
   problem: Bilingual | null;
@@ -35,7 +43,8 @@ export interface Draft {
   canRedo: boolean;
   /** Puts a value at a place; without one the place goes. Changes in a row about one thing are undone at once. */
   set: (path: Path, value: Json | undefined, about: string) => void;
-  replace: (json: Json) => void;
+  replace: (json: Json, about?: string) => void;
+  setOffer: (offer: Offer | null) => void;
   undo: () => void;
   redo: () => void;
   /** @returns the revision central holds now; null when it refused */
@@ -46,8 +55,8 @@ export interface Draft {
 /** A version being edited: its content with undo and redo, and the way to central. */
 export function useDraft(key: string): Draft {
   const [version, setVersion] = useState<TemplateContent | null>(null);
-  const [history, move] = useReducer(next, begin<Json>({}));
-  const [saved, setSaved] = useState<Json>({});
+  const [history, move] = useReducer(next, begin(empty));
+  const [saved, setSaved] = useState(empty);
   const [problem, setProblem] = useState<Bilingual | null>(null);
   const address = `/api/templates/${encodeURIComponent(key)}`;
 
@@ -58,11 +67,11 @@ export function useDraft(key: string): Draft {
 
   const reload = useCallback(() => {
     request<TemplateContent>(address).then((content) => {
-      const json = JSON.parse(content.json) as Json;
+      const loaded = { json: JSON.parse(content.json) as Json, offer: content.offer };
       setVersion(content);
-      setSaved(json);
+      setSaved(loaded);
       setProblem(null);
-      move({ kind: 'load', json });
+      move({ kind: 'load', content: loaded });
     }, tell);
   }, [address, tell]);
   useEffect(reload, [reload]);
@@ -77,7 +86,11 @@ export function useDraft(key: string): Draft {
       const { revision } = await request<TemplateMade>(address, {
         method: 'PUT',
         headers: { 'content-type': 'application/json' },
-        body: JSON.stringify({ revision: version.revision, json: JSON.stringify(present) }),
+        body: JSON.stringify({
+          revision: version.revision,
+          json: JSON.stringify(present.json),
+          offer: present.offer,
+        }),
       });
       setVersion({ ...version, revision });
       setSaved(present);
@@ -91,7 +104,7 @@ export function useDraft(key: string): Draft {
 
   return {
     version,
-    json: present,
+    ...present,
     unsaved,
     problem,
     canUndo: history.past.length > 0,
@@ -99,10 +112,13 @@ export function useDraft(key: string): Draft {
     set: (path, value, about) =>
       move({
         kind: 'change',
-        json: put(present, path, value),
+        content: { ...present, json: put(present.json, path, value) },
         about: `${path.join('/')} ${about}`,
       }),
-    replace: (json) => move({ kind: 'change', json, about: null }),
+    replace: (json, about) =>
+      move({ kind: 'change', content: { ...present, json }, about: about ?? null }),
+    setOffer: (offer) =>
+      move({ kind: 'change', content: { ...present, offer }, about: offer && 'offer' }),
     undo: () => move({ kind: 'undo' }),
     redo: () => move({ kind: 'redo' }),
     save,

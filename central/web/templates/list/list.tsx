@@ -44,7 +44,7 @@ export function TemplateListPage() {
           </li>
         ))}
       </ul>
-      {making && list && <NewDialog versions={list.versions} onClose={() => setMaking(false)} />}
+      {making && list && <NewDialog list={list} onClose={() => setMaking(false)} />}
     </main>
   );
 }

@@ -1,8 +1,16 @@
-import { useEffect, useId, useRef, useState, type SubmitEvent } from 'react';
-import type { TemplateMade, TemplateVersion } from '../../contract/templates.ts';
+import {
+  useEffect,
+  useId,
+  useRef,
+  useState,
+  type InputHTMLAttributes,
+  type SubmitEvent,
+} from 'react';
+import type { TemplateList, TemplateMade, TemplateVersion } from '../../contract/templates.ts';
 import type { Bilingual } from '../../shared/bilingual.ts';
 import { RequestError, send } from '../../shared/http.ts';
 import { useLanguage } from '../../shared/language.tsx';
+import { audiences, classes } from '../model/offer.ts';
 import { starters } from '../model/starters.ts';
 import { paperLanguages } from './texts.ts';
 
@@ -13,6 +21,13 @@ const texts = {
   nameEn: { zh: '英文名称', en: 'Name in English' },
   language: { zh: '纸面语言', en: 'Language of the paper' },
   starter: { zh: '从哪里开始', en: 'Begin with' },
+  audience: { zh: '谁能打印', en: 'Who may have it' },
+  releaseClass: { zh: '怎样给出', en: 'Given out' },
+  known: {
+    zh: '这种文件已经在目录里，谁能打印不变。',
+    en: 'This document is in the catalogue; who may have it stays as it is.',
+  },
+  nobody: { zh: '请至少选一类人。', en: 'Choose at least one kind of people.' },
   make: { zh: '开始编写', en: 'Begin' },
   cancel: { zh: '取消', en: 'Cancel' },
 } as const satisfies Record<string, Bilingual>;
@@ -29,9 +44,15 @@ const field = (form: FormData, name: string) => {
   return typeof value === 'string' ? value.trim() : '';
 };
 
+const names = <Name extends string>(words: Readonly<Record<Name, unknown>>) =>
+  Object.keys(words) as Name[];
+
 /** Asks for the little that a new document needs, and opens its draft. */
-export function NewDialog(props: { versions: readonly TemplateVersion[]; onClose: () => void }) {
+export function NewDialog({ list, onClose }: { list: TemplateList; onClose: () => void }) {
   const { say } = useLanguage();
+  const { versions, usual } = list;
+  const [code, setCode] = useState(() => freeCode(versions));
+  const known = versions.some(({ document, state }) => document === code && state === 'published');
   const [problem, setProblem] = useState<Bilingual | null>(null);
   const dialog = useRef<HTMLDialogElement>(null);
   const id = useId();
@@ -44,11 +65,16 @@ export function NewDialog(props: { versions: readonly TemplateVersion[]; onClose
     const name = { zh: field(form, 'nameZh'), en: field(form, 'nameEn') };
     const starter = starters.find(({ code }) => code === field(form, 'starter')) ?? starters[0];
     if (!starter) return;
+    const chosen = new Set(form.getAll('audience'));
+    const audience = names(audiences).filter((one) => chosen.has(one));
+    const releaseClass = names(classes).find((one) => one === field(form, 'releaseClass')) ?? 'P';
+    if (!known && audience.length === 0) return setProblem(texts.nobody);
     try {
       const { key } = await send<TemplateMade>('/api/templates', {
-        document: field(form, 'code'),
+        document: code,
         language,
         json: JSON.stringify(starter.make({ name, language })),
+        ...(!known && { offer: { releaseClass, audience, terms: usual } }),
       });
       location.hash = key;
     } catch (error) {
@@ -57,7 +83,10 @@ export function NewDialog(props: { versions: readonly TemplateVersion[]; onClose
     }
   }
 
-  const input = (name: 'code' | 'nameZh' | 'nameEn', more: Record<string, string | number>) => (
+  const input = (
+    name: 'code' | 'nameZh' | 'nameEn',
+    more: InputHTMLAttributes<HTMLInputElement>,
+  ) => (
     <div className="field">
       <label htmlFor={`${id}${name}`}>{say(texts[name])}</label>
       <input
@@ -71,13 +100,17 @@ export function NewDialog(props: { versions: readonly TemplateVersion[]; onClose
     </div>
   );
   return (
-    <dialog ref={dialog} className="modal" aria-labelledby={id} onClose={props.onClose}>
+    <dialog ref={dialog} className="modal wide" aria-labelledby={id} onClose={onClose}>
       <form className="dialog" onSubmit={(event) => void make(event)}>
         <h2 id={id}>{say(texts.title)}</h2>
-        {input('code', { pattern: 'D[0-9]{2}', defaultValue: freeCode(props.versions) })}
+        {input('code', {
+          pattern: 'D[0-9]{2}',
+          value: code,
+          onChange: ({ target }) => setCode(target.value.trim()),
+        })}
         {input('nameZh', { maxLength: 40 })}
         {input('nameEn', { maxLength: 60 })}
-        <fieldset>
+        <fieldset className="ticks">
           <legend>{say(texts.language)}</legend>
           {(['zh', 'en'] as const).map((language) => (
             <label key={language}>
@@ -93,16 +126,50 @@ export function NewDialog(props: { versions: readonly TemplateVersion[]; onClose
         </fieldset>
         <fieldset>
           <legend>{say(texts.starter)}</legend>
-          {starters.map(({ code, name, says }, index) => (
-            <label key={code}>
-              <input type="radio" name="starter" value={code} defaultChecked={index === 0} />{' '}
-              {say(name)} <small className="soft">{say(says)}</small>
+          {starters.map(({ code: name, name: words, says }, index) => (
+            <label key={name}>
+              <input type="radio" name="starter" value={name} defaultChecked={index === 0} />{' '}
+              {say(words)} <small className="soft">{say(says)}</small>
             </label>
           ))}
         </fieldset>
+        {known ? (
+          <p className="soft">{say(texts.known)}</p>
+        ) : (
+          <>
+            <fieldset className="ticks">
+              <legend>{say(texts.audience)}</legend>
+              {names(audiences).map((one) => (
+                <label key={one}>
+                  <input
+                    type="checkbox"
+                    name="audience"
+                    value={one}
+                    defaultChecked={one === 'undergraduate' || one === 'postgraduate'}
+                  />{' '}
+                  {say(audiences[one])}
+                </label>
+              ))}
+            </fieldset>
+            <fieldset className="ticks">
+              <legend>{say(texts.releaseClass)}</legend>
+              {names(classes).map((one) => (
+                <label key={one}>
+                  <input
+                    type="radio"
+                    name="releaseClass"
+                    value={one}
+                    defaultChecked={one === 'P'}
+                  />{' '}
+                  {say(classes[one])}
+                </label>
+              ))}
+            </fieldset>
+          </>
+        )}
         <p role="alert">{problem && say(problem)}</p>
         <div className="buttons">
-          <button type="button" className="button" onClick={props.onClose}>
+          <button type="button" className="button" onClick={onClose}>
             {say(texts.cancel)}
           </button>
           <button type="submit" className="button primary">
