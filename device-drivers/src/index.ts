@@ -66,6 +66,7 @@ export { backoffMs, whileBusy } from './driver/backoff.ts';
 export { receiptProfile, receiptProfiles } from './profile/receipt-profile.ts';
 export type { ReceiptProfile, ReceiptProfileName } from './profile/receipt-profile.ts';
 export { buildReceipt } from './receipt/build.ts';
+export { qrModules } from './receipt/qr-modules.ts';
 export { buildReceiptline } from './receipt/receiptline.ts';
 export { buildThermalPrinter } from './receipt/thermal-printer.ts';
 export type { ThermalCommands } from './receipt/thermal-printer.ts';

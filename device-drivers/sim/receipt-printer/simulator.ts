@@ -1,10 +1,10 @@
 import { createServer } from 'node:net';
 import type { Duplex } from 'node:stream';
+import { loadGlyphs } from '../../src/receipt/picture/font.ts';
 import { listenOnLoopback, LOOPBACK } from '../loopback/listen.ts';
 import type { PtyPairOptions } from '../pty/pty-pair.ts';
 import { Socket } from './cable.ts';
 import type { Machine } from './control.ts';
-import { loadGlyphs } from './font.ts';
 import { Printer } from './printer.ts';
 import type { PrintableWidth } from './printer.ts';
 import { laySerialCable } from './serial-cable.ts';

@@ -106,11 +106,12 @@ class Builder {
     const { text, align: alignment = 'left', size = 1, bold: isBold = false } = element;
     const columns = Math.floor(this.#columns / size);
     const lines = text.split('\n').flatMap((line) => breakLines(this.#glyphs(line), columns));
+    const chinese = size === 1 ? 1 : 2;
     return concatenate([
       align(alignment),
       bold(isBold),
       characterSize(size, size),
-      chineseCharacterSize(size, size),
+      chineseCharacterSize(chinese, chinese),
       printed(lines),
       chineseCharacterSize(1, 1),
       characterSize(1, 1),

@@ -7,8 +7,8 @@ export type ReceiptElement =
       type: 'text';
       text: string;
       align?: Alignment;
-      /** Times as large, both ways. */
-      size?: 1 | 2;
+      /** Times as large, both ways; of Chinese, printers without a third size print 3 as 2. */
+      size?: 1 | 2 | 3;
       bold?: boolean;
     }
   /** A name on the left, its value on the right. */

@@ -7,7 +7,7 @@ import {
 } from '../../../../../device-drivers/src/codec/escpos/commands.ts';
 import { Interpreter } from '../../../../../device-drivers/src/codec/escpos/interpreter/index.ts';
 import { Painter } from '../../../../../device-drivers/src/codec/escpos/raster/index.ts';
-import { loadGlyphs } from '../../../../../device-drivers/sim/receipt-printer/font.ts';
+import { loadGlyphs } from '../../../../../device-drivers/src/receipt/picture/font.ts';
 import { FUZZ_CASES, fuzz } from '../../../support/fuzz.ts';
 import { hex } from '../../../support/octets.ts';
 import { gb18030 } from '../tickets.ts';

@@ -11,7 +11,7 @@ import {
 } from '../../../../../device-drivers/src/codec/escpos/raster/index.ts';
 import type { Glyphs } from '../../../../../device-drivers/src/codec/escpos/raster/index.ts';
 import { rasterise } from '../../../../../device-drivers/src/codec/escpos/raster/rasterise.ts';
-import { loadGlyphs } from '../../../../../device-drivers/sim/receipt-printer/font.ts';
+import { loadGlyphs } from '../../../../../device-drivers/src/receipt/picture/font.ts';
 import { concat, hex, latin1 } from '../../../support/octets.ts';
 import { prepareZxing, readSymbols } from '../../../support/zxing.ts';
 import { gb18030, QUEUE_URL, queueTicket, receipt } from '../tickets.ts';
