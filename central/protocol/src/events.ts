@@ -19,6 +19,10 @@ export const evidenceSchema = z.object({
     'impressions',
     'life-counter',
     'exit-sensor',
+    /** The receipt printer echoed the id sent behind the last line of a slip. */
+    'process-id',
+    /** It answered in its turn behind the last line. */
+    'queued-status',
     'person',
     'technician',
     'central',
@@ -88,7 +92,7 @@ export const issueCreatedSchema = z.object({
   fieldsDigest: sha256Schema,
   /** Everything printed about the issue, so that central can tell whether a paper says what somebody reads on it. */
   printed: printedSchema.exactOptional(),
-  /** SHA-256 of the signed PDF. */
+  /** SHA-256 of what went to the printer: the signed PDF, or the content of a slip. */
   pdfSha256: sha256Schema,
   statusIndex: z.int().min(0),
   /** Key that signed the QR and sealed the PDF. */

@@ -6,9 +6,6 @@ type Option = CatalogueEntry['options'][number];
 const students: Audience = ['undergraduate', 'postgraduate'];
 const everyone: Audience = ['undergraduate', 'postgraduate', 'staff', 'alumnus'];
 
-/** Slips have records and templates, but kiosks do not print them yet. */
-const waiting = new Set(['D09', 'D13']);
-
 const gpa: Option = {
   name: 'gpa',
   label: { zh: '显示平均学分绩点', en: 'Show the grade point average' },
@@ -146,5 +143,5 @@ export const demoDocuments: readonly CatalogueEntry[] = rows.map((row, index) =>
   form: 'a4',
   ...row,
   order: index + 1,
-  enabled: !waiting.has(row.document),
+  enabled: true,
 }));

@@ -9,6 +9,8 @@ const sources: Record<Evidence['source'], Bilingual> = {
   impressions: { zh: '作业印数', en: 'Impressions' },
   'life-counter': { zh: '总印数', en: 'Life counter' },
   'exit-sensor': { zh: '出口传感器', en: 'Exit sensor' },
+  'process-id': { zh: '小票机回执', en: 'Receipt printer' },
+  'queued-status': { zh: '小票机应答', en: 'Receipt printer' },
   person: { zh: '本人', en: 'Person' },
   technician: { zh: '技术员', en: 'Technician' },
   central: { zh: '教务处', en: 'Registrar' },

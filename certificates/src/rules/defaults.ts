@@ -16,6 +16,9 @@ const office = (zh: string, en: string, window: number): OfficeEntry => ({
 
 const free = { perDay: 5, perTerm: 20, perJob: 5, free: 20, priceFen: 0 };
 
+/** A slip is one piece of paper. */
+const slip = { ...free, perJob: 1 };
+
 /** The first copy of a term is free, every other one costs this much. */
 const transcript = (priceFen: number) => ({ ...free, free: 1, priceFen });
 
@@ -115,11 +118,11 @@ export const defaultRuleSet: RuleSet = {
     D06: rules([...enrolled, 'R12', ...asked], { purposes: ['passport'] }),
     D07: rules(['R02', 'R03', 'R04', 'R05', 'R07', ...asked]),
     D08: rules(asked),
-    D09: rules(['R04', 'R09', 'R12'], { validDays: 7 }),
+    D09: rules(['R04', 'R09', 'R12'], { copies: slip, validDays: 7 }),
     D10: rules(['R12', ...asked]),
     D11: rules(['R12', ...asked]),
     D12: rules(['R04', 'R09', 'R12', 'R13'], { validDays: 30 }),
-    D13: rules(['R09', 'R12'], { validDays: 1 }),
+    D13: rules(['R09', 'R12'], { copies: slip, validDays: 1 }),
   },
   unlisted: rules(['R12', ...asked]),
 };

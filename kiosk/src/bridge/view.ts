@@ -10,6 +10,8 @@ export interface Bilingual {
 
 export type Locale = 'zh-CN' | 'en';
 export type CredentialMethod = 'card' | 'resident-id' | 'face' | 'password';
+/** What a document is printed on: sheets of A4, or a slip from the receipt printer's roll. */
+export type Form = 'a4' | 'slip';
 /** Services on the home screen. */
 export type ServiceId = 'certificates' | 'face';
 
@@ -47,6 +49,7 @@ export interface DocumentView {
   document: string;
   name: Bilingual;
   language: 'zh' | 'en';
+  form: Form;
   /** Of the next copy, in hundredths of a yuan; 0 while it is free. */
   priceFen: number;
   allowed: boolean;
@@ -249,6 +252,7 @@ export type Screen =
     }
   | {
       name: 'preview';
+      form: Form;
       document: string;
       documentName: Bilingual;
       purpose: PurposeView | null;
@@ -262,6 +266,7 @@ export type Screen =
     }
   | {
       name: 'printing';
+      form: Form;
       phase: 'sealing' | 'sending' | 'printing' | 'attention';
       /** Sheets out so far, as the printer says; sheets expected in all. */
       sheetsOut: number;
@@ -271,9 +276,9 @@ export type Screen =
       elsewhere: 'offered' | 'ending' | null;
     }
   /** Nobody but the person can say whether paper came out. */
-  | { name: 'ambiguous'; sheets: number; message: PersonMessage }
+  | { name: 'ambiguous'; form: Form; sheets: number; message: PersonMessage }
   /** `chargedFen` was taken from the campus card: the paper is out. 0 for a free one. */
-  | { name: 'take'; sheets: number; chargedFen: number; reminder: 0 | 1 | 2 }
+  | { name: 'take'; form: Form; sheets: number; chargedFen: number; reminder: 0 | 1 | 2 }
   | {
       name: 'done';
       delivered: boolean;

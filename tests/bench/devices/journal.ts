@@ -65,8 +65,15 @@ function stepsOf(store: Store, issueId: string): Step[] {
 
 function writeJob(store: Store, steps: readonly Step[]): void {
   const journal = createJournal({ store, outbox: openOutbox(store), clock: systemClock });
-  const pdf = somePdf(1, PDF_OCTETS);
-  const intent = { issueId: randomUUID(), attempt: 1, pdf, pages: 1, copies: 1 };
+  const content = somePdf(1, PDF_OCTETS);
+  const intent = {
+    issueId: randomUUID(),
+    attempt: 1,
+    form: 'a4' as const,
+    content,
+    pages: 1,
+    copies: 1,
+  };
   let attempt = store.transaction(() => journal.intend(intent));
   for (const step of steps) attempt = journal.record(attempt, step);
 }

@@ -15,8 +15,9 @@ export function afterPaper(
   isAsked: boolean,
 ): void {
   if (!isAsked) slips?.about(progress);
-  const { phase, sheets, issueId, attempt } = progress;
-  if (certificateStamp === undefined || phase !== 'delivered' || sheets !== 1) return;
+  const { form, phase, sheets, issueId, attempt } = progress;
+  if (certificateStamp === undefined || form !== 'a4') return;
+  if (phase !== 'delivered' || sheets !== 1) return;
   if (printing.isProven({ issueId, attempt })) {
     stamping.certificate({ issueId, attempt }, certificateStamp);
   }

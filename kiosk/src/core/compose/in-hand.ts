@@ -26,7 +26,7 @@ export function hasInHand(device: string, rooms: HandsOf): boolean {
 
 function hasJob(printing: Printing): boolean {
   try {
-    return printing.open().some(({ phase }) => phase !== 'ambiguous');
+    return printing.open().some(({ form, phase }) => form === 'a4' && phase !== 'ambiguous');
   } catch {
     // A journal that cannot be read may have a job in it.
     return true;

@@ -1,4 +1,4 @@
-import { receiptProfile, type Clock, type ReceiptProfile } from '@hallway/device-drivers';
+import type { Clock } from '@hallway/device-drivers';
 import type { CoreConfig } from '../config.ts';
 import type { Devices } from '../devices/index.ts';
 import type { Issuing } from '../issuing/index.ts';
@@ -10,6 +10,7 @@ import { helpOf } from '../session/index.ts';
 import { announceStamp, stampWay } from '../stamping/index.ts';
 import type { Store } from '../store/index.ts';
 import type { Outbox } from '../sync/index.ts';
+import { receiptProfileOf } from './slip-printer.ts';
 
 export interface OneShotRooms {
   config: CoreConfig;
@@ -34,7 +35,7 @@ export function openOneShots(rooms: OneShotRooms): OneShots {
     ways: {
       receipt: receiptWay({
         printer: (id) => devices.port(id, 'receiptPrinter'),
-        profile: (id) => profileOf(config, id),
+        profile: (id) => receiptProfileOf(config, id),
         health: (id) => devices.health().find(({ deviceId }) => deviceId === id) ?? null,
         now,
       }),
@@ -56,7 +57,7 @@ export function openSlips(
 ): RecoverySlips | null {
   const { receiptPrinter: id, kioskId, university } = config;
   if (id === undefined) return null;
-  const profile = profileOf(config, id);
+  const profile = receiptProfileOf(config, id);
   if (!profile) throw new TypeError(`receiptPrinter: no receipt printer ${id} is declared`);
   const { oneShots, issuing, own } = rooms;
   return new RecoverySlips({
@@ -73,9 +74,4 @@ export function openSlips(
     now: () => clock.now(),
     onFault: (error) => onFault('receipts', error),
   });
-}
-
-function profileOf({ devices }: CoreConfig, id: string): ReceiptProfile | null {
-  const device = devices.find((each) => each.id === id);
-  return device?.driver === 'escpos' ? receiptProfile(device.options.profile) : null;
 }

@@ -30,6 +30,7 @@ import { openOneShots, openSlips } from './one-shots.ts';
 import { openPaperDesk, type PaperDesk } from './paper-desk.ts';
 import { sealFrom } from './seal.ts';
 import { serialNeeds } from './serial-needs.ts';
+import { openSlipPrinter, slipProfileOf } from './slip-printer.ts';
 
 /** Everything of core but the visit itself. */
 export interface Rooms {
@@ -201,6 +202,7 @@ export async function openRooms(options: RoomOptions): Promise<Rooms> {
     outbox,
     clock,
     printer: devices.printer(config.certificatePrinter),
+    slipPrinter: openSlipPrinter(config, devices),
     kioskId: config.kioskId,
     onFault: (error) => options.onFault('printing', error),
   });
@@ -211,6 +213,7 @@ export async function openRooms(options: RoomOptions): Promise<Rooms> {
     clock,
     serials: sync.serials,
     engine,
+    slipProfile: slipProfileOf(config),
     signer: sealFrom(() => sync.sealMaterial()),
     kioskId: config.kioskId,
     conditions: () => conditionsOf(sync, own, clock.now()),

@@ -97,6 +97,7 @@ export function sessionServices(deps: ServiceDeps): SessionServices {
       log.info({ room: 'session', issueId: issue.issueId, document: issue.document }, 'issued');
       return {
         issueId: issue.issueId,
+        form: prepared.form,
         sheets: issue.pages * issue.copies,
         amountFen: prepared.amountFen,
       };

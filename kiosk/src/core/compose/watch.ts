@@ -80,11 +80,20 @@ export class Watch {
       snapshotAt: status.snapshotAt,
       maxSnapshotAgeHours: config?.maxSnapshotAgeHours ?? null,
       printer: health.find((one) => one.deviceId === this.#config.certificatePrinter) ?? null,
+      slipPrinter:
+        this.#config.receiptPrinter === undefined
+          ? 'none'
+          : (health.find((one) => one.deviceId === this.#config.receiptPrinter) ?? null),
       reader: health.find((one) => one.kind === 'card-reader') ?? null,
       residentIdReader: health.find((one) => one.kind === 'resident-id-reader') ?? null,
       printerBusy:
         maintenance.isTesting(this.#config.certificatePrinter) ||
-        printing.open().some((job) => job.issueId !== currentJob && job.phase !== 'ambiguous'),
+        printing
+          .open()
+          .some(
+            ({ form, phase, issueId }) =>
+              form === 'a4' && issueId !== currentJob && phase !== 'ambiguous',
+          ),
       cameraFailed: failedAt !== null && this.#clock.monotonic() - failedAt < cameraRetryMs,
       sealNotAfter: sync.sealMaterial()?.notAfter ?? null,
       templatesRefused: this.#templatesRefused(),
@@ -129,6 +138,7 @@ function blind(now: number): Conditions {
     snapshotAt: null,
     maxSnapshotAgeHours: null,
     printer: null,
+    slipPrinter: null,
     reader: null,
     residentIdReader: null,
     printerBusy: false,

@@ -1,4 +1,4 @@
-import type { CredentialMethod, PersonMessage, ServiceId } from '../../bridge/index.ts';
+import type { CredentialMethod, Form, PersonMessage, ServiceId } from '../../bridge/index.ts';
 import type { Conditions } from './conditions.ts';
 import { healthRules, type HealthRule } from './rules.ts';
 import type { Assessment } from './types.ts';
@@ -14,15 +14,16 @@ function told(rule: HealthRule, conditions: Conditions): PersonMessage {
  */
 export function assess(conditions: Conditions): Assessment {
   const broken = healthRules.filter((rule) => rule.broken(conditions));
-  const reason = (stopped: ServiceId | CredentialMethod): PersonMessage | null => {
-    const rule = broken.find(
-      (one) => one.stops.includes(stopped) || one.stops.includes('everything'),
-    );
+  const reason = (...stopped: (ServiceId | CredentialMethod | Form)[]): PersonMessage | null => {
+    const stops: readonly HealthRule['stops'][number][] = ['everything', ...stopped];
+    const rule = broken.find((one) => one.stops.some((each) => stops.includes(each)));
     return rule ? told(rule, conditions) : null;
   };
+  const forms = { a4: reason('certificates', 'a4'), slip: reason('certificates', 'slip') };
   const total = broken.find((rule) => rule.stops.includes('everything'));
   return {
-    services: { certificates: reason('certificates'), face: reason('face') },
+    services: { certificates: forms.slip && forms.a4, face: reason('face') },
+    forms,
     methods: {
       card: reason('card'),
       ...(conditions.residentIdReader && { 'resident-id': reason('resident-id') }),

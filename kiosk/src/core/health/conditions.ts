@@ -19,6 +19,8 @@ export interface Conditions {
   maxSnapshotAgeHours: number | null;
   /** Null while the printer has not been heard of. */
   printer: DeviceHealth | null;
+  /** The receipt printer: null while it has not been heard of, `none` when this machine has none. */
+  slipPrinter: DeviceHealth | 'none' | null;
   /** Null when this machine has none. */
   reader: DeviceHealth | null;
   /** Null when this machine has none. */

@@ -1,4 +1,4 @@
-import type { PersonMessage } from '../../bridge/index.ts';
+import type { Form, PersonMessage } from '../../bridge/index.ts';
 
 interface Sentence {
   zh: string;
@@ -45,20 +45,28 @@ export function worstReason(keywords: readonly string[]): string | null {
   return known ?? keywords[0] ?? null;
 }
 
-function sentenceOf(keyword: string): Sentence {
-  return sentences[keyword] ?? unknown;
+/** The receipt printer lacks the same things, under its own name. */
+function sentenceOf(keyword: string | null, form: Form): Sentence {
+  const sentence = (keyword === null ? undefined : sentences[keyword]) ?? unknown;
+  if (form === 'a4') return sentence;
+  const { zh, en } = sentence;
+  return {
+    zh: zh.replaceAll('打印机', '小票机'),
+    en: en.replaceAll('printer', 'receipt printer'),
+  };
 }
 
-/** Upper-case support code: PRINTER_MEDIA_EMPTY. */
-function codeOf(keyword: string): string {
-  return `PRINTER_${keyword.toUpperCase().replace(/[^A-Z0-9]+/g, '_')}`.slice(0, 48);
+/** Upper-case support code: PRINTER_MEDIA_EMPTY, SLIP_PRINTER_COVER_OPEN. */
+function codeOf(keyword: string, form: Form): string {
+  const machine = form === 'a4' ? 'PRINTER' : 'SLIP_PRINTER';
+  return `${machine}_${keyword.toUpperCase().replace(/[^A-Z0-9]+/g, '_')}`.slice(0, 48);
 }
 
 /** Before anything was asked for: why nothing can be printed now. */
 export function printerStopped(keyword: string, help: Sentence): PersonMessage {
-  const reason = sentenceOf(keyword);
+  const reason = sentenceOf(keyword, 'a4');
   return {
-    code: codeOf(keyword),
+    code: codeOf(keyword, 'a4'),
     tone: 'fault',
     text: {
       zh: `${reason.zh}，现在不能打印证明，工作人员会收到通知。`,
@@ -71,12 +79,49 @@ export function printerStopped(keyword: string, help: Sentence): PersonMessage {
   };
 }
 
-/** While a job waits at the printer: what holds it up, and that it goes on by itself. */
-export function jobHeldUp(keywords: readonly string[], help: Sentence): PersonMessage {
-  const keyword = worstReason(keywords);
-  const reason = keyword ? sentenceOf(keyword) : unknown;
+/** The same of the receipt printer: certificates on sheets are printed all the while. */
+export function slipPrinterStopped(keyword: string, help: Sentence): PersonMessage {
+  const reason = sentenceOf(keyword, 'slip');
   return {
-    code: keyword ? codeOf(keyword) : 'PRINTER_ATTENTION',
+    code: codeOf(keyword, 'slip'),
+    tone: 'fault',
+    text: {
+      zh: `${reason.zh}，现在不能打印小票，工作人员会收到通知。证明照常打印。`,
+      en: `${reason.en}, so slips cannot be printed now. Staff are notified. Certificates print as usual.`,
+    },
+    action: elsewhere(help),
+  };
+}
+
+/** This machine was built without a receipt printer. */
+export function slipPrinterNone(help: Sentence): Omit<PersonMessage, 'code'> {
+  return {
+    tone: 'attention',
+    text: {
+      zh: '本机没有小票机，不能打印小票。证明照常打印。',
+      en: 'This kiosk has no receipt printer, so it prints no slips. Certificates print as usual.',
+    },
+    action: elsewhere(help),
+  };
+}
+
+function elsewhere(help: Sentence): Sentence {
+  return {
+    zh: `请换一台有小票机的终端，或到${help.zh}领取。`,
+    en: `Please use a kiosk that has a receipt printer, or ask at ${help.en}.`,
+  };
+}
+
+/** While a job waits at the printer: what holds it up, and that it goes on by itself. */
+export function jobHeldUp(
+  keywords: readonly string[],
+  help: Sentence,
+  form: Form = 'a4',
+): PersonMessage {
+  const keyword = worstReason(keywords);
+  const reason = sentenceOf(keyword, form);
+  return {
+    code: codeOf(keyword ?? 'attention', form),
     tone: 'attention',
     text: {
       zh: `${reason.zh}，打印停了下来。您的证明已经排好，处理好以后会自动接着打印，不会多占份数。`,

@@ -1,14 +1,14 @@
 import type { Availability } from '@hallway/device-drivers';
-import type { CredentialMethod, PersonMessage, ServiceId } from '../../bridge/index.ts';
+import type { CredentialMethod, Form, PersonMessage, ServiceId } from '../../bridge/index.ts';
 import { snapshotAgeHours, type Conditions } from './conditions.ts';
 import { stopReason } from './printer-state.ts';
-import { printerStopped } from './printer-reasons.ts';
+import { printerStopped, slipPrinterNone, slipPrinterStopped } from './printer-reasons.ts';
 
 /** One thing that may be wrong: when it is, what it stops, and what the person is told. */
 export interface HealthRule {
   code: string;
   broken(conditions: Conditions): boolean;
-  stops: readonly (ServiceId | CredentialMethod | 'everything')[];
+  stops: readonly (ServiceId | CredentialMethod | Form | 'everything')[];
   /** How this machine was built, not what went wrong: told where it is asked for, not announced. */
   quiet?: true;
   message(conditions: Conditions): Omit<PersonMessage, 'code'> | PersonMessage;
@@ -168,13 +168,13 @@ export const healthRules: readonly HealthRule[] = [
   {
     code: 'PRINTER_STOPPED',
     broken: (c) => stopReason(c.printer) !== null,
-    stops: ['certificates'],
+    stops: ['a4'],
     message: (c) => printerStopped(stopReason(c.printer) ?? 'other', c.help),
   },
   {
     code: 'PRINTER_BUSY',
     broken: (c) => c.printerBusy,
-    stops: ['certificates'],
+    stops: ['a4'],
     message: () => ({
       tone: 'attention',
       text: {
@@ -183,6 +183,23 @@ export const healthRules: readonly HealthRule[] = [
       },
       action: { zh: '请稍等片刻。', en: 'Please wait a moment.' },
     }),
+  },
+  {
+    code: 'SLIP_PRINTER_NONE',
+    broken: (c) => c.slipPrinter === 'none',
+    stops: ['slip'],
+    quiet: true,
+    message: (c) => slipPrinterNone(c.help),
+  },
+  {
+    code: 'SLIP_PRINTER_STOPPED',
+    broken: (c) => c.slipPrinter !== 'none' && stopReason(c.slipPrinter) !== null,
+    stops: ['slip'],
+    message: (c) =>
+      slipPrinterStopped(
+        (c.slipPrinter === 'none' ? null : stopReason(c.slipPrinter)) ?? 'other',
+        c.help,
+      ),
   },
   {
     code: 'READER_NONE',

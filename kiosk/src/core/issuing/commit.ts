@@ -13,18 +13,18 @@ export async function commit(
   journal: Journal,
   prepared: Prepared,
 ): Promise<Issue> {
-  const { rendered, signer, issuedAt } = prepared;
-  const pdf = await signPdf(rendered.pdf, signer, issuedAt);
-  const pdfSha256 = createHash('sha256').update(pdf).digest('hex');
+  const content = await contentOf(prepared);
+  const pdfSha256 = createHash('sha256').update(content).digest('hex');
   deps.failpoint?.('before:INTENT');
   try {
     deps.store.transaction(() => {
       const right = rightTo(deps, journal, prepared);
       takeNumber(deps, prepared);
-      const { issueId, attempt, pages, copies, personNo, amountFen } = prepared;
-      journal.intend({ issueId, attempt, pdf, pages, copies });
+      const { issueId, attempt, form, pages, copies, personNo, amountFen } = prepared;
+      journal.intend({ issueId, attempt, form, content, pages, copies });
       deps.outbox.append('issue.created', createdEvent(prepared, pdfSha256, right));
-      deps.papers.keep(prepared.serial, pdf);
+      // A slip has no electronic copy: what proves it is its code.
+      if (form === 'a4') deps.papers.keep(prepared.serial, content);
       if (amountFen > 0)
         deps.outbox.append('charge.held', { issueId, attempt, personNo, amountFen });
       const offline = !deps.conditions().online;
@@ -36,6 +36,13 @@ export async function commit(
   }
   deps.failpoint?.('after:INTENT');
   return issueOf(prepared, pdfSha256);
+}
+
+/** What goes to the printer: the sealed PDF, or the elements of a slip as JSON. */
+async function contentOf(prepared: Prepared): Promise<Uint8Array> {
+  const { signer, issuedAt } = prepared;
+  if (prepared.form === 'a4') return signPdf(prepared.rendered.pdf, signer, issuedAt);
+  return new TextEncoder().encode(JSON.stringify(prepared.elements));
 }
 
 /**

@@ -3,6 +3,7 @@ import type { Bilingual, PersonMessage } from '../../bridge/index.ts';
 export type IssuingErrorCode =
   | 'GLYPH_MISSING'
   | 'NO_SERIALS'
+  | 'NO_SLIP_PRINTER'
   | 'NO_SEAL'
   | 'SEAL_EXPIRED'
   | 'SNAPSHOT_OLD'
@@ -53,6 +54,13 @@ const wordings: Record<Exclude<IssuingErrorCode, 'GLYPH_MISSING'>, Wording> = {
     text: {
       zh: '本机的证明编号已用完，正在等待服务器发放新编号。',
       en: 'This kiosk has used up its certificate numbers and is waiting for new ones.',
+    },
+    action: otherKiosk,
+  },
+  NO_SLIP_PRINTER: {
+    text: {
+      zh: '本机没有小票打印机，不能打印这种单据。',
+      en: 'This kiosk has no receipt printer, which this slip needs.',
     },
     action: otherKiosk,
   },

@@ -55,7 +55,7 @@ export function createIssuing(deps: IssuingDeps): Issuing {
     discard(prepared) {
       previews.forget(prepared);
       const wipe = () => {
-        prepared.rendered.pdf.fill(0);
+        if (prepared.form === 'a4') prepared.rendered.pdf.fill(0);
       };
       const begun = commits.get(prepared);
       if (begun) begun.then(wipe, wipe);

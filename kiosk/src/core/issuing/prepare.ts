@@ -1,3 +1,4 @@
+import { buildReceipt } from '@hallway/device-drivers';
 import { randomUUID, X509Certificate } from 'node:crypto';
 import {
   campusDate,
@@ -12,15 +13,15 @@ import {
   validUntil,
   type IssueInput,
   type PurposeCode,
-  type RenderedDocument,
   type SealSigner,
 } from '@hallway/certificates';
 import { glyphMissing, issuingError, type IssuingError } from './error.ts';
 import { chargeRefusal } from './charge.ts';
 import { offlineRefusal } from './offline.ts';
 import type { Register } from './register.ts';
+import { slipReceipt } from './slip/index.ts';
 import { subjectOf } from './subject.ts';
-import type { IssueRequest, IssuingDeps, Prepared } from './types.ts';
+import type { IssueRequest, IssuingDeps, Made, Prepared } from './types.ts';
 
 /** First part of every serial of this university. */
 const SERIAL_PREFIX = 'LJU';
@@ -60,7 +61,8 @@ export async function prepare(
   const purpose = purposeOf(request);
   const subject = subjectOf(request.person);
   const issuedAt = new Date(deps.clock.now());
-  if (!deps.engine.inForce(document, language, issuedAt)) throw issuingError('NOT_OFFERED');
+  const form = deps.engine.inForce(document, language, issuedAt)?.template.form;
+  if (!form) throw issuingError('NOT_OFFERED');
   const offlineToday = register.offlineToday(subject.no, document, issuedAt);
   const conditions = deps.conditions();
   const refusal =
@@ -98,8 +100,9 @@ export async function prepare(
     attempt,
     statusIndex: lease.statusIndex,
   };
-  const rendered = await render(deps, input, signer);
+  const made = await make(deps, form, input, signer);
   return {
+    ...made,
     issueId: request.after?.issueId ?? randomUUID(),
     attempt,
     personNo: subject.no,
@@ -110,28 +113,43 @@ export async function prepare(
     purpose,
     copies,
     amountFen,
-    pages: rendered.pages,
+    pages: made.form === 'a4' ? made.rendered.pages : 1,
     registration,
     serial: input.serial,
     verifyCode: input.verifyCode,
     lease,
     issuedAt,
     validUntil: input.validUntil,
-    rendered,
     signer,
   };
 }
 
-async function render(
+async function make(
   deps: IssuingDeps,
+  form: 'sheet' | 'slip',
   input: IssueInput,
   signer: SealSigner,
-): Promise<RenderedDocument> {
+): Promise<Made> {
   try {
-    return await deps.engine.render(input, signer);
+    if (form === 'slip') return await makeSlip(deps, input, signer);
+    return { form: 'a4', rendered: await deps.engine.render(input, signer) };
   } catch (error) {
     throw aboutPerson(error) ?? error;
   }
+}
+
+async function makeSlip(
+  { engine, slipProfile: profile }: IssuingDeps,
+  input: IssueInput,
+  signer: SealSigner,
+): Promise<Made> {
+  if (!profile) throw issuingError('NO_SLIP_PRINTER');
+  const rendered = await engine.renderSlip(input, signer);
+  const elements = slipReceipt(rendered.lines, profile.widthDots);
+  const { missing } = buildReceipt({ reprint: 0, elements }, profile);
+  // Its own 〓 for a character of a name is worse than no slip.
+  if (missing.length > 0) throw glyphMissing(missing);
+  return { form: 'slip', rendered, elements, profile };
 }
 
 /** What the person can be told of why there is no paper; null for a fault of the program. */

@@ -5,10 +5,11 @@ import type {
   Registration,
   RenderEngine,
   RenderedDocument,
+  RenderedSlip,
   SealSigner,
   Usage,
 } from '@hallway/certificates';
-import type { Clock } from '@hallway/device-drivers';
+import type { Clock, ReceiptElement, ReceiptProfile } from '@hallway/device-drivers';
 import type { ClaimRef, Paper, Person } from '@hallway/protocol';
 import type { PageImage } from '../../bridge/index.ts';
 import type { FailpointHandler } from '../printing/index.ts';
@@ -41,8 +42,21 @@ export interface IssueRequest {
   after?: ClaimRef;
 }
 
+/** What will be put on paper: a sheet to be sealed, or a slip as the receipt printer takes it. */
+export type Made =
+  | { readonly form: 'a4'; readonly rendered: RenderedDocument }
+  | {
+      readonly form: 'slip';
+      readonly rendered: RenderedSlip;
+      readonly elements: readonly ReceiptElement[];
+      /** Of the printer it was laid out for. */
+      readonly profile: ReceiptProfile;
+    };
+
 /** The very document that will be printed, rendered but neither sealed nor issued. Lives in memory only. */
-export interface Prepared {
+export type Prepared = Issuable & Made;
+
+interface Issuable {
   readonly issueId: string;
   /** From 1; later ones revoke the earlier. */
   readonly attempt: number;
@@ -65,7 +79,6 @@ export interface Prepared {
   readonly issuedAt: Date;
   /** `YYYY-MM-DD` */
   readonly validUntil: string;
-  readonly rendered: RenderedDocument;
   /** Signed the QR; must seal the PDF too. */
   readonly signer: SealSigner;
 }
@@ -81,7 +94,7 @@ export interface Issue {
   pages: number;
   issuedAt: string;
   validUntil: string;
-  /** SHA-256 of the sealed PDF, lower-case hex. */
+  /** SHA-256 of the sealed PDF, or of the content of the slip; lower-case hex. */
   pdfSha256: string;
 }
 
@@ -92,6 +105,8 @@ export interface IssuingDeps {
   papers: PaperOutbox;
   serials: Serials;
   engine: RenderEngine;
+  /** What the receipt printer can print; null where this kiosk has none. */
+  slipProfile: ReceiptProfile | null;
   /** This kiosk's seal; null while central has not certified it. */
   signer: () => Promise<SealSigner | null>;
   kioskId: string;
@@ -132,7 +147,8 @@ export interface Issuing {
    */
   prepare(request: IssueRequest): Promise<Prepared>;
   /**
-   * One page as a picture about 1000 pixels wide, marked as a preview, with QR, code and seal covered.
+   * One page, or the slip, as a picture about 1000 pixels wide, with QR, code and seal covered; a page is marked as a
+   * preview.
    *
    * @param page from 1
    */

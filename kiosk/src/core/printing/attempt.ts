@@ -1,5 +1,6 @@
 import type { JobRef } from '@hallway/device-drivers';
 import type { Evidence } from '@hallway/protocol';
+import type { Form } from '../../bridge/index.ts';
 import type { PrinterTrust } from './trust.ts';
 
 /**
@@ -43,7 +44,7 @@ export type ResolvedBy = 'person' | 'technician' | 'central';
 
 /** What the journal is told. One event, one row, never changed afterwards. */
 export type JournalEvent =
-  | { type: 'INTENT'; sha256: string; pages: number; copies: number }
+  | { type: 'INTENT'; sha256: string; pages: number; copies: number; form?: 'slip' }
   | { type: 'CREATING'; printer: PrinterMark }
   /** Create-Job certainly did not happen, or left nothing; the same attempt may go again. */
   | { type: 'NOT_CREATED'; reason: string }
@@ -75,7 +76,11 @@ export interface Attempt {
   /** Number of the attempt on its issue, from 1. */
   attempt: number;
   state: AttemptState;
-  /** SHA-256 of the sealed PDF, lower-case hex. */
+  /**
+   * A slip is one call that cannot be asked after, so that it knows fewer states. Absent: sheets of A4; see `formOf`.
+   */
+  form?: 'slip';
+  /** SHA-256 of the sealed PDF, or of the content of the slip; lower-case hex. */
   sha256: string;
   /** Pages of one copy. */
   pages: number;
@@ -94,6 +99,10 @@ export interface Attempt {
   /** Epoch milliseconds, wall clock. */
   intendedAt: number;
   changedAt: number;
+}
+
+export function formOf({ form }: Pick<Attempt, 'form'>): Form {
+  return form ?? 'a4';
 }
 
 /** Sheets a whole attempt puts out; certificates are printed on one side. */

@@ -9,4 +9,5 @@ export { createJournal, type Ended, type Intent, type Journal } from './journal.
 export { printingLimits, type PrintingLimits } from './limits.ts';
 export { migrations } from './migrations.ts';
 export { Resolutions } from './resolutions.ts';
+export type { SlipPrinter } from './slip-printer.ts';
 export type { PrinterTrust } from './trust.ts';

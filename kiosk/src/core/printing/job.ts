@@ -1,9 +1,15 @@
-import { DeviceError, type Clock, type JobTicket } from '@hallway/device-drivers';
+import {
+  DeviceError,
+  type Clock,
+  type JobTicket,
+  type PrintedReceipt,
+} from '@hallway/device-drivers';
 import type { PrinterPort } from '../devices/printer-port.ts';
 import { beforeStop } from '../journal/index.ts';
 import { atRest, jobName, sheetsOf, type Attempt } from './attempt.ts';
 import type { Journal } from './journal.ts';
 import type { PrintingLimits } from './limits.ts';
+import type { SlipPrinter } from './slip-printer.ts';
 import { progressOf } from './progress.ts';
 import type { JobProgress } from './types.ts';
 
@@ -11,6 +17,7 @@ import type { JobProgress } from './types.ts';
 export interface Tools {
   journal: Journal;
   printer: PrinterPort;
+  slipPrinter: SlipPrinter | null;
   clock: Clock;
   limits: PrintingLimits;
   /** `requesting-user-name`. */
@@ -27,6 +34,8 @@ export class Job {
   abandoned: string | null = null;
   /** This run's own upload broke off. */
   uploadCut = false;
+  /** What the receipt printer answered; kept until it is written down. */
+  slipAnswer: PrintedReceipt | DeviceError | null = null;
   /**
    * An earlier run began it and nobody has asked the printer since. The journal may have lost its last writes with
    * the disk's cache: what it does not say may have happened all the same.
@@ -54,6 +63,11 @@ export class Job {
 
   get progress(): JobProgress {
     return progressOf(this.attempt, this.#attention);
+  }
+
+  /** Aborted once no more paper is wanted. */
+  get unwanted(): AbortSignal {
+    return this.#wake.signal;
   }
 
   get ticket(): JobTicket {

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Clock, JobRef } from '@hallway/device-drivers';
+import type { Form } from '../../bridge/index.ts';
 import { JournalConflict, KeyConflict } from '../journal/index.ts';
 import type { FieldPlace, Store } from '../store/index.ts';
 import type { Outbox } from '../sync/index.ts';
@@ -13,8 +14,9 @@ export interface Intent {
   issueId: string;
   /** From 1. */
   attempt: number;
-  /** The sealed PDF. */
-  pdf: Uint8Array;
+  form: Form;
+  /** The sealed PDF, or the content of the slip. */
+  content: Uint8Array;
   /** Pages of one copy. */
   pages: number;
   copies: number;
@@ -44,8 +46,8 @@ export interface Journal {
    * may still wait at the printer.
    */
   voidedByWord(since: number): (Attempt & { job: JobRef })[];
-  /** The sealed PDF of an attempt that may still have to send it; null once it is erased. */
-  document(attempt: Attempt): Uint8Array | null;
+  /** What an attempt may still have to send; null once it is erased. */
+  content(attempt: Attempt): Uint8Array | null;
   /** Epoch milliseconds of the last proven delivery; null when there was none. */
   lastDeliveryAt(): number | null;
   /**
@@ -70,7 +72,7 @@ export interface JournalDeps {
   failpoint?: FailpointHandler;
 }
 
-/** The document is needed only until the printer has it whole, or until nothing will be sent any more. */
+/** The content is needed only until the printer has it whole, or until nothing will be sent any more. */
 function outlived(attempt: Attempt): boolean {
   return atRest(attempt) || attempt.documentSent || attempt.state === 'CANCELING';
 }
@@ -165,9 +167,10 @@ export function createJournal({ store, outbox, clock, failpoint }: JournalDeps):
     intend(intent) {
       const event = {
         type: 'INTENT',
-        sha256: createHash('sha256').update(intent.pdf).digest('hex'),
+        sha256: createHash('sha256').update(intent.content).digest('hex'),
         pages: intent.pages,
         copies: intent.copies,
+        ...(intent.form === 'slip' && { form: intent.form }),
       } as const;
       const begun = selectOne.get(intent.issueId, intent.attempt);
       if (begun !== undefined) return sameAttempt(parse(begun), event);
@@ -175,7 +178,7 @@ export function createJournal({ store, outbox, clock, failpoint }: JournalDeps):
       const { issueId, attempt: number, state, intendedAt, changedAt } = attempt;
       insertAttempt.run(issueId, number, state, intendedAt, changedAt, JSON.stringify(attempt));
       append(attempt, event);
-      insertDocument.run(issueId, number, store.fields.seal(place(attempt), intent.pdf));
+      insertDocument.run(issueId, number, store.fields.seal(place(attempt), intent.content));
       return attempt;
     },
 
@@ -214,7 +217,7 @@ export function createJournal({ store, outbox, clock, failpoint }: JournalDeps):
         .map(parse)
         .flatMap((attempt) => (attempt.job ? [{ ...attempt, job: attempt.job }] : [])),
 
-    document(attempt) {
+    content(attempt) {
       const sealed = selectDocument.get(attempt.issueId, attempt.attempt);
       return sealed ? store.fields.open(place(attempt), sealed) : null;
     },

@@ -1,4 +1,5 @@
-import { atRest, type Attempt, type ResolvedBy } from './attempt.ts';
+import type { Form } from '../../bridge/index.ts';
+import { atRest, formOf, type Attempt, type ResolvedBy } from './attempt.ts';
 import { Job, type Tools } from './job.ts';
 import { createJournal } from './journal.ts';
 import { printingLimits } from './limits.ts';
@@ -15,7 +16,7 @@ interface Running {
   done: Promise<void>;
 }
 
-/** Builds the printing room over one printer. Jobs go one after the other: one in flight. */
+/** Builds the printing room over the printers of a kiosk. Jobs go one after the other: one in flight at each. */
 export function createPrinting(deps: PrintingDeps): Printing {
   const { clock, printer, store, outbox, failpoint } = deps;
   const limits = deps.limits ?? printingLimits;
@@ -25,6 +26,7 @@ export function createPrinting(deps: PrintingDeps): Printing {
   const tools: Tools = {
     journal,
     printer,
+    slipPrinter: deps.slipPrinter ?? null,
     clock,
     limits,
     user: deps.kioskId ?? 'kiosk',
@@ -33,7 +35,8 @@ export function createPrinting(deps: PrintingDeps): Printing {
   const listeners = new Set<(progress: JobProgress) => void>();
   const running = new Map<string, Running>();
   const withdrawals = new Withdrawals(tools, onFault);
-  let tail: Promise<void> = Promise.resolve();
+  /** The last job at each printer. */
+  const tails: Record<Form, Promise<void>> = { a4: Promise.resolve(), slip: Promise.resolve() };
 
   function tell(progress: JobProgress): void {
     for (const listener of listeners) {
@@ -49,7 +52,8 @@ export function createPrinting(deps: PrintingDeps): Printing {
     const job = new Job(tools, attempt, tell);
     const entry: Running = { job, begun: false, done: Promise.resolve() };
     running.set(attempt.issueId, entry);
-    entry.done = tail
+    const form = formOf(attempt);
+    entry.done = tails[form]
       .then(() => {
         entry.begun = true;
         return run(job, onFault);
@@ -58,7 +62,7 @@ export function createPrinting(deps: PrintingDeps): Printing {
         if (!stopping.signal.aborted) onFault(error);
       })
       .finally(() => running.delete(attempt.issueId));
-    tail = entry.done;
+    tails[form] = entry.done;
     return entry;
   }
 
@@ -146,7 +150,7 @@ export function createPrinting(deps: PrintingDeps): Printing {
 
     async stop() {
       stopping.abort(new Error('printing was stopped'));
-      await Promise.all([tail, withdrawals.ended()]);
+      await Promise.all([tails.a4, tails.slip, withdrawals.ended()]);
     },
   };
 }

@@ -1,4 +1,4 @@
-import { sheetsOf, type Attempt, type AttemptState } from './attempt.ts';
+import { formOf, sheetsOf, type Attempt, type AttemptState } from './attempt.ts';
 import type { JobProgress } from './types.ts';
 
 const phases: Record<AttemptState, JobProgress['phase'] | 'by-outcome'> = {
@@ -34,6 +34,7 @@ export function progressOf(attempt: Attempt, attention: readonly string[] = []):
   return {
     issueId: attempt.issueId,
     attempt: attempt.attempt,
+    form: formOf(attempt),
     phase: held ? 'attention' : phase,
     sheetsOut: attempt.sheetsOut,
     sheets: sheetsOf(attempt),

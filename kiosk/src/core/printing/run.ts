@@ -1,23 +1,29 @@
+import type { Form } from '../../bridge/index.ts';
 import { JournalConflict } from '../journal/index.ts';
-import type { AttemptState } from './attempt.ts';
+import { formOf, type AttemptState } from './attempt.ts';
 import { follow, salvage } from './follow.ts';
 import type { Job } from './job.ts';
+import { concludeSlip, printSlip } from './slip.ts';
 import { findCreated, send, submit } from './submit.ts';
 
 type Step = (job: Job) => Promise<void>;
+type Steps = Partial<Record<AttemptState, Step>>;
 
 /**
  * One step for each state in which the kiosk still has something to do. A step starts from what the journal says and
  * from nothing else, so that going on after a crash and going on after a fault are the same code.
  */
-const steps: Partial<Record<AttemptState, Step>> = {
-  INTENT: submit,
-  CREATING: findCreated,
-  CREATED: send,
-  SENDING: salvage,
-  SENT: follow,
-  PRINTING: follow,
-  CANCELING: follow,
+const steps: Record<Form, Steps> = {
+  a4: {
+    INTENT: submit,
+    CREATING: findCreated,
+    CREATED: send,
+    SENDING: salvage,
+    SENT: follow,
+    PRINTING: follow,
+    CANCELING: follow,
+  },
+  slip: { INTENT: printSlip, SENDING: concludeSlip },
 };
 
 /** Faults of the program or the disk in a row after which a job is left to the next start. */
@@ -35,7 +41,7 @@ export async function run(job: Job, onFault: (error: unknown) => void): Promise<
     stopping.throwIfAborted();
     job.abandonIfOverdue();
     try {
-      await steps[job.attempt.state]?.(job);
+      await steps[formOf(job.attempt)][job.attempt.state]?.(job);
       faults = 0;
     } catch (error) {
       stopping.throwIfAborted();

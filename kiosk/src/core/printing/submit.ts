@@ -103,7 +103,7 @@ async function allJobs(port: PrinterPort): Promise<JobState[]> {
 export async function send(job: Job): Promise<void> {
   const { printer: port, journal } = job.tools;
   const ref = job.attempt.job;
-  const pdf = journal.document(job.attempt);
+  const pdf = journal.content(job.attempt);
   if (!ref || !pdf) return job.fail('document-gone');
   if (job.inherited) return askWhetherSent(job, ref);
   if (job.abandoned) {

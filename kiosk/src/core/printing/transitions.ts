@@ -1,10 +1,18 @@
+import type { Form } from '../../bridge/index.ts';
 import { IllegalTransition } from '../journal/index.ts';
-import type { Attempt, AttemptState, JournalEvent, JournalEventType } from './attempt.ts';
+import {
+  formOf,
+  type Attempt,
+  type AttemptState,
+  type JournalEvent,
+  type JournalEventType,
+} from './attempt.ts';
 
-type Table = Record<AttemptState, Partial<Record<JournalEventType, AttemptState>>>;
+type Steps = Partial<Record<JournalEventType, AttemptState>>;
+type Table = Partial<Record<AttemptState, Steps>>;
 
-/** Every step an attempt may take. What is not here cannot be written. */
-export const transitions: Table = {
+/** Every step an attempt on sheets may take. What is not here cannot be written. */
+export const sheetTransitions: Record<AttemptState, Steps> = {
   INTENT: { CREATING: 'CREATING', FAILED_CLEAN: 'FAILED_CLEAN' },
   CREATING: {
     CREATED: 'CREATED',
@@ -47,6 +55,20 @@ export const transitions: Table = {
   RESOLVED: {},
 };
 
+/** Every step an attempt at a slip may take. */
+export const slipTransitions: Table = {
+  INTENT: { SENDING: 'SENDING', FAILED_CLEAN: 'FAILED_CLEAN' },
+  SENDING: {
+    NOT_SENT: 'INTENT',
+    DELIVERED: 'DELIVERED',
+    FAILED_CLEAN: 'FAILED_CLEAN',
+    AMBIGUOUS: 'AMBIGUOUS',
+  },
+  AMBIGUOUS: { RESOLVED: 'RESOLVED' },
+};
+
+const transitions: Record<Form, Table> = { a4: sheetTransitions, slip: slipTransitions };
+
 /** The attempt that an intent begins. */
 export function begin(
   issueId: string,
@@ -58,6 +80,7 @@ export function begin(
     issueId,
     attempt,
     state: 'INTENT',
+    ...(intent.form && { form: intent.form }),
     sha256: intent.sha256,
     pages: intent.pages,
     copies: intent.copies,
@@ -81,7 +104,7 @@ export function begin(
  * @throws IllegalTransition
  */
 export function advance(attempt: Attempt, event: JournalEvent, at: number): Attempt {
-  const state = transitions[attempt.state][event.type];
+  const state = transitions[formOf(attempt)][attempt.state]?.[event.type];
   if (!state) throw new IllegalTransition(attempt.state, event.type);
   return { ...attempt, ...learnt(event), state, changedAt: at };
 }

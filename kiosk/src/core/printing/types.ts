@@ -1,15 +1,18 @@
 import type { Clock } from '@hallway/device-drivers';
 import type { Evidence, ResolutionRecord } from '@hallway/protocol';
+import type { Form } from '../../bridge/index.ts';
 import type { PrinterPort } from '../devices/printer-port.ts';
 import type { Store } from '../store/index.ts';
 import type { Outbox } from '../sync/index.ts';
 import type { FailpointHandler } from './failpoints.ts';
 import type { PrintingLimits } from './limits.ts';
+import type { SlipPrinter } from './slip-printer.ts';
 
 /** How far an issue is on its way to paper, for the screen. */
 export interface JobProgress {
   issueId: string;
   attempt: number;
+  form: Form;
   phase:
     | 'sealing'
     | 'sending'
@@ -32,6 +35,8 @@ export interface PrintingDeps {
   store: Store;
   outbox: Outbox;
   printer: PrinterPort;
+  /** Null where this kiosk has none. */
+  slipPrinter?: SlipPrinter | null;
   clock: Clock;
   /** `requesting-user-name` at the printer: the kiosk, never a person. */
   kioskId?: string;
@@ -41,7 +46,7 @@ export interface PrintingDeps {
   onFault?: (error: unknown) => void;
 }
 
-/** Puts issues on paper: one job at a time, each at most once, and says what is proven about it. */
+/** Puts issues on paper: one job at a time at each printer, each at most once, and says what is proven about it. */
 export interface Printing {
   /** Begins printing an intended issue; again for the same issue does nothing. */
   start(issueId: string): void;

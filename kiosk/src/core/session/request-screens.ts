@@ -4,24 +4,29 @@ import type {
   DocumentView,
   OptionView,
   PurposeView,
+  RefusalView,
   Screen,
 } from '../../bridge/index.ts';
 import type { DocumentOffer } from '../entitlement/types.ts';
-import { amountOf, answerOf, offerOf, purposeOf, termsOf } from './request.ts';
+import { machineRefusal } from './machine-refusal.ts';
+import { amountOf, offerOf, purposeOf, termsOf } from './request.ts';
 import type { SessionContext } from './types.ts';
-import type { ViewStatus } from './view-status.ts';
+import { helpOf, type ViewStatus } from './view-status.ts';
 
-function documentView({ key, name, language, answer }: DocumentOffer): DocumentView {
+function documentView(offer: DocumentOffer, status: ViewStatus): DocumentView {
+  const { key, name, language, entry, answer } = offer;
   const copies = answer.kind === 'refused' ? null : answer.copies;
+  const stopped = stoppedView(offer, status);
   return {
     document: key,
     name,
     language,
+    form: entry.form,
     priceFen: copies ? amountFen(copies, 1) : 0,
     // A name still to be confirmed is a step on the way, not a refusal.
-    allowed: answer.kind !== 'refused',
+    allowed: answer.kind !== 'refused' && stopped === null,
     copiesLeft: copies?.left ?? 0,
-    refusal: answer.kind === 'refused' ? answer.refusal : null,
+    refusal: answer.kind === 'refused' ? answer.refusal : stopped,
   };
 }
 
@@ -29,8 +34,17 @@ function purposeView({ code, name, validDays, idNumber }: Purpose): PurposeView 
   return { code, name, validDays, idNumber };
 }
 
-export function documentsScreen({ visit }: SessionContext): Screen {
-  return { name: 'documents', documents: visit.offers.map(documentView) };
+/** What the machine says against a document that the rules allow; null when it can be printed. */
+function stoppedView({ entry }: DocumentOffer, status: ViewStatus): RefusalView | null {
+  const message = status.assessment.forms[entry.form];
+  return message && machineRefusal(message, entry.form, helpOf(status));
+}
+
+export function documentsScreen({ visit }: SessionContext, status: ViewStatus): Screen {
+  return {
+    name: 'documents',
+    documents: visit.offers.map((offer) => documentView(offer, status)),
+  };
 }
 
 /** The chosen document as the screens after the list name it; null when nothing is chosen. */
@@ -40,18 +54,20 @@ function chosen({ visit }: SessionContext) {
 }
 
 /** Why the document cannot be had, or not in the way it was asked for. */
-export function refusalScreen(context: SessionContext): Screen {
+export function refusalScreen(context: SessionContext, status: ViewStatus): Screen {
+  const { visit } = context;
   const about = chosen(context);
-  const answer = answerOf(context.visit);
-  const refusal = context.visit.refusal ?? (answer?.kind === 'refused' ? answer.refusal : null);
-  if (!about || !refusal) return documentsScreen(context);
+  const offer = offerOf(visit, visit.document);
+  const ofRules = offer?.answer.kind === 'refused' ? offer.answer.refusal : null;
+  const refusal = visit.refusal ?? ofRules ?? (offer && stoppedView(offer, status));
+  if (!about || !refusal) return documentsScreen(context, status);
   return { name: 'refusal', ...about, refusal };
 }
 
-export function nameScreen(context: SessionContext): Screen {
+export function nameScreen(context: SessionContext, status: ViewStatus): Screen {
   const about = chosen(context);
   const nameEn = context.visit.person?.nameEn;
-  if (!about || !nameEn) return documentsScreen(context);
+  if (!about || !nameEn) return documentsScreen(context, status);
   return { name: 'name', document: about.document, nameEn };
 }
 
@@ -77,10 +93,10 @@ function options({ visit }: SessionContext): { options?: OptionView[] } {
   return { options: views };
 }
 
-export function requestScreen(context: SessionContext): Screen {
+export function requestScreen(context: SessionContext, status: ViewStatus): Screen {
   const about = chosen(context);
   const terms = termsOf(context.visit);
-  if (!about || !terms) return documentsScreen(context);
+  if (!about || !terms) return documentsScreen(context, status);
   return {
     name: 'request',
     ...about,
@@ -95,9 +111,9 @@ export function requestScreen(context: SessionContext): Screen {
 }
 
 /** The password besides a card or a face (rule R11). */
-export function secondFactorScreen(context: SessionContext): Screen {
+export function secondFactorScreen(context: SessionContext, status: ViewStatus): Screen {
   const about = chosen(context);
-  if (!about) return documentsScreen(context);
+  if (!about) return documentsScreen(context, status);
   const { visit, message } = context;
   return { name: 'second-factor', ...about, triesLeft: visit.passwordTriesLeft, message };
 }
@@ -105,12 +121,14 @@ export function secondFactorScreen(context: SessionContext): Screen {
 export function previewScreen(context: SessionContext, status: ViewStatus): Screen {
   const { visit, message } = context;
   const about = chosen(context);
+  const offer = offerOf(visit, visit.document);
   const terms = termsOf(visit);
-  if (!about || !terms) return documentsScreen(context);
+  if (!about || !offer || !terms) return documentsScreen(context, status);
   const purpose = purposeOf(visit);
   const days = purpose?.validDays ?? terms.validDays;
   return {
     name: 'preview',
+    form: offer.entry.form,
     ...about,
     purpose: purpose && purposeView(purpose),
     copies: visit.copies,

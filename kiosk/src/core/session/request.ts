@@ -44,6 +44,14 @@ export function refusalOf(visit: Visit, inkSeal = false): Refusal | null {
   return check(visit, { purpose, copies, inkSeal, secondFactor: secondFactorOf(visit) });
 }
 
+/** Whether there is nothing to choose: no purpose, no option, no ink seal, one copy. */
+export function isSettled(visit: Visit): boolean {
+  const options = offerOf(visit, visit.document)?.entry.options ?? [];
+  const terms = termsOf(visit);
+  if (!terms || terms.inkSeal || options.length > 0) return false;
+  return terms.purposes.length === 0 && terms.copies.most === 1;
+}
+
 /** What a person may choose about a document. */
 export type Choice = Pick<Request, 'purpose' | 'copies'> & Partial<Pick<Visit, 'options'>>;
 

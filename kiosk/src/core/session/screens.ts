@@ -117,20 +117,26 @@ export const screens: Record<ScreenName, Draw> = {
     const held = phase === 'attention';
     return {
       name: 'printing',
+      form: job?.form ?? 'a4',
       phase: held || phase === 'sending' || phase === 'printing' ? phase : 'sealing',
       sheetsOut: progress?.sheetsOut ?? 0,
       sheets: job?.sheets ?? 0,
-      attention: progress && held ? jobHeldUp(progress.reasons, helpInWords(status.config)) : null,
+      attention:
+        progress && held
+          ? jobHeldUp(progress.reasons, helpInWords(status.config), progress.form)
+          : null,
       elsewhere: job?.elsewhere ? 'ending' : held && visit.person ? 'offered' : null,
     };
   },
   ambiguous: ({ job }) => ({
     name: 'ambiguous',
+    form: job?.form ?? 'a4',
     sheets: job?.sheets ?? 0,
     message: messages.ambiguous,
   }),
   take: ({ job, reminder }) => ({
     name: 'take',
+    form: job?.form ?? 'a4',
     sheets: job?.sheets ?? 0,
     chargedFen: job?.amountFen ?? 0,
     reminder,
@@ -168,7 +174,7 @@ function resumeView({ visit }: SessionContext, status: ViewStatus): ResumeView |
   if (!claim || !offer) return null;
   const { copies, until } = claim;
   // The row below tells more of what the printer lacks.
-  const stopped = status.assessment.services.certificates ? cannotPrint : null;
+  const stopped = status.assessment.forms[offer.entry.form] ? cannotPrint : null;
   const why = stopped ?? (status.offlineSince === null ? null : outOfContact);
   return { documentName: offer.name, copies, until, why };
 }
@@ -187,5 +193,10 @@ function whyNot(
 ): Bilingual | null {
   const stopped = assessment.services[service];
   if (stopped) return stopped.text;
-  return service === 'certificates' && visit.offers.length === 0 ? notOffered : null;
+  if (service !== 'certificates') return null;
+  const [first] = visit.offers;
+  if (!first) return notOffered;
+  // Refused for something else or not: of what can be printed nowhere here, the reason is said before the list.
+  const isStopped = visit.offers.every(({ entry }) => assessment.forms[entry.form] !== null);
+  return isStopped ? (assessment.forms[first.entry.form]?.text ?? null) : null;
 }

@@ -40,7 +40,7 @@ export interface IssueRequest {
 }
 
 /** A paper that was recorded and goes to the printer. */
-export type Issued = Pick<CurrentJob, 'issueId' | 'sheets' | 'amountFen'>;
+export type Issued = Pick<CurrentJob, 'issueId' | 'form' | 'sheets' | 'amountFen'>;
 
 /** Whether this kiosk may go on with a paper: `over` when another one did, or its time is up. */
 export type TakeAnswer = 'granted' | 'held' | 'over' | 'offline';

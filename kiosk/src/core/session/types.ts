@@ -2,6 +2,7 @@ import type { Claim, Person } from '@hallway/protocol';
 import type {
   CallInput,
   CredentialMethod,
+  Form,
   Locale,
   PersonMessage,
   RefusalView,
@@ -68,6 +69,7 @@ export interface Visit {
 /** The job on its way, without a person: this much may outlive the session. */
 export interface CurrentJob {
   issueId: string;
+  form: Form;
   sheets: number;
   /** What it costs the campus card once it is out, in hundredths of a yuan. */
   amountFen: number;

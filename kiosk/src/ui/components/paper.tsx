@@ -1,16 +1,29 @@
+import type { Form } from '../../bridge/index.ts';
 import { Crest } from '../drawings/crest.tsx';
 import { Seal } from '../drawings/seal.tsx';
+import { SlipPage } from '../drawings/slip-page.tsx';
 import './paper.css';
 
 interface Props {
+  form: Form;
   /** Name of the document as the person reads it. */
   title: string;
   lang: string;
   sealed: boolean;
 }
 
-/** The upper part of a sheet as it will come out: letterhead, serif title, text, seal. */
-export function Paper({ title, lang, sealed }: Props) {
+/** The upper part of a document as it will come out: letterhead, serif title, text, seal; or a slip under its title. */
+export function Paper({ form, title, lang, sealed }: Props) {
+  if (form === 'slip') {
+    return (
+      <span className="paper paper-of-slip" lang={lang}>
+        <span className="paper-title serif">{title}</span>
+        <span className="paper-slip" aria-hidden="true">
+          <SlipPage />
+        </span>
+      </span>
+    );
+  }
   return (
     <span className="paper" lang={lang}>
       <span className="paper-head" aria-hidden="true">

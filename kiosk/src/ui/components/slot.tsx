@@ -1,7 +1,10 @@
+import type { Form } from '../../bridge/index.ts';
 import { Page, PageOutline } from '../drawings/page.tsx';
+import { SlipOutline, SlipPage } from '../drawings/slip-page.tsx';
 import './slot.css';
 
 interface Props {
+  form: Form;
   /** Sheets out so far and sheets in all. */
   out: number;
   sheets: number;
@@ -18,7 +21,7 @@ const DRAWN = 5;
  * The drawn slot at the foot of the picture, above the real one. A sheet goes down into it for each sheet the printer
  * reports; the one being printed stands half way in, the next ones wait behind it.
  */
-export function Slot({ out, sheets, stage, sealed, blocked }: Props) {
+export function Slot({ form, out, sheets, stage, sealed, blocked }: Props) {
   const drawn = Math.min(sheets, DRAWN);
   const gone = Math.round((out / Math.max(1, sheets)) * drawn);
   const papers = Array.from({ length: drawn }, (_, sheet) => ({
@@ -36,7 +39,7 @@ export function Slot({ out, sheets, stage, sealed, blocked }: Props) {
       <div className="slot-above">
         {papers.map(({ sheet, place, behind }) => (
           <div key={sheet} className="slot-sheet" data-place={place} data-behind={behind}>
-            <Page sealed={sealed} />
+            {form === 'slip' ? <SlipPage /> : <Page sealed={sealed} />}
           </div>
         ))}
       </div>
@@ -46,13 +49,30 @@ export function Slot({ out, sheets, stage, sealed, blocked }: Props) {
   );
 }
 
+interface Hanging {
+  form: Form;
+  sheets: number;
+  certain: boolean;
+}
+
 /** The same slot from below: the paper hangs out of it, to be taken; or only its outline, while nobody knows. */
-export function SlotBelow({ sheets, certain }: { sheets: number; certain: boolean }) {
+export function SlotBelow({ form, sheets, certain }: Hanging) {
+  const isSlip = form === 'slip';
   return (
     <div className="slot slot-below" aria-hidden="true">
       <div className="slot-mouth" />
       <div className="slot-hanging" data-many={sheets > 1 ? '' : undefined}>
-        {certain ? <Page sealed /> : <PageOutline />}
+        {certain ? (
+          isSlip ? (
+            <SlipPage />
+          ) : (
+            <Page sealed />
+          )
+        ) : isSlip ? (
+          <SlipOutline />
+        ) : (
+          <PageOutline />
+        )}
       </div>
       <SlotArrow />
     </div>

@@ -36,6 +36,7 @@ const well: Conditions = {
   snapshotAt: now - 60_000,
   maxSnapshotAgeHours: 24,
   printer: device('printer'),
+  slipPrinter: device('receipt-printer'),
   reader: device('card-reader'),
   residentIdReader: null,
   printerBusy: false,
@@ -52,6 +53,7 @@ describe('health', () => {
   it('of a kiosk on which all is well offers everything and says nothing', () => {
     expect(assessed({})).toEqual({
       services: { certificates: null, face: null },
+      forms: { a4: null, slip: null },
       methods: { card: null, face: null, password: null },
       notices: [],
       outOfService: null,

@@ -10,6 +10,7 @@ import {
   type SealSigner,
   type TrustStore,
 } from '@hallway/certificates';
+import { receiptProfile } from '@hallway/device-drivers';
 import type { Person } from '@hallway/protocol';
 import { HeldClaims } from '../../../../kiosk/src/core/claims/index.ts';
 import {
@@ -102,7 +103,7 @@ export function renderEngine(): Promise<RenderEngine> {
 /** Serials from a leased block, as central would grant them. */
 export function leaseSerials(store: Store, count = 60): LeasedSerials {
   const serials = new LeasedSerials(store, randomBytes);
-  for (const document of ['D01', 'D02', 'D08']) {
+  for (const document of ['D01', 'D02', 'D08', 'D09']) {
     const asked = serials.request([{ document, year: 2026 }]);
     if (!asked) continue;
     serials.grant({
@@ -133,6 +134,7 @@ export async function openIssuing(
     papers: new DurablePaperOutbox(store, () => morning.getTime()),
     serials: given.serials ?? leaseSerials(store),
     engine: await renderEngine(),
+    slipProfile: receiptProfile('hallway-simulator'),
     kioskId: 'K01',
     clock: { now: () => morning.getTime() },
     conditions: () => ({

@@ -70,7 +70,10 @@ describe('core serving the documents its shell brings', () => {
         person,
       }),
     );
-    core.emit('view', view(3, { screen: { name: 'take', sheets: 1, chargedFen: 0, reminder: 0 } }));
+    core.emit(
+      'view',
+      view(3, { screen: { name: 'take', form: 'a4', sheets: 1, chargedFen: 0, reminder: 0 } }),
+    );
     core.emit('view', view(4, {}));
     await bridge.closed;
     expect(seen).toEqual(['home', 'take', 'attract']);

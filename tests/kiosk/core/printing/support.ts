@@ -78,9 +78,11 @@ export function intend(
   job: { pdf?: Uint8Array; pages?: number; copies?: number; issueId?: string } = {},
 ): string {
   const { pages = 1, copies = 1, issueId = randomUUID() } = job;
-  const pdf = job.pdf ?? somePdf(pages);
+  const content = job.pdf ?? somePdf(pages);
   const journal = createJournal({ store, outbox: openOutbox(store), clock: systemClock });
-  store.transaction(() => journal.intend({ issueId, attempt: 1, pdf, pages, copies }));
+  store.transaction(() =>
+    journal.intend({ issueId, attempt: 1, form: 'a4', content, pages, copies }),
+  );
   return issueId;
 }
 

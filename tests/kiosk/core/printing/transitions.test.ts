@@ -7,7 +7,11 @@ import {
   type Attempt,
   type JournalEvent,
 } from '../../../../kiosk/src/core/printing/attempt.ts';
-import { advance, begin, transitions } from '../../../../kiosk/src/core/printing/transitions.ts';
+import {
+  advance,
+  begin,
+  sheetTransitions,
+} from '../../../../kiosk/src/core/printing/transitions.ts';
 
 const intent = { type: 'INTENT', sha256: 'ab'.repeat(32), pages: 1, copies: 2 } as const;
 const ref = { jobId: 1, jobUuid: 'urn:uuid:1', printerUuid: 'urn:uuid:p' };
@@ -33,8 +37,8 @@ function after(...steps: JournalEvent[]): Attempt {
 
 describe('the table of transitions', () => {
   test('every state has its row, and every row leads to a state', () => {
-    expect(Object.keys(transitions).toSorted()).toEqual([...attemptStates].toSorted());
-    for (const row of Object.values(transitions)) {
+    expect(Object.keys(sheetTransitions).toSorted()).toEqual([...attemptStates].toSorted());
+    for (const row of Object.values(sheetTransitions)) {
       for (const next of Object.values(row)) expect(attemptStates).toContain(next);
     }
   });
@@ -61,12 +65,12 @@ describe('the table of transitions', () => {
 
   test('only an ambiguous attempt is resolved, and an ended one takes nothing', () => {
     for (const state of attemptStates) {
-      const takers = events.filter(({ type }) => transitions[state][type] !== undefined);
+      const takers = events.filter(({ type }) => sheetTransitions[state][type] !== undefined);
       if (state === 'AMBIGUOUS') expect(takers.map(({ type }) => type)).toEqual(['RESOLVED']);
       else expect(takers.map(({ type }) => type)).not.toContain('RESOLVED');
     }
     for (const state of ['DELIVERED', 'FAILED_CLEAN', 'RESOLVED'] as const) {
-      expect(transitions[state]).toEqual({});
+      expect(sheetTransitions[state]).toEqual({});
     }
   });
 
@@ -81,7 +85,7 @@ describe('the table of transitions', () => {
         let attempt = begin('issue', 1, intent, 1);
         let mayHaveLeft = false;
         for (const event of steps) {
-          if (transitions[attempt.state][event.type] === undefined) continue;
+          if (sheetTransitions[attempt.state][event.type] === undefined) continue;
           attempt = advance(attempt, event, 2);
           if (event.type === 'SENDING') mayHaveLeft = true;
           if (event.type === 'NOT_SENT') mayHaveLeft = false;

@@ -239,7 +239,7 @@ describe('what goes wrong with the paper', () => {
     all.session.submit({ type: 'print.confirm', input: undefined });
     all.session.submit({ type: 'session.exit', input: undefined });
     expect(all.view()).toMatchObject({ person: null, screen: { name: 'attract' } });
-    slow.resolve({ issueId: 'late', sheets: 1, amountFen: 0 });
+    slow.resolve({ issueId: 'late', form: 'a4', sheets: 1, amountFen: 0 });
     await settle();
     expect(all.did.givenUp).toEqual(['late']);
   });

@@ -19,6 +19,7 @@ import { catalogue, linXiao, noon } from './people.ts';
 
 export const allWell: Assessment = {
   services: { certificates: null, face: null },
+  forms: { a4: null, slip: null },
   methods: { card: null, face: null, password: null },
   notices: [],
   outOfService: null,
@@ -63,6 +64,7 @@ export function preparedOf(): Prepared {
     lease: { counter: 1, statusIndex: 7 },
     issuedAt: noon,
     validUntil: '2027-02-20',
+    form: 'a4',
     rendered: {
       pdf: new Uint8Array([1, 2, 3]),
       pages: 1,
@@ -106,6 +108,7 @@ export function progressOf(
   return {
     issueId: preparedOf().issueId,
     attempt: 1,
+    form: 'a4',
     phase,
     sheetsOut: 0,
     sheets: 1,
@@ -169,7 +172,8 @@ export function stage(now: () => number = () => noon.getTime()): Stage {
     slip: null,
     stampInDoubt: false,
     prepare: () => Promise.resolve(preparedOf()),
-    commit: () => Promise.resolve({ issueId: preparedOf().issueId, sheets: 1, amountFen: 0 }),
+    commit: () =>
+      Promise.resolve({ issueId: preparedOf().issueId, form: 'a4', sheets: 1, amountFen: 0 }),
   };
   const did: Stage['did'] = {
     prepared: [],

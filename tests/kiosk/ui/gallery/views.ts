@@ -66,6 +66,7 @@ const secondFactor: Extract<Screen, { name: 'second-factor' }> = {
 
 const preview: Extract<Screen, { name: 'preview' }> = {
   name: 'preview',
+  form: 'a4',
   document: 'D01',
   documentName: enrolment,
   purpose: data.purposes[1]!,
@@ -432,6 +433,7 @@ export const exhibits: Exhibit[] = [
     step: step(4),
     screen: {
       name: 'printing',
+      form: 'a4',
       phase: 'printing',
       sheetsOut: 1,
       sheets: 3,
@@ -446,6 +448,7 @@ export const exhibits: Exhibit[] = [
     step: step(4),
     screen: {
       name: 'printing',
+      form: 'a4',
       phase: 'sealing',
       sheetsOut: 0,
       sheets: 1,
@@ -460,6 +463,7 @@ export const exhibits: Exhibit[] = [
     step: step(4),
     screen: {
       name: 'printing',
+      form: 'a4',
       phase: 'attention',
       sheetsOut: 1,
       sheets: 2,
@@ -474,6 +478,7 @@ export const exhibits: Exhibit[] = [
     step: step(4),
     screen: {
       name: 'printing',
+      form: 'a4',
       phase: 'attention',
       sheetsOut: 0,
       sheets: 2,
@@ -486,19 +491,19 @@ export const exhibits: Exhibit[] = [
     signedIn: true,
     pictured: true,
     step: step(4),
-    screen: { name: 'ambiguous', sheets: 2, message: data.messages.ambiguous },
+    screen: { name: 'ambiguous', form: 'a4', sheets: 2, message: data.messages.ambiguous },
   },
   {
     name: 'take',
     signedIn: false,
     pictured: true,
-    screen: { name: 'take', sheets: 2, chargedFen: 0, reminder: 0 },
+    screen: { name: 'take', form: 'a4', sheets: 2, chargedFen: 0, reminder: 0 },
   },
   {
     name: 'take-paid',
     signedIn: false,
     pictured: false,
-    screen: { name: 'take', sheets: 2, chargedFen: 1_000, reminder: 0 },
+    screen: { name: 'take', form: 'a4', sheets: 2, chargedFen: 1_000, reminder: 0 },
   },
   {
     name: 'done',

@@ -1,5 +1,6 @@
 import type { PageImage } from '../../../bridge/index.ts';
 import type { Prepared } from '../types.ts';
+import { slipImage } from '../slip/index.ts';
 import { pageImage } from './page-image.ts';
 import { loadPdfium } from '@hallway/certificates/picture';
 
@@ -8,6 +9,11 @@ export interface Previews {
   /** @param page from 1 */
   page(prepared: Prepared, page: number): Promise<PageImage>;
   forget(prepared: Prepared): void;
+}
+
+function draw(prepared: Prepared, page: number): Promise<PageImage> {
+  if (prepared.form === 'slip') return slipImage(prepared);
+  return pageImage(prepared.rendered.pdf, page, prepared.verifyCode);
 }
 
 /** PDFium is loaded at once, so that the first person does not wait for it. */
@@ -19,7 +25,7 @@ export function createPreviews(): Previews {
     page(prepared, page) {
       const pages = drawn.get(prepared) ?? new Map<number, Promise<PageImage>>();
       drawn.set(prepared, pages);
-      const image = pages.get(page) ?? pageImage(prepared.rendered.pdf, page, prepared.verifyCode);
+      const image = pages.get(page) ?? draw(prepared, page);
       pages.set(page, image);
       return image;
     },

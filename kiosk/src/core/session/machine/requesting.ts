@@ -4,6 +4,7 @@ import {
   amountOf,
   answerOf,
   choiceStands,
+  isSettled,
   offerOf,
   purposeOf,
   refusalOf,
@@ -13,17 +14,26 @@ import { aboutPassword, aboutTaking, messages } from '../messages.ts';
 import type { SessionContext, Visit } from '../types.ts';
 import { broken, personOf, say, show, type SessionSetup } from './setup.ts';
 
-/** Back to purpose and copies; those of a claim are not chosen here. */
+/** Back to purpose and copies; those of a claim are not chosen here, and some documents leave nothing to choose. */
 const backToChoice = [
   {
     guard: ({ context }: { context: SessionContext }) => context.visit.resume !== null,
     target: '#home',
+  },
+  {
+    guard: ({ context }: { context: SessionContext }) => isSettled(context.visit),
+    target: '#documents',
   },
   { target: '#request' },
 ] as const;
 
 /** From the list of documents to the last look before printing. */
 export function requesting(machine: SessionSetup, services: SessionServices) {
+  /** What stops the machine that the chosen document is printed on; null when nothing does. */
+  const stopped = ({ visit }: SessionContext) => {
+    const form = offerOf(visit, visit.document)?.entry.form ?? 'a4';
+    return services.assessment().forms[form];
+  };
   return machine.createStateConfig({
     initial: 'documents',
     on: {
@@ -32,7 +42,7 @@ export function requesting(machine: SessionSetup, services: SessionServices) {
     states: {
       documents: {
         id: 'documents',
-        entry: [show('documents'), 'refreshOffers'],
+        entry: [show('documents'), 'refreshOffers', 'letGo'],
         on: {
           'document.choose': {
             guard: ({ context, event }) => offerOf(context.visit, event.input.document) !== null,
@@ -47,6 +57,10 @@ export function requesting(machine: SessionSetup, services: SessionServices) {
         id: 'deciding',
         always: [
           {
+            guard: ({ context }) => termsOf(context.visit) !== null && stopped(context) !== null,
+            target: 'refusal',
+          },
+          {
             guard: ({ context }) =>
               context.visit.resume !== null &&
               termsOf(context.visit) !== null &&
@@ -59,6 +73,7 @@ export function requesting(machine: SessionSetup, services: SessionServices) {
               context.visit.resume !== null && termsOf(context.visit) !== null,
             target: 'checking',
           },
+          { guard: ({ context }) => isSettled(context.visit), target: 'checking' },
           {
             guard: ({ context }) => termsOf(context.visit) !== null,
             target: 'request',
@@ -276,18 +291,14 @@ export function requesting(machine: SessionSetup, services: SessionServices) {
         on: {
           'print.confirm': [
             {
-              guard: ({ context }) =>
-                context.visit.prepared !== null &&
-                services.assessment().services.certificates === null,
+              guard: ({ context }) => context.visit.prepared !== null && stopped(context) === null,
               target: '#printing',
             },
             {
               guard: ({ context }) => context.visit.prepared !== null,
               actions: {
                 type: 'say',
-                params: () => ({
-                  message: services.assessment().services.certificates ?? messages.nothingIssued,
-                }),
+                params: ({ context }) => ({ message: stopped(context) ?? messages.nothingIssued }),
               },
             },
           ],
@@ -295,6 +306,11 @@ export function requesting(machine: SessionSetup, services: SessionServices) {
             {
               guard: ({ context }) => context.visit.resume !== null,
               target: '#home',
+              actions: 'discardPrepared',
+            },
+            {
+              guard: ({ context }) => isSettled(context.visit),
+              target: 'documents',
               actions: 'discardPrepared',
             },
             { target: 'request', actions: 'discardPrepared' },

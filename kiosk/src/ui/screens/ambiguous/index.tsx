@@ -9,10 +9,10 @@ export function AmbiguousScreen({ screen }: ScreenProps<'ambiguous'>) {
   const { t, send } = useKiosk();
   return (
     <Stage
-      title={t('ambiguous.title')}
+      title={t(screen.form === 'slip' ? 'ambiguous.titleSlip' : 'ambiguous.title')}
       message={screen.message}
       bar={{ back: false, exit: true }}
-      show={<SlotBelow sheets={screen.sheets} certain={false} />}
+      show={<SlotBelow form={screen.form} sheets={screen.sheets} certain={false} />}
       act={
         <div className="pair">
           <Button
@@ -26,7 +26,11 @@ export function AmbiguousScreen({ screen }: ScreenProps<'ambiguous'>) {
           <Button
             kind="equal"
             icon="tick"
-            hint={t('ambiguous.yesHint', { count: screen.sheets })}
+            hint={
+              screen.form === 'slip'
+                ? t('ambiguous.yesHintSlip')
+                : t('ambiguous.yesHint', { count: screen.sheets })
+            }
             onPress={() => send('ambiguous.answer', { cameOut: true })}
           >
             {t('ambiguous.yes')}

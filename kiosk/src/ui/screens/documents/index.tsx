@@ -55,7 +55,7 @@ function DocumentSheet({ document }: { document: DocumentView }) {
       data-allowed={allowed ? '' : undefined}
       onPress={() => send('document.choose', { document: document.document })}
     >
-      <Paper title={pick(document.name)} lang={locale} sealed={allowed} />
+      <Paper form={document.form} title={pick(document.name)} lang={locale} sealed={allowed} />
       <span className="document-foot">
         {allowed ? (
           <>

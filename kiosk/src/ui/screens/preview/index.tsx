@@ -16,17 +16,22 @@ export function PreviewScreen({ screen }: ScreenProps<'preview'>) {
   const [large, setLarge] = useState(false);
   const at = Math.min(page, Math.max(1, screen.pages));
   const image = usePageImage(bridge, at, screen.ready);
+  const isSlip = screen.form === 'slip';
   const name = pick(screen.documentName);
   const alt = t('preview.sheet', { document: name, page: at });
 
   return (
     <Stage
       title={t('preview.title')}
-      lead={t('preview.sample')}
+      lead={t(isSlip ? 'preview.sampleSlip' : 'preview.sample')}
       message={screen.message}
       show={
         <div className="preview">
-          <div className="preview-page" data-waiting={image === null ? '' : undefined}>
+          <div
+            className="preview-page"
+            data-form={screen.form}
+            data-waiting={image === null ? '' : undefined}
+          >
             {image === null ? (
               <p role="status">
                 <strong className="serif">{t('preview.making')}</strong>
@@ -90,7 +95,7 @@ export function PreviewScreen({ screen }: ScreenProps<'preview'>) {
             }
             onPress={() => send('print.confirm')}
           >
-            {t('preview.print', { count: screen.copies })}
+            {isSlip ? t('preview.printSlip') : t('preview.print', { count: screen.copies })}
           </Button>
           {large && image !== null && !covered ? (
             <LargeView image={image} alt={alt} onClose={() => setLarge(false)} />

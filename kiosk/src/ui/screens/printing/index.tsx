@@ -12,24 +12,32 @@ const places = {
   attention: 'printing',
 } as const;
 
+function titleOf({ form, phase, elsewhere }: ScreenProps<'printing'>['screen']) {
+  if (elsewhere === 'ending') return 'printing.ending';
+  if (form === 'slip' && phase === 'sealing') return 'printing.signing';
+  if (form === 'slip' && phase === 'sending') return 'printing.printing';
+  return `printing.${phase}` as const;
+}
+
 /** The sheet goes down into the drawn slot in step with the printer's own counts; nothing here guesses. */
 export function PrintingScreen({ screen }: ScreenProps<'printing'>) {
   const { t, send } = useKiosk();
-  const { phase, sheetsOut, sheets, attention, elsewhere } = screen;
+  const { form, phase, sheetsOut, sheets, attention, elsewhere } = screen;
   const ending = elsewhere === 'ending';
   return (
     <Stage
-      title={t(ending ? 'printing.ending' : `printing.${phase}`)}
+      title={t(titleOf(screen))}
       {...(ending
         ? { lead: t('printing.endingLead') }
         : phase === 'attention'
           ? {}
-          : { lead: t('printing.lead') })}
+          : { lead: t(form === 'slip' ? 'printing.leadSlip' : 'printing.lead') })}
       message={ending ? null : attention}
       bar={{ back: false, exit: true }}
       show={
         <div className="printing">
           <Slot
+            form={form}
             out={sheetsOut}
             sheets={sheets}
             stage={places[phase]}

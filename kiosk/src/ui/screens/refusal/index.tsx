@@ -5,6 +5,9 @@ import { useKiosk } from '../../kiosk.ts';
 import type { ScreenProps } from '../of.ts';
 import './refusal.css';
 
+/** A rule of the university, or what stands against it at this machine. */
+const isRule = (code: string) => /^R\d{2}$/.test(code);
+
 /** As calm as success: the reason in a sentence, the record behind it, who can mend it, one button that goes on. */
 export function RefusalScreen({ screen }: ScreenProps<'refusal'>) {
   const { t, pick, send } = useKiosk();
@@ -28,7 +31,11 @@ export function RefusalScreen({ screen }: ScreenProps<'refusal'>) {
             <dt>{t('refusal.owner')}</dt>
             <dd>
               {pick(refusal.owner)}
-              <span className="refusal-rule">{t('refusal.rule', { rule: refusal.rule })}</span>
+              <span className="refusal-rule">
+                {isRule(refusal.rule)
+                  ? t('refusal.rule', { rule: refusal.rule })
+                  : t('common.support', { code: refusal.rule })}
+              </span>
             </dd>
           </div>
         </dl>

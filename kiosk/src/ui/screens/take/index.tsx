@@ -5,15 +5,21 @@ import { yuan } from '../../i18n/format.ts';
 import { useKiosk } from '../../kiosk.ts';
 import type { ScreenProps } from '../of.ts';
 
+const titles = {
+  a4: { first: 'take.title', again: 'take.titleReminder' },
+  slip: { first: 'take.titleSlip', again: 'take.titleSlipReminder' },
+} as const;
+
 /** The paper is out. Nothing of the person is on the screen any more. */
 export function TakeScreen({ screen }: ScreenProps<'take'>) {
   const { t, send } = useKiosk();
+  const isSlip = screen.form === 'slip';
   return (
     <Stage
-      title={screen.reminder === 0 ? t('take.title') : t('take.titleReminder')}
+      title={t(titles[screen.form][screen.reminder === 0 ? 'first' : 'again'])}
       lead={
         <>
-          {t('take.lead', { count: screen.sheets })}
+          {isSlip ? t('take.leadSlip') : t('take.lead', { count: screen.sheets })}
           <br />
           {screen.chargedFen === 0 ? null : (
             <>
@@ -25,7 +31,7 @@ export function TakeScreen({ screen }: ScreenProps<'take'>) {
         </>
       }
       bar={{ back: false, exit: false }}
-      show={<SlotBelow sheets={screen.sheets} certain />}
+      show={<SlotBelow form={screen.form} sheets={screen.sheets} certain />}
       act={
         <Button kind="primary" onPress={() => send('paper.taken')}>
           {t('take.taken')}

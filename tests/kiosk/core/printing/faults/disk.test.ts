@@ -11,6 +11,7 @@ import {
   createPrinting,
   jobName,
 } from '../../../../../kiosk/src/core/printing/index.ts';
+import type { Intent } from '../../../../../kiosk/src/core/printing/index.ts';
 import { mayMount, smallDisk } from '../../../../peers/small-disk.ts';
 import { startLife } from '../lives/start-life.ts';
 import {
@@ -51,9 +52,16 @@ describe.skipIf(!mayMount)(`${fault(21)} (needs root for a small disk)`, () => {
     });
     const journal = createJournal({ store, outbox, clock: systemClock });
     try {
-      const pdf = somePdf(1, 100_000);
+      const content = somePdf(1, 100_000);
       disk.fill();
-      const refused = { issueId: crypto.randomUUID(), attempt: 1, pdf, pages: 1, copies: 1 };
+      const refused: Intent = {
+        issueId: crypto.randomUUID(),
+        attempt: 1,
+        form: 'a4',
+        content,
+        pages: 1,
+        copies: 1,
+      };
       expect(() => store.transaction(() => journal.intend(refused))).toThrow(/full/);
       expect(journal.read(refused.issueId)).toBeNull();
       expect(probeStore(store, 1)).toBe(false);

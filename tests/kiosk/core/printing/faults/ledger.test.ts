@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { systemClock } from '@hallway/device-drivers';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { KeyConflict } from '../../../../../kiosk/src/core/journal/index.ts';
-import { createJournal } from '../../../../../kiosk/src/core/printing/index.ts';
+import { createJournal, type Intent } from '../../../../../kiosk/src/core/printing/index.ts';
 import { openStand, type Stand } from '../stand.ts';
 import { intend, openOutbox, outboxEvents, somePdf, until, untilRest } from '../support.ts';
 import { fault } from '../../../../faults/faults.ts';
@@ -22,7 +22,8 @@ test(fault(13), async () => {
   const intent = {
     issueId: crypto.randomUUID(),
     attempt: 1,
-    pdf: somePdf(1),
+    form: 'a4' as const,
+    content: somePdf(1),
     pages: 1,
     copies: 1,
   };
@@ -48,10 +49,17 @@ test(fault(14), async () => {
   const printing = stand.openPrinting();
   const pdf = somePdf(1);
   const issueId = intend(stand.store, { pdf });
-  const other = { issueId, attempt: 1, pdf: somePdf(1, 8), pages: 1, copies: 1 };
+  const other: Intent = {
+    issueId,
+    attempt: 1,
+    form: 'a4',
+    content: somePdf(1, 8),
+    pages: 1,
+    copies: 1,
+  };
   expect(() => stand.store.transaction(() => stand.journal.intend(other))).toThrow(KeyConflict);
   expect(() =>
-    stand.store.transaction(() => stand.journal.intend({ ...other, pdf, copies: 2 })),
+    stand.store.transaction(() => stand.journal.intend({ ...other, content: pdf, copies: 2 })),
   ).toThrow(KeyConflict);
   printing.start(issueId);
   await untilRest(printing, issueId);
@@ -67,8 +75,10 @@ test(fault(23), async () => {
   const journal = createJournal({ store: stand.store, outbox: openOutbox(stand.store), clock });
   const intendNow = (pages: number): string => {
     const issueId = crypto.randomUUID();
-    const pdf = somePdf(pages);
-    stand.store.transaction(() => journal.intend({ issueId, attempt: 1, pdf, pages, copies: 1 }));
+    const content = somePdf(pages);
+    stand.store.transaction(() =>
+      journal.intend({ issueId, attempt: 1, form: 'a4', content, pages, copies: 1 }),
+    );
     return issueId;
   };
   const first = intendNow(4);

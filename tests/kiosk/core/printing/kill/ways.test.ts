@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest';
 import { failpoints } from '../../../../../kiosk/src/core/printing/index.ts';
-import { transitions } from '../../../../../kiosk/src/core/printing/transitions.ts';
+import { sheetTransitions } from '../../../../../kiosk/src/core/printing/transitions.ts';
 import { reachable } from './deaths.ts';
 import { ends } from './ends.ts';
 import { ways, writeAt } from './ways.ts';
 
 test('the points are those of every write that the journal can make', () => {
-  const writable = Object.values(transitions).flatMap((from) => Object.keys(from));
+  const writable = Object.values(sheetTransitions).flatMap((from) => Object.keys(from));
   expect(new Set(failpoints.map(writeAt))).toEqual(new Set(['INTENT', ...writable]));
 });
 

@@ -67,8 +67,10 @@ function isDead(pid: number): boolean {
 
 function print(issueId: string, pages: number): void {
   reach('before:INTENT');
-  const pdf = somePdf(pages, PADDING);
-  store.transaction(() => journal.intend({ issueId, attempt: 1, pdf, pages, copies: 1 }));
+  const content = somePdf(pages, PADDING);
+  store.transaction(() =>
+    journal.intend({ issueId, attempt: 1, form: 'a4', content, pages, copies: 1 }),
+  );
   reach('after:INTENT');
   printing.start(issueId);
 }
