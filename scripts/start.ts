@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { demoStaff } from '@hallway/central/demo';
 import { writeKioskConfig } from './house/kiosk.ts';
+import { admitToSeal, makePairingCode } from './house/pairing.ts';
 import { keepTrust } from './house/trust.ts';
 import { startCentralCable } from './start/hardware/central.ts';
 import { startHardware } from './start/hardware/index.ts';
@@ -18,11 +19,9 @@ const { values } = parseArgs({ options: { port: { type: 'string', default: '8080
 const dataDir = join(repoDir, '.run', 'demo');
 mkdirSync(dataDir, { recursive: true, mode: 0o700 });
 
-const pairingCode = 'LANJ-2026';
 const centralOptions = {
   dataDir: join(dataDir, 'central'),
   port: Number(values.port),
-  pair: [{ kioskId: 'K01', code: pairingCode }],
   logFile: openSync(join(dataDir, 'central.log'), 'a'),
 };
 const central = await startCentralCable(centralOptions);
@@ -34,15 +33,20 @@ const configFile = writeKioskConfig({
   kioskId: 'K01',
   dataDir: join(dataDir, 'kiosk'),
   centralOrigin: origin,
-  pairingCode,
+  pairingCode: await makePairingCode(origin, 'K01'),
   devices: hardware.map(({ declaration }) => declaration),
   receiptPrinter: 'receipts',
 });
 const kiosk = await openWindow(configFile);
+const giveUp = new AbortController();
+const admitted = admitToSeal(origin, 'K01', giveUp.signal).catch((error: unknown) => {
+  if (!giveUp.signal.aborted) console.error(`K01 may not seal yet; see ${origin}/seal:`, error);
+});
 const links = {
   '终端 Kiosk': kiosk.url,
   '运维 Fleet': `${origin}/fleet`,
   '登记 Register': `${origin}/register`,
+  '用印 Seal': `${origin}/seal`,
   '核验 Verify': `${origin}/verify`,
 };
 const panel = await startPanel({ parts: [...hardware, central.part], links }, 0);
@@ -59,6 +63,8 @@ let ending = false;
 async function end(): Promise<void> {
   if (ending) return;
   ending = true;
+  giveUp.abort();
+  await admitted;
   await kiosk.stop();
   await Promise.all([panel, central, ...hardware].map((each) => each.stop()));
   process.exit(0);

@@ -44,13 +44,17 @@ import { createPeople, migrations as peopleMigrations } from './people/index.ts'
 import {
   copyRoutes,
   createCopies,
+  createSealDesk,
   createSealRequests,
   createSealUses,
+  createSealView,
   createTsa,
+  createUseSearch,
   crlRoutes,
   migrations as sealMigrations,
   openSeals,
   sealControlRoutes,
+  sealDeskRoutes,
   startUpgrades,
   tsaRoutes,
 } from './seal/index.ts';
@@ -160,7 +164,9 @@ export async function createCentral(options: CentralOptions): Promise<Central> {
     now: clock,
     uses: sealUses,
   });
-  const sealRequests = createSealRequests({ db, seals, now: clock });
+  const sealDesk = createSealDesk({ db, seals, uses: sealUses, now: clock });
+  const machineOf = (kioskId: string) => kiosks.get(kioskId)?.keyId ?? null;
+  const sealRequests = createSealRequests({ db, seals, desk: sealDesk, machineOf, now: clock });
   await sealRequests.resume();
   const offers = createOffers({ db, catalogue, rules, now });
   const templates = await openTemplates({
@@ -183,7 +189,7 @@ export async function createCentral(options: CentralOptions): Promise<Central> {
   for (const { kioskId, code } of options.preauthorised ?? []) {
     createPairingCode(db, kioskId, { code, validForMs: 365 * DAY });
   }
-  await seals.renew();
+  await seals.refreshLists();
   const status = await openStatusList({
     db,
     signer: seals.statements,
@@ -228,7 +234,14 @@ export async function createCentral(options: CentralOptions): Promise<Central> {
   paperRoutes(app, { db, papers, people, catalogue, checkData, now });
   templateRoutes(app, { db, templates, offers, previews, catalogue, nameOf, now });
   crlRoutes(app, seals.crls);
-  sealControlRoutes(app, { requests: sealRequests, uses: sealUses, now });
+  const sealParts = { db, seals, desk: sealDesk, requests: sealRequests };
+  sealControlRoutes(app, {
+    ...sealParts,
+    uses: sealUses,
+    search: createUseSearch(db, sealUses),
+    view: createSealView({ ...sealParts, catalogue, machineOf, nameOf, now: clock }),
+    now,
+  });
   const copies = createCopies(db, clock);
   tsaRoutes(
     app,
@@ -237,11 +250,12 @@ export async function createCentral(options: CentralOptions): Promise<Central> {
   );
   const origins = () => addresses;
   copyRoutes(app, { copies, kiosks, origins });
-  fleetRoutes(app, { db, fleet, kiosks, seals, now });
+  sealDeskRoutes(app, { desk: sealDesk, kiosks, origins });
+  fleetRoutes(app, { db, fleet, kiosks, seals, requests: sealRequests, now });
   deviceRoutes(app, { db, beats, now });
   registerAs(app, 'public', kiosksPlugin, {
     db,
-    issueSealCertificate: ({ kioskId, sealKey }) => seals.certify(kioskId, sealKey),
+    onPaired: (tx, machine, by) => sealRequests.paired(tx, machine, by),
     now,
   });
   const origin = await app.listen({ host: options.host ?? '127.0.0.1', port: options.port ?? 0 });
@@ -273,7 +287,9 @@ export async function createCentral(options: CentralOptions): Promise<Central> {
     log,
   });
   const renewal = setInterval(() => {
-    seals.renew().catch((error: unknown) => log.error({ err: error }, 'seal renewal failed'));
+    seals
+      .refreshLists()
+      .catch((error: unknown) => log.error({ err: error }, 'revocation lists not signed'));
     lookups.forget();
     copies.sweep();
   }, DAY).unref();

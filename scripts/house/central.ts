@@ -8,8 +8,6 @@ export interface CentralOptions {
   dataDir: string;
   /** 0 takes a free port; a restart of the same central must name the one it had. */
   port: number;
-  /** Kiosks that may pair, with the code each must show. */
-  pair: { kioskId: string; code: string }[];
   /** ISO date the demo university's calendar is relative to; the machine's date when absent. */
   today?: string;
   /** File for the server's log; standard error when absent. */
@@ -34,7 +32,6 @@ export async function startCentral(options: CentralOptions): Promise<CentralProc
     String(options.port),
     '--demo',
     ...(options.today === undefined ? [] : ['--today', options.today]),
-    ...options.pair.flatMap(({ kioskId, code }) => ['--pair', `${kioskId}=${code}`]),
   ];
   const child = spawn(process.execPath, args, {
     stdio: ['ignore', 'pipe', options.logFile ?? 'inherit'],

@@ -9,6 +9,7 @@ import {
   startKioskHost,
   writeKioskConfig,
 } from '../house/kiosk.ts';
+import { admitToSeal, makePairingCode } from '../house/pairing.ts';
 import { openBrowser } from './browser.ts';
 import type { JourneyOptions } from './options.ts';
 import { openPrinter, type JourneyPrinter } from './printer.ts';
@@ -16,7 +17,6 @@ import { Views } from './views.ts';
 import { Walk } from './walk.ts';
 
 const KIOSK = 'K01';
-const PAIRING_CODE = 'JOUR-NEY1';
 
 export interface HallOptions extends Pick<JourneyOptions, 'printer' | 'profile'> {
   /** Folder for all that the programs write; the caller removes it. */
@@ -51,7 +51,6 @@ export async function openHall(options: HallOptions): Promise<Hall> {
   await using opening = new AsyncDisposableStack();
   const centralOptions = {
     dataDir: join(options.work, 'central'),
-    pair: [{ kioskId: KIOSK, code: PAIRING_CODE }],
     logFile: openSync(options.centralLog, 'w'),
   };
   let central = await startCentral({ ...centralOptions, port: 0 });
@@ -65,8 +64,14 @@ export async function openHall(options: HallOptions): Promise<Hall> {
     kioskId: KIOSK,
     dataDir: join(options.work, 'kiosk'),
     centralOrigin: origin,
-    pairingCode: PAIRING_CODE,
+    pairingCode: await makePairingCode(origin, KIOSK),
     devices: [demoReader(reader.path), demoPrinter(printer.uri, options.profile)],
+  });
+  const giveUp = new AbortController();
+  const admitted = admitToSeal(origin, KIOSK, giveUp.signal).catch(() => undefined);
+  opening.defer(async () => {
+    giveUp.abort();
+    await admitted;
   });
   const open = opening.move();
   return {

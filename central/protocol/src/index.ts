@@ -8,6 +8,7 @@ export * from './pairing.ts';
 export * from './papers.ts';
 export * from './partitions.ts';
 export * from './proof.ts';
+export * from './seal.ts';
 export * from './records/catalogue.ts';
 export * from './records/claim.ts';
 export * from './records/device.ts';

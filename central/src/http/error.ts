@@ -149,6 +149,20 @@ const answers = {
       en: 'This request was decided already. Refresh to see it.',
     },
   },
+  REQUEST_LAPSED: {
+    status: 409,
+    message: {
+      zh: '申请后这台终端已更换或停用，该申请不再有效。',
+      en: 'The kiosk was replaced or taken out since this was asked, so the request counts no more.',
+    },
+  },
+  SEAL_KEY_UNFIT: {
+    status: 400,
+    message: {
+      zh: '印章密钥的证书申请不合格，没有签发证书。请升级终端程序或检查密钥设备。',
+      en: 'The request for a seal certificate is not in order; none was issued. Update the kiosk program or check its key device.',
+    },
+  },
   FOREIGN_PAGE: {
     status: 403,
     message: {

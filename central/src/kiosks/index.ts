@@ -6,7 +6,7 @@ export { createKiosks } from './kiosks.ts';
 export type { KioskRecord, Kiosks } from './kiosks.ts';
 export { migrations } from './migrations.ts';
 export { createPairingCode, keyIdOf } from './pairing.ts';
-export type { IssueSealCertificate } from './pairing.ts';
+export type { OnPaired } from './pairing.ts';
 export { kiosksPlugin } from './plugin.ts';
 export type { KiosksPluginOptions } from './plugin.ts';
 export { commandTest, openCommands } from './device-commands.ts';

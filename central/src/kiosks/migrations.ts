@@ -77,4 +77,11 @@ export const migrations: Migration[] = [
       CREATE INDEX device_command_kiosk ON device_command (kiosk_id, device_id, asked_at);
     `,
   },
+  {
+    id: '130-code-makers',
+    sql: `
+      -- Who made the code, sealed; null when it was given at the start of central.
+      ALTER TABLE pairing_code ADD COLUMN made_by BLOB;
+    `,
+  },
 ];

@@ -1,16 +1,17 @@
 import { createHash, createPublicKey, randomInt, type KeyObject } from 'node:crypto';
-import type { PairAnswer, PairRequest, SealRecord } from '@hallway/protocol';
+import type { PairAnswer, PairRequest } from '@hallway/protocol';
 import type { Database, Tx } from '../db/index.ts';
-import { kioskTopic, publish, timelineOf } from '../sync/index.ts';
+import { kioskTopic, timelineOf } from '../sync/index.ts';
 import { PairingError } from './error.ts';
 import type { KioskTables } from './tables.ts';
 
-/** Certifies the seal key of a kiosk that has just been paired. Supplied by the issuance authority. */
-export type IssueSealCertificate = (request: {
-  kioskId: string;
-  /** ECDSA P-256, SPKI PEM. */
-  sealKey: string;
-}) => Promise<SealRecord>;
+/** Hears of every machine that becomes a kiosk, in the transaction in which it does. */
+export type OnPaired = (
+  tx: Tx,
+  machine: { kioskId: string; keyId: string },
+  /** Who made the pairing code, by staff number; null when it was given at the start of central. */
+  by: string | null,
+) => void;
 
 /** Letters and digits that nobody confuses when reading them aloud. */
 const alphabet = '23456789ABCDEFGHJKLMNPQRSTUVWXYZ';
@@ -19,53 +20,55 @@ const defaultValidForMs = 60 * 60 * 1000;
 
 /**
  * Lets one machine become kiosk `kioskId` within `validForMs` (one hour unless said otherwise), once. Only a keyed
- * digest of the code is kept. `code` is given for machines authorised beforehand; else it is drawn here.
+ * digest of the code is kept. `code` is given for machines authorised beforehand; else it is drawn here. `by` is the staff
+ * number of who made it.
  */
 export function createPairingCode(
   db: Database,
   kioskId: string,
-  options: { code?: string; validForMs?: number; now?: number } = {},
+  options: { code?: string; validForMs?: number; now?: number; by?: string } = {},
 ): { code: string; expiresAt: string } {
   const code = options.code ?? drawCode();
   const now = options.now ?? Date.now();
   const expiresAt = new Date(now + (options.validForMs ?? defaultValidForMs)).toISOString();
-  const row = { digest: digestOf(db, kioskId, code), kiosk_id: kioskId, expires_at: expiresAt };
+  const digest = digestOf(db, kioskId, code);
+  const made = {
+    expires_at: expiresAt,
+    made_by: options.by === undefined ? null : db.fields.seal(makerOf(digest), options.by),
+  };
   const query = db.query.$extendTables<KioskTables>();
   db.write((tx) =>
     tx.run(
       query
         .insertInto('pairing_code')
-        .values(row)
-        .onConflict((conflict) => conflict.column('digest').doUpdateSet({ expires_at: expiresAt })),
+        .values({ digest, kiosk_id: kioskId, ...made })
+        .onConflict((conflict) => conflict.column('digest').doUpdateSet(made)),
     ),
   );
   return { code, expiresAt };
 }
 
 /**
- * Makes the asking machine kiosk `request.kioskId`: its key replaces the former one, its seal certificate goes into
- * its own partition. Asked again by the same machine, because the answer was lost, it answers the same.
- * Throws `PairingError`.
+ * Makes the asking machine kiosk `request.kioskId`: its key replaces the former one. Asked again by the same machine,
+ * because the answer was lost, it answers the same. Throws `PairingError`.
  */
-export async function pair(
+export function pair(
   db: Database,
   request: PairRequest,
-  issueSealCertificate: IssueSealCertificate,
+  onPaired: OnPaired,
   now: () => number = Date.now,
-): Promise<PairAnswer> {
-  const identityKey = keyOf(request.identityKey, 'ed25519');
-  keyOf(request.sealKey, 'ec');
+): PairAnswer {
+  const identityKey = ed25519Key(request.identityKey);
   const keyId = keyIdOf(identityKey);
-  const answer = { kioskId: request.kioskId, timeline: timelineOf(db) };
-  const before = db.write((tx) => checkCode(db, tx, request, keyId, now()));
-  if (before === 'used-by-this-machine') return answer;
-  const seal = await issueSealCertificate({ kioskId: request.kioskId, sealKey: request.sealKey });
-  db.write((tx) => {
-    if (checkCode(db, tx, request, keyId, now()) === 'used-by-this-machine') return;
-    recordMachine(db, tx, request, keyId, now());
-    publish(tx, `k:${request.kioskId}`, 'put', 'seal', seal);
+  const { kioskId } = request;
+  return db.write((tx) => {
+    const code = checkCode(db, tx, request, keyId, now());
+    if (code !== 'used-by-this-machine') {
+      recordMachine(db, tx, request, keyId, now());
+      onPaired(tx, { kioskId, keyId }, code.madeBy);
+    }
+    return { kioskId, timeline: timelineOf(db) };
   });
-  return answer;
 }
 
 /** First 128 bit of the SHA-256 of a public key's SPKI DER, lower-case hex. */
@@ -80,14 +83,14 @@ function checkCode(
   request: PairRequest,
   keyId: string,
   now: number,
-): 'open' | 'used-by-this-machine' {
+): { madeBy: string | null } | 'used-by-this-machine' {
   const query = db.query.$extendTables<KioskTables>();
   const digest = digestOf(db, request.kioskId, request.code);
   const row = tx.first(
     query
       .selectFrom('pairing_code')
       .innerJoin('kiosk', 'kiosk.kiosk_id', 'pairing_code.kiosk_id')
-      .select(['used_at', 'used_by', 'expires_at', 'kiosk.key_id as key_id'])
+      .select(['used_at', 'used_by', 'expires_at', 'made_by', 'kiosk.key_id as key_id'])
       .where('digest', '=', digest),
   );
   if (!row) throw new PairingError('CODE_WRONG');
@@ -96,7 +99,8 @@ function checkCode(
     throw new PairingError('CODE_WRONG');
   }
   if (Date.parse(row.expires_at) <= now) throw new PairingError('CODE_EXPIRED');
-  return 'open';
+  const { made_by: maker } = row;
+  return { madeBy: maker && db.fields.open(makerOf(digest), maker).toString('utf8') };
 }
 
 function recordMachine(
@@ -128,17 +132,16 @@ function recordMachine(
   tx.announce(kioskTopic(request.kioskId));
 }
 
-function keyOf(pem: string, type: 'ed25519' | 'ec'): KeyObject {
+const makerOf = (digest: string) => ({ table: 'pairing_code', key: digest, column: 'made_by' });
+
+function ed25519Key(pem: string): KeyObject {
   let key: KeyObject;
   try {
     key = createPublicKey(pem);
   } catch {
     throw new PairingError('KEY_UNFIT');
   }
-  const fits =
-    key.asymmetricKeyType === type &&
-    (type === 'ed25519' || key.asymmetricKeyDetails?.namedCurve === 'prime256v1');
-  if (!fits) throw new PairingError('KEY_UNFIT');
+  if (key.asymmetricKeyType !== 'ed25519') throw new PairingError('KEY_UNFIT');
   return key;
 }
 

@@ -2,12 +2,12 @@ import type { FastifyPluginCallback } from 'fastify';
 import { pairRequestSchema } from '@hallway/protocol';
 import type { Database } from '../db/index.ts';
 import { PairingError, type PairingErrorCode } from './error.ts';
-import { pair, type IssueSealCertificate } from './pairing.ts';
+import { pair, type OnPaired } from './pairing.ts';
 import { createTryLimit } from './try-limit.ts';
 
 export interface KiosksPluginOptions {
   db: Database;
-  issueSealCertificate: IssueSealCertificate;
+  onPaired: OnPaired;
   now?: () => number;
 }
 
@@ -32,7 +32,7 @@ export const kiosksPlugin: FastifyPluginCallback<KiosksPluginOptions> = (app, op
       const counters = [`kiosk ${parsed.data.kioskId}`, `address ${request.ip}`];
       if (tries.exhausted(counters)) throw new PairingError('TOO_MANY_TRIES');
       try {
-        return await pair(options.db, parsed.data, options.issueSealCertificate, options.now);
+        return pair(options.db, parsed.data, options.onPaired, options.now);
       } catch (error) {
         if (error instanceof PairingError) tries.count(counters);
         throw error;

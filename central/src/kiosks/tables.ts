@@ -15,6 +15,7 @@ export type KioskTables = {
     expires_at: string;
     used_at: string | null;
     used_by: string | null;
+    made_by: Uint8Array | null;
   };
   kiosk_beat: { kiosk_id: string; received_at: string; online_since: string; beat: string };
 };

@@ -93,11 +93,43 @@ export const migrations: Migration[] = [
       ) STRICT, WITHOUT ROWID;
     `,
   },
+  {
+    id: '540-seal-grants',
+    sql: `
+      -- Which machine may have its seal keys certified, by the decision of two people; machines by their identity key.
+      CREATE TABLE seal_grant (
+        kiosk_id TEXT PRIMARY KEY,
+        key_id TEXT NOT NULL,
+        given_at TEXT NOT NULL
+      ) STRICT, WITHOUT ROWID;
+      -- Machines that were paired before this was asked.
+      INSERT INTO seal_grant (kiosk_id, key_id, given_at)
+        SELECT kiosk_id, key_id, paired_at FROM kiosk WHERE key_id IS NOT NULL AND paired_at IS NOT NULL;
+      -- The seal key that a kiosk showed last: what it wants certified.
+      CREATE TABLE seal_key_shown (
+        kiosk_id TEXT PRIMARY KEY,
+        key_id TEXT NOT NULL,
+        public_key TEXT NOT NULL,
+        shown_at TEXT NOT NULL
+      ) STRICT, WITHOUT ROWID;
+      -- Of the machine that had the key; null for certificates of before.
+      ALTER TABLE seal_certificate ADD COLUMN key_id TEXT;
+      -- What the second person said.
+      ALTER TABLE seal_request ADD COLUMN answer TEXT;
+      CREATE INDEX seal_use_kid ON seal_use (kid, what);
+      CREATE INDEX seal_use_digest ON seal_use (digest);
+      CREATE INDEX issue_pdf ON issue (pdf_sha256);
+      -- How long certificates last from now on.
+      CREATE TABLE seal_policy (only INTEGER PRIMARY KEY CHECK (only = 1), days INTEGER NOT NULL) STRICT;
+      INSERT INTO seal_policy (only, days) VALUES (1, 30);
+    `,
+  },
 ];
 
 export interface SealCertificateRow {
   kid: string;
   kiosk_id: string;
+  key_id: string | null;
   public_key: string;
   certificate: string;
   not_before: string;
@@ -146,6 +178,7 @@ export interface SealRequestRow {
   asked_by: Uint8Array;
   decided_at: string | null;
   decided_by: Uint8Array | null;
+  answer: string | null;
 }
 
 export type SealTables = {
@@ -154,6 +187,9 @@ export type SealTables = {
   crl: CrlRow;
   seal_use: SealUseRow;
   seal_request: SealRequestRow;
+  seal_grant: { kiosk_id: string; key_id: string; given_at: string };
+  seal_key_shown: { kiosk_id: string; key_id: string; public_key: string; shown_at: string };
+  seal_policy: { only: number; days: number };
   timestamp_authority: { only: number; record: Uint8Array; not_after: string; serial: number };
   electronic_copy: CopyRow;
   electronic_copy_step: {

@@ -1,4 +1,4 @@
-import { X509Certificate } from 'node:crypto';
+import { createHash, X509Certificate } from 'node:crypto';
 import {
   keyEntry,
   type Authority,
@@ -16,10 +16,13 @@ import { CLOCK_SLACK_MS, openAuthority, storeAuthority } from './authority.ts';
 import type { SealUse, SealUses } from './control/uses.ts';
 import { createCrls, type Crls } from './crls.ts';
 import type { SealCertificateRow, SealTables } from './migrations.ts';
+import { sealTopic } from './topic.ts';
 
-const SEAL_DAYS = 30;
-/** A certificate is renewed when less than this is left of it. */
-const RENEW_BEFORE_MS = 10 * 86_400_000;
+/** One machine in the place of a kiosk, by the fingerprint of its identity key. */
+export interface Machine {
+  kioskId: string;
+  keyId: string;
+}
 
 /** The university's seal authority and every seal certificate it made. */
 export interface Seals {
@@ -31,13 +34,23 @@ export interface Seals {
   statements: StatementSigner;
   /** The authority as it is now. */
   authority(): Authority;
-  /** Makes the certificate of a kiosk's seal key (SPKI PEM) and publishes the new key list. */
-  certify(kioskId: string, sealKey: string): Promise<SealRecord>;
-  /** Gives every kiosk whose certificate runs out soon a new one for the same key; makes old revocation lists anew. */
-  renew(): Promise<void>;
+  /**
+   * Makes the certificate of a machine's seal key (SPKI PEM), publishes it to the kiosk and the new key list to everybody.
+   * Does nothing when the machine has one that is not to be renewed yet: `early` when that is for another key.
+   *
+   * @param by who decided
+   */
+  certify(machine: Machine, sealKey: string, by: string): Promise<'certified' | 'early'>;
+  /** Signs revocation lists anew when they are a day old. */
+  refreshLists(): Promise<void>;
+  /** Signs them anew now. */
+  publishLists(): Promise<void>;
+  /** How many days certificates last from now on. */
+  days(): number;
+  setDays(days: number, by: string): void;
   /**
    * What this kiosk signed from `since` on does not count: the time of a theft, recorded under who said so. Said again with an
-   * earlier time, that one holds.
+   * earlier time, that one holds. The machine gets no further certificate until two people let it.
    */
   invalidate(kioskId: string, since: Date, by: string): Promise<void>;
   /**
@@ -85,21 +98,33 @@ export async function openSeals(
       work(tx);
       crls.store(tx, lists);
       publish(tx, 'config', 'put', 'keys', { signed: text } satisfies KeyListRecord);
+      tx.announce(sealTopic);
     });
     list = signed;
   }
 
+  async function signLists(): Promise<void> {
+    const lists = await crls.sign(authority, rows());
+    db.write((tx) => {
+      crls.store(tx, lists);
+      tx.announce(sealTopic);
+    });
+  }
+
+  function days(): number {
+    return db.read((tx) => tx.first(query.selectFrom('seal_policy').select('days')))?.days ?? 30;
+  }
+
   async function issue(
-    kioskId: string,
+    { kioskId, keyId }: Machine,
     sealKey: string,
     use: Pick<SealUse, 'what' | 'by'>,
-    andThen: (tx: Tx, seal: SealRecord) => void,
-  ): Promise<SealRecord> {
+  ): Promise<void> {
     const certificate = await authority.issueSealCertificate({
       kioskId,
       publicKeySpkiPem: sealKey,
       notBefore: new Date(now().getTime() - CLOCK_SLACK_MS),
-      days: SEAL_DAYS,
+      days: days(),
     });
     const entry = await keyEntry(certificate);
     const seal: SealRecord = {
@@ -111,6 +136,7 @@ export async function openSeals(
     const row: SealCertificateRow = {
       kid: entry.kid,
       kiosk_id: kioskId,
+      key_id: keyId,
       public_key: sealKey,
       certificate,
       not_before: entry.notBefore,
@@ -121,9 +147,8 @@ export async function openSeals(
     await change([...rows(), row], (tx) => {
       tx.run(query.insertInto('seal_certificate').values(row));
       uses.record(tx, { ...use, kid: row.kid, digest: digestOf(certificate) });
-      andThen(tx, seal);
+      publish(tx, `k:${kioskId}`, 'put', 'seal', seal);
     });
-    return seal;
   }
 
   return {
@@ -135,33 +160,35 @@ export async function openSeals(
       return authority.statements;
     },
     authority: () => authority,
-    certify: (kioskId, sealKey) =>
-      inTurn(() =>
-        issue(
-          kioskId,
-          sealKey,
-          { what: 'certificate-issued', by: `pairing of ${kioskId}` },
-          () => undefined,
-        ),
-      ),
-    renew: () =>
+    certify: (machine, sealKey, by) =>
       inTurn(async () => {
-        const soon = new Date(now().getTime() + RENEW_BEFORE_MS).toISOString();
-        const valid = rows().filter((row) => row.invalid_after === null);
-        // Rows come by end of validity, so the last of each kiosk stays.
-        const latest = new Map(valid.map((row) => [row.kiosk_id, row]));
-        for (const { kiosk_id, public_key, not_after } of latest.values()) {
-          if (not_after > soon) continue;
-          const use = { what: 'certificate-renewed', by: `standing: ${kiosk_id}` } as const;
-          await issue(kiosk_id, public_key, use, (tx, seal) =>
-            publish(tx, `k:${kiosk_id}`, 'put', 'seal', seal),
-          );
+        // Rows come by end of validity.
+        const held = rows().findLast(
+          ({ kiosk_id, key_id, invalid_after }) =>
+            kiosk_id === machine.kioskId && key_id === machine.keyId && invalid_after === null,
+        );
+        if (held && !isLate(held, now())) {
+          return held.public_key === sealKey ? 'certified' : 'early';
         }
-        if (crls.areDue()) {
-          const lists = await crls.sign(authority, rows());
-          db.write((tx) => crls.store(tx, lists));
-        }
+        const what = held ? 'certificate-renewed' : 'certificate-issued';
+        await issue(machine, sealKey, { what, by });
+        return 'certified';
       }),
+    refreshLists: () =>
+      inTurn(async () => {
+        if (crls.areDue()) await signLists();
+      }),
+    publishLists: () => inTurn(signLists),
+    days,
+    setDays(wanted, by) {
+      const digest = createHash('sha256')
+        .update(JSON.stringify({ days: wanted }))
+        .digest('hex');
+      db.write((tx) => {
+        tx.run(query.updateTable('seal_policy').set({ days: wanted }));
+        uses.record(tx, { what: 'policy-changed', kid: null, by, digest });
+      });
+    },
     invalidate: (kioskId, since, by) =>
       inTurn(async () => {
         const from = since.toISOString();
@@ -173,6 +200,8 @@ export async function openSeals(
         );
         const before = new Map(rows().map((row) => [row.kid, row.invalid_after]));
         await change(upcoming, (tx) => {
+          tx.run(query.deleteFrom('seal_grant').where('kiosk_id', '=', kioskId));
+          publish(tx, `k:${kioskId}`, 'del', 'seal');
           for (const { kid, invalid_after, revoked_at, certificate } of upcoming) {
             if (before.get(kid) === invalid_after) continue;
             const digest = digestOf(certificate);
@@ -209,6 +238,12 @@ export async function openSeals(
 /** SHA-256 of a certificate's DER, hex. */
 function digestOf(certificatePem: string): string {
   return new X509Certificate(certificatePem).fingerprint256.replaceAll(':', '').toLowerCase();
+}
+
+/** Whether less than a third of a certificate's time is left: kiosks ask for the next one by the same measure. */
+function isLate({ not_before, not_after }: SealCertificateRow, now: Date): boolean {
+  const [from, to] = [Date.parse(not_before), Date.parse(not_after)];
+  return to - now.getTime() < (to - from) / 3;
 }
 
 /** Whether signatures made with a certificate after `instant` still count. */

@@ -1,8 +1,8 @@
 import { p256 } from '@noble/curves/nist.js';
 import { importPrivateKey } from './keys.ts';
-import { fromPem } from './pem.ts';
+import { fromPem, toPem } from './pem.ts';
 import { SealKeyError, sealSigner, type SealCertificates } from './seal-signer.ts';
-import type { SealSigner } from './signer.ts';
+import type { SealKey, SealSigner } from './signer.ts';
 
 /** A key in a file, PKCS#8 PEM, with its certificates. */
 export interface SealFiles extends SealCertificates {
@@ -14,15 +14,21 @@ const RS256 = { name: 'RSASSA-PKCS1-v1_5', hash: 'SHA-256' };
 const RSA_BITS = 3072;
 
 /**
- * A signer over a P-256 key kept in a file. Signatures are deterministic (RFC 6979): the same statement signed twice
+ * A P-256 key kept in a file, PKCS#8 PEM. Signatures are deterministic (RFC 6979): the same statement signed twice
  * gives the same bytes, so a document made again after a power cut is the same document, and no signature
  * depends on the quality of this machine's random numbers.
  *
- * @throws SealKeyError when the key is of another kind or does not match the certificate
+ * @throws SealKeyError when the key is of another kind
  */
+export async function loadSealKey(keyPem: string): Promise<SealKey> {
+  const { scalar, publicKeySpkiPem } = await p256Key(keyPem);
+  return { publicKeySpkiPem, sign: async (tbs) => p256.sign(tbs, scalar, { lowS: false }) };
+}
+
+/** A signer over a P-256 key kept in a file. @throws SealKeyError when key and certificate do not match, or as `loadSealKey` */
 export async function loadSealSigner(files: SealFiles): Promise<SealSigner> {
-  const scalar = await privateScalar(files.keyPem);
-  return sealSigner(files, 'ES256', async (tbs) => p256.sign(tbs, scalar, { lowS: false }));
+  const { sign } = await loadSealKey(files.keyPem);
+  return sealSigner(files, 'ES256', sign);
 }
 
 /**
@@ -40,11 +46,23 @@ export async function loadRsaSealSigner(files: SealFiles): Promise<SealSigner<'R
   );
 }
 
-async function privateScalar(keyPem: string): Promise<Uint8Array> {
+/** OBJECT IDENTIFIERs and BIT STRING of a P-256 SubjectPublicKeyInfo (RFC 5480 §2), up to the uncompressed point. */
+const P256_SPKI = Uint8Array.from(
+  '3059301306072a8648ce3d020106082a8648ce3d030107034200'.match(/../g) ?? [],
+  (octet) => Number.parseInt(octet, 16),
+);
+
+/** A P-256 public key as SPKI PEM. @param point uncompressed, 65 octets */
+export function p256Spki(point: Uint8Array): string {
+  return toPem('PUBLIC KEY', Uint8Array.of(...P256_SPKI, ...point));
+}
+
+async function p256Key(keyPem: string): Promise<{ scalar: Uint8Array; publicKeySpkiPem: string }> {
   try {
     const { d } = await crypto.subtle.exportKey('jwk', await importPrivateKey(keyPem));
     const binary = atob((d ?? '').replace(/-/g, '+').replace(/_/g, '/'));
-    return Uint8Array.from(binary, (character) => character.charCodeAt(0));
+    const scalar = Uint8Array.from(binary, (character) => character.charCodeAt(0));
+    return { scalar, publicKeySpkiPem: p256Spki(p256.getPublicKey(scalar, false)) };
   } catch (cause) {
     throw new SealKeyError('not a P-256 private key', { cause });
   }

@@ -15,6 +15,13 @@ export interface Signer<A extends SignatureAlgorithm = SignatureAlgorithm> {
   sign(tbs: Uint8Array): Promise<Uint8Array>;
 }
 
+/** A P-256 key of a seal, certified or not, wherever it is kept. */
+export interface SealKey {
+  publicKeySpkiPem: string;
+  /** As `Signer.sign`. */
+  sign: Signer['sign'];
+}
+
 /** A signer with what its certificate says. Kiosks seal with ES256, which is also what the code on paper takes. */
 export interface SealSigner<A extends SignatureAlgorithm = 'ES256'> extends Signer<A> {
   /** Hex of the first 8 bytes of the SHA-256 of the seal certificate. */

@@ -150,6 +150,7 @@ export async function createCore(config: CoreConfig, options: CoreOptions = {}):
   for (const progress of printing.open()) rooms.slips?.about(progress);
   sync.start();
   rooms.courier.start();
+  rooms.sealCourier.start();
   log.info({ version: config.appVersion }, 'core started');
 
   return {
@@ -173,6 +174,7 @@ export async function createCore(config: CoreConfig, options: CoreOptions = {}):
       for (const end of endings) end();
       session.stop();
       await rooms.courier.stop();
+      await rooms.sealCourier.stop();
       await sync.stop();
       await printing.stop();
       await rooms.oneShots.stop();

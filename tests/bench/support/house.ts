@@ -12,6 +12,7 @@ import {
   startKioskHost,
   writeKioskConfig,
 } from '../../../scripts/house/kiosk.ts';
+import { admitToSeal, makePairingCode } from '../../../scripts/house/pairing.ts';
 import { openBrowser } from '../../../scripts/journey/browser.ts';
 import type { TestBrowser } from '../../../scripts/journey/browser.ts';
 import { Views } from '../../../scripts/journey/views.ts';
@@ -35,11 +36,9 @@ export async function openBenchHouse(camera: string | null = null): Promise<Benc
   const house = new AsyncDisposableStack();
   house.defer(() => rm(work, { recursive: true, force: true }));
   const log = openSync(join(work, 'central.log'), 'w');
-  const pair = [{ kioskId: 'K01', code: 'BENC-H001' }];
   const central = await startCentral({
     dataDir: join(work, 'central'),
     port: 0,
-    pair,
     logFile: log,
   });
   house.defer(() => central.stop());
@@ -51,11 +50,15 @@ export async function openBenchHouse(camera: string | null = null): Promise<Benc
     kioskId: 'K01',
     dataDir: join(work, 'kiosk'),
     centralOrigin: central.origin,
-    pairingCode: 'BENC-H001',
+    pairingCode: await makePairingCode(central.origin, 'K01'),
     devices: [demoReader(reader.path), demoPrinter(printer.uri)],
   });
   // Paired and in service once, so that what is measured is a kiosk's ordinary start.
-  await (await openPage(configFile, null)).close();
+  const [first] = await Promise.all([
+    openPage(configFile, null),
+    admitToSeal(central.origin, 'K01'),
+  ]);
+  await first.close();
   const page = await openPage(configFile, camera);
   house.defer(() => page.close());
   return { reader, printer, ...page, [Symbol.asyncDispose]: () => house.disposeAsync() };

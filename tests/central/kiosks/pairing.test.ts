@@ -1,7 +1,7 @@
 import { generateKeyPairSync } from 'node:crypto';
 import Fastify, { type FastifyInstance } from 'fastify';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { PairRequest, SealRecord } from '@hallway/protocol';
+import type { PairRequest } from '@hallway/protocol';
 import type { Database } from '../../../central/src/db/index.ts';
 import {
   createKiosks,
@@ -9,26 +9,19 @@ import {
   kiosksPlugin,
   type Kiosks,
 } from '../../../central/src/kiosks/index.ts';
-import { pageOf, timelineOf } from '../../../central/src/sync/index.ts';
+import { timelineOf } from '../../../central/src/sync/index.ts';
 import { openCentralDatabase } from '../sync/support.ts';
-
-const pem = '-----BEGIN CERTIFICATE-----\n';
-const seal: SealRecord = {
-  certificatePem: pem,
-  chainPem: pem,
-  rootPem: pem,
-  notAfter: '2027-01-01T00:00:00.000Z',
-};
 
 let db: Database;
 let app: FastifyInstance;
 let kiosks: Kiosks;
 let time: number;
-let certified: string[];
+/** What the seal's keepers would hear of. */
+let paired: { kioskId: string; keyId: string; by: string | null }[];
 
 beforeEach(async () => {
   time = Date.parse('2026-11-22T08:00:00Z');
-  certified = [];
+  paired = [];
   db = openCentralDatabase();
   kiosks = createKiosks(db, () => time);
   db.write((tx) => kiosks.register(tx, { kioskId: 'K01', campus: 'tinglan' }));
@@ -36,10 +29,7 @@ beforeEach(async () => {
   await app.register(kiosksPlugin, {
     db,
     now: () => time,
-    issueSealCertificate: ({ kioskId }) => {
-      certified.push(kioskId);
-      return Promise.resolve(seal);
-    },
+    onPaired: (_tx, machine, by) => paired.push({ ...machine, by }),
   });
 });
 
@@ -61,7 +51,6 @@ function machine(code: string): PairRequest {
     kioskId: 'K01',
     code,
     identityKey: publicPem('ed25519'),
-    sealKey: publicPem('P-256'),
   };
 }
 
@@ -78,8 +67,8 @@ const code = (options: Parameters<typeof createPairingCode>[2] = {}) =>
   createPairingCode(db, 'K01', { now: time, ...options }).code;
 
 describe('pairing', () => {
-  it('makes a machine the kiosk and puts its seal certificate into its own partition', async () => {
-    const request = machine(code());
+  it('makes a machine the kiosk and says who made its code', async () => {
+    const request = machine(code({ by: 'T30002' }));
     expect(await ask(request)).toEqual({
       status: 200,
       body: { kioskId: 'K01', timeline: timelineOf(db) },
@@ -89,14 +78,15 @@ describe('pairing', () => {
       pairedAt: '2026-11-22T08:00:00.000Z',
       revokedAt: null,
     });
-    expect(pageOf(db, 'k:K01', 0, 10).ops).toMatchObject([{ op: 'put', key: 'seal', data: seal }]);
+    const keyId = kiosks.get('K01')?.keyId;
+    expect(paired).toEqual([{ kioskId: 'K01', keyId, by: 'T30002' }]);
   });
 
   it('answers the same machine again when its answer was lost, and nobody else', async () => {
     const request = machine(code());
     await ask(request);
     expect(await ask(request)).toMatchObject({ status: 200 });
-    expect(certified).toHaveLength(1);
+    expect(paired).toMatchObject([{ by: null }]);
     expect(await ask({ ...machine(request.code) })).toMatchObject({
       status: 403,
       body: { error: { code: 'CODE_WRONG' } },
@@ -119,7 +109,6 @@ describe('pairing', () => {
     const given = code();
     for (const changed of [
       { identityKey: publicPem('P-256') },
-      { sealKey: publicPem('ed25519') },
       { identityKey: '-----BEGIN PUBLIC KEY-----\nAAAA\n-----END PUBLIC KEY-----\n' },
     ]) {
       expect(await ask({ ...machine(given), ...changed })).toMatchObject({

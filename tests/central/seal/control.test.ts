@@ -1,10 +1,13 @@
+import { generateKeyPairSync } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { SignedKeyList } from '@hallway/certificates';
 import type {
+  SealChain,
   SealRequest,
   SealRequestBody,
   SealRequestList,
   SealUsePage,
+  SealView,
 } from '../../../central/web/contract/seal.ts';
 import { connectKiosk, type KioskPeer } from '../support/kiosk-peer.ts';
 import { issuePaper } from '../support/papers.ts';
@@ -50,7 +53,10 @@ async function ask(cookie: string, act: SealRequestBody['act']): Promise<SealReq
 }
 
 const decide = (id: string, cookie: string, approve: boolean) =>
-  post(`/api/seal/requests/${id}/decide`, cookie, { approve });
+  post(`/api/seal/requests/${id}/decide`, cookie, {
+    approve,
+    ...(!approve && { answer: 'not needed' }),
+  });
 const keyList = async () => (await get<{ keys: SignedKeyList }>('/api/verify/trust')).keys;
 
 test('the issuing key is changed when one asks and another approves, and not before', async () => {
@@ -81,21 +87,97 @@ test('nobody approves what they asked for themselves; what is refused is not don
 test('a paper’s seal stands in the record of uses, with its key and digest', async () => {
   const paper = await issuePaper('K01', kiosk.seal, demoPerson('2024110101'));
   await kiosk.push('issue.created', paper.event);
-  const { uses, firstBroken } = await get<SealUsePage>('/api/seal/uses');
+  const { uses } = await get<SealUsePage>('/api/seal/uses');
   expect(uses[0]).toMatchObject({
     what: 'paper-sealed',
     by: 'K01',
     kid: kiosk.seal.kid,
     digest: paper.event.pdfSha256,
+    serial: paper.event.serial,
   });
   expect(uses.map(({ what }) => what)).toContain('issuing-key-changed');
-  expect(firstBroken).toBeNull();
+  expect(await get<SealChain>('/api/seal/chain')).toMatchObject({
+    records: uses[0]?.n,
+    firstBroken: null,
+  });
 });
 
 test.each([
   { act: { kind: 'sell' }, reason: 'x' },
   { act: { kind: 'change-issuing-key' }, reason: ' ' },
+  { act: { kind: 'admit', kioskId: 'K01', keyId: 'a'.repeat(32) }, reason: 'x' },
+  { act: { kind: 'policy', days: 400 }, reason: 'x' },
   { act: { kind: 'invalidate', kioskId: 'K01', since: '2999-01-01T00:00:00Z' }, reason: 'x' },
 ])('a request that makes no sense is refused: %o', async (body) => {
   expect((await post('/api/seal/requests', technician, body)).status).toBe(400);
+});
+
+test('a paired machine may seal only once a keeper said so, and again only when two people say so', async () => {
+  const { seal, ...machine } = await connectKiosk(central.origin, 'K02', 'CODE-K02');
+  try {
+    const sealOf = async () => (await machine.pull('k:K02')).ops.find(({ key }) => key === 'seal');
+    expect(await sealOf()).toMatchObject({ op: 'put' });
+    const { kiosks, requests } = await get<SealView>('/api/seal');
+    const [admission] = requests.filter(({ act }) => act.kind === 'admit');
+    expect(admission).toMatchObject({ askedBy: 'start-up', decidedBy: 'T20051', state: 'done' });
+    const since = new Date(Date.now() - 1000).toISOString();
+    const asked = await ask(technician, { kind: 'invalidate', kioskId: 'K02', since });
+    expect((await decide(asked.id, keeper, true)).status).toBe(204);
+    expect(await sealOf()).toMatchObject({ op: 'del' });
+    const keyId = kiosks.find(({ kioskId }) => kioskId === 'K02')?.keyId ?? '';
+    const other = await ask(keeper, { kind: 'reinstate', kioskId: 'K02', keyId: 'b'.repeat(32) });
+    expect((await decide(other.id, otherKeeper, true)).status).toBe(409);
+    const again = await ask(keeper, { kind: 'reinstate', kioskId: 'K02', keyId });
+    expect((await decide(again.id, otherKeeper, true)).status).toBe(204);
+    expect(await sealOf()).toMatchObject({ op: 'put' });
+    const certificates = (await get<SealView>('/api/seal')).certificates.filter(
+      ({ kioskId }) => kioskId === 'K02',
+    );
+    expect(certificates).toMatchObject([{ invalidAfter: null }, { invalidAfter: since }]);
+    expect(certificates[1]?.kid).toBe(seal.kid);
+    const { uses } = await get<SealUsePage>('/api/seal/uses?search=k02');
+    expect(uses.map(({ what }) => what)).toEqual([
+      'certificate-issued',
+      'certificate-invalidated',
+      'certificate-issued',
+    ]);
+  } finally {
+    machine.close();
+  }
+});
+
+test('a kiosk that was taken out leaves nothing that could still be approved', async () => {
+  const { code } = (await (await post('/api/fleet/K04/pairing-code', technician, {})).json()) as {
+    code: string;
+  };
+  const identityKey = generateKeyPairSync('ed25519').publicKey.export({
+    type: 'spki',
+    format: 'pem',
+  });
+  const paired = await post('/kiosks/pair', '', { kioskId: 'K04', code, identityKey });
+  expect(paired.status).toBe(200);
+  const asked = async () =>
+    (await get<SealRequestList>('/api/seal/requests')).requests.find(
+      ({ act }) => act.kind === 'admit' && act.kioskId === 'K04',
+    );
+  const request = await asked();
+  expect(request).toMatchObject({ state: 'waiting', askedBy: 'T30002' });
+  expect((await post('/api/fleet/K04/revoke', technician, {})).status).toBe(204);
+  expect((await decide(request?.id ?? '', keeper, true)).status).toBe(409);
+  expect((await asked())?.state).toBe('lapsed');
+});
+
+test('certificates last as long as two people say', async () => {
+  const { id } = await ask(keeper, { kind: 'policy', days: 14 });
+  expect((await get<SealView>('/api/seal')).days).toBe(30);
+  expect((await decide(id, otherKeeper, true)).status).toBe(204);
+  expect((await get<SealView>('/api/seal')).days).toBe(14);
+});
+
+test('revocation lists are signed anew when a keeper says so, and by nobody else', async () => {
+  const number = async () => (await get<SealView>('/api/seal')).lists[0]?.number ?? 0;
+  const before = await number();
+  expect((await post('/api/seal/lists', technician, {})).status).toBe(403);
+  expect((await post('/api/seal/lists', keeper, {})).status).toBe(204);
+  expect(await number()).toBe(before + 1);
 });

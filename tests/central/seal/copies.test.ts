@@ -11,6 +11,7 @@ import {
 } from '@hallway/certificates';
 import { openDatabase, type Database } from '../../../central/src/db/index.ts';
 import { migrations as issuanceMigrations } from '../../../central/src/issuance/index.ts';
+import { migrations as kioskMigrations } from '../../../central/src/kiosks/index.ts';
 import { createCopies, migrations, type Copies } from '../../../central/src/seal/index.ts';
 import { upgradeNext, type UpgradeDeps } from '../../../central/src/seal/copies/upgrade.ts';
 import { connectKiosk, type KioskPeer } from '../support/kiosk-peer.ts';
@@ -101,7 +102,7 @@ describe('the electronic copy at central', () => {
     db = openDatabase({
       dataDir: ':memory:',
       key: new Uint8Array(32).fill(3),
-      migrations: [...issuanceMigrations, ...migrations],
+      migrations: [...kioskMigrations, ...issuanceMigrations, ...migrations],
     });
     clock = new Date();
     tsaThere = true;

@@ -1,6 +1,7 @@
 import { generateSealKey, verifyQr, type SignedKeyList } from '@hallway/certificates';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { openDatabase, type Database } from '../../../central/src/db/index.ts';
+import { migrations as kioskMigrations } from '../../../central/src/kiosks/index.ts';
 import { migrations as issuanceMigrations } from '../../../central/src/issuance/index.ts';
 import {
   createSealUses,
@@ -9,9 +10,11 @@ import {
   type Seals,
   type SealUses,
 } from '../../../central/src/seal/index.ts';
+import { sealRecordSchema } from '@hallway/protocol';
 import { migrations as syncMigrations, pageOf } from '../../../central/src/sync/index.ts';
 
 const DAY = 86_400_000;
+const machine = 'a'.repeat(32);
 const options = {
   organisation: { zh: '澜江大学', en: 'Lanjiang University' },
   crlBase: 'https://verify.lju.example/crl',
@@ -27,13 +30,20 @@ beforeEach(async () => {
   db = openDatabase({
     dataDir: ':memory:',
     key: new Uint8Array(32).fill(3),
-    migrations: [...syncMigrations, ...issuanceMigrations, ...migrations],
+    migrations: [...syncMigrations, ...kioskMigrations, ...issuanceMigrations, ...migrations],
   });
   clock = new Date('2026-11-22T04:00:00Z');
   uses = createSealUses(db, options.now);
   seals = await openSeals(db, { ...options, uses });
 });
 afterEach(() => db.close());
+
+/** Certifies a key of the machine that is this kiosk. @returns the record that goes to the kiosk */
+async function certify(kioskId: string, sealKey: string) {
+  expect(await seals.certify({ kioskId, keyId: machine }, sealKey, 'T1 + T2')).toBe('certified');
+  const op = pageOf(db, `k:${kioskId}`, 0, 10).ops.find(({ key }) => key === 'seal');
+  return sealRecordSchema.parse(op?.data);
+}
 
 const entriesOf = (list: SignedKeyList) => list.entries;
 
@@ -53,7 +63,7 @@ describe('seal certificates', () => {
 
   test('a certificate lasts 30 days and stands in the signed list', async () => {
     const { publicKeySpkiPem } = await generateSealKey();
-    const seal = await seals.certify('K01', publicKeySpkiPem);
+    const seal = await certify('K01', publicKeySpkiPem);
     const days = (Date.parse(seal.notAfter) - clock.getTime()) / DAY;
     expect(days).toBeGreaterThan(29.9);
     expect(days).toBeLessThanOrEqual(30);
@@ -65,44 +75,42 @@ describe('seal certificates', () => {
 
   test('two kiosks certified at once both stand in the list', async () => {
     const [a, b] = await Promise.all([generateSealKey(), generateSealKey()]);
-    await Promise.all([
-      seals.certify('K01', a.publicKeySpkiPem),
-      seals.certify('K02', b.publicKeySpkiPem),
-    ]);
+    await Promise.all([certify('K01', a.publicKeySpkiPem), certify('K02', b.publicKeySpkiPem)]);
     expect(entriesOf(seals.keyList())).toHaveLength(2);
   });
 
-  test('one that runs out soon is renewed for the same key; the old one stays listed', async () => {
-    const { publicKeySpkiPem } = await generateSealKey();
-    await seals.certify('K01', publicKeySpkiPem);
-    await seals.renew();
+  test('the next key is certified when a third of the time is left, and the old one stays listed', async () => {
+    const [first, second] = [await generateSealKey(), await generateSealKey()];
+    await certify('K01', first.publicKeySpkiPem);
+    const ask = (key: { publicKeySpkiPem: string }) =>
+      seals.certify({ kioskId: 'K01', keyId: machine }, key.publicKeySpkiPem, 'standing: K01');
+    expect(await ask(first)).toBe('certified');
+    expect(await ask(second)).toBe('early');
     expect(entriesOf(seals.keyList())).toHaveLength(1);
     clock = new Date(clock.getTime() + 21 * DAY);
-    await seals.renew();
+    expect(await ask(second)).toBe('certified');
     expect(entriesOf(seals.keyList())).toHaveLength(2);
-    expect(pageOf(db, 'k:K01', 0, 10).ops).toMatchObject([{ key: 'seal', op: 'put' }]);
-    await seals.renew();
+    expect(await ask(second)).toBe('certified');
+    expect(await ask(first)).toBe('early');
     expect(entriesOf(seals.keyList())).toHaveLength(2);
   });
 
-  test('a lost kiosk is invalid from now on and is not renewed', async () => {
+  test('a lost kiosk is invalid from now on, and hears of it', async () => {
     const { publicKeySpkiPem } = await generateSealKey();
-    await seals.certify('K01', publicKeySpkiPem);
+    await certify('K01', publicKeySpkiPem);
     await seals.invalidate('K01', clock, 'T30002');
     expect(entriesOf(seals.keyList())[0]?.invalidAfter).toBe(clock.toISOString());
-    clock = new Date(clock.getTime() + 25 * DAY);
-    await seals.renew();
-    expect(entriesOf(seals.keyList())).toHaveLength(1);
+    expect(pageOf(db, 'k:K01', 0, 10).ops).toMatchObject([{ op: 'del', key: 'seal' }]);
     await seals.invalidate('K01', clock, 'T30002');
   });
 
   test('a new issuing key issues from then on; what the old one issued stays good', async () => {
     const [a, b] = await Promise.all([generateSealKey(), generateSealKey()]);
-    const before = await seals.certify('K01', a.publicKeySpkiPem);
+    const before = await certify('K01', a.publicKeySpkiPem);
     await seals.rotate('request-1', 'T30002 + T20015');
     await seals.rotate('request-1', 'T30002 + T20015');
     expect(seals.keyList().issuers).toHaveLength(2);
-    const after = await seals.certify('K02', b.publicKeySpkiPem);
+    const after = await certify('K02', b.publicKeySpkiPem);
     expect(after.chainPem).not.toBe(before.chainPem);
     expect(await listIsGenuine()).toBe(true);
     expect(seals.crls.get('issuing-2.crl')).not.toBeNull();
@@ -112,9 +120,10 @@ describe('seal certificates', () => {
 
   test('every use is recorded in a chain that nobody can change unseen', async () => {
     const { publicKeySpkiPem } = await generateSealKey();
-    await seals.certify('K01', publicKeySpkiPem);
+    await certify('K01', publicKeySpkiPem);
     clock = new Date(clock.getTime() + 21 * DAY);
-    await seals.renew();
+    const next = await generateSealKey();
+    await certify('K01', next.publicKeySpkiPem);
     await seals.invalidate('K01', clock, 'T30002');
     expect(uses.list(10).map(({ what }) => what)).toEqual([
       'certificate-invalidated',
@@ -123,12 +132,12 @@ describe('seal certificates', () => {
       'certificate-issued',
     ]);
     expect(uses.list(10)[0]?.by).toBe('T30002');
-    expect(uses.firstBroken()).toBeNull();
+    expect(uses.check()).toEqual({ records: 4, firstBroken: null });
     const change = "UPDATE seal_use SET digest = 'x' WHERE n = 2";
     expect(() => db.sqlite.exec(change)).toThrow(/append-only/);
     expect(() => db.sqlite.exec('DELETE FROM seal_use')).toThrow(/append-only/);
     db.sqlite.exec('DROP TRIGGER seal_use_keep');
     db.sqlite.exec(change);
-    expect(uses.firstBroken()).toBe(2);
+    expect(uses.check().firstBroken).toBe(2);
   });
 });

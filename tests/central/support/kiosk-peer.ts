@@ -4,6 +4,7 @@ import {
   genesisHash,
   paperProofNonce,
   proofText,
+  sealProofNonce,
   sealRecordSchema,
   type Beat,
   type CentralToKiosk,
@@ -19,8 +20,15 @@ import {
   type Refused,
   type Welcome,
 } from '@hallway/protocol';
-import { generateSealKey, loadSealSigner, type SealSigner } from '@hallway/certificates';
+import {
+  certificationRequest,
+  generateSealKey,
+  loadSealKey,
+  loadSealSigner,
+  type SealSigner,
+} from '@hallway/certificates';
 import { io, type Socket } from 'socket.io-client';
+import { admitToSeal } from '../../../scripts/house/pairing.ts';
 
 type Link = Socket<CentralToKiosk, KioskToCentral>;
 
@@ -46,14 +54,14 @@ function accepted<T extends object>(answer: T | Refused): T {
   return answer;
 }
 
-/** Pairs a kiosk with its code and connects it. */
+/** Pairs a kiosk with its code, connects it, and lets it seal by the second person that needs. */
 export async function connectKiosk(
   origin: string,
   kioskId: string,
   code: string,
 ): Promise<KioskPeer> {
   const identity = generateKeyPairSync('ed25519');
-  const sealKey = await generateSealKey();
+  const { privateKeyPem: keyPem, publicKeySpkiPem } = await generateSealKey();
   const response = await fetch(`${origin}/kiosks/pair`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
@@ -61,7 +69,6 @@ export async function connectKiosk(
       kioskId,
       code,
       identityKey: identity.publicKey.export({ type: 'spki', format: 'pem' }),
-      sealKey: sealKey.publicKeySpkiPem,
     }),
   });
   if (!response.ok) throw new Error(`pairing: ${response.status} ${await response.text()}`);
@@ -71,10 +78,11 @@ export async function connectKiosk(
     link.once('connect_error', reject);
   });
   const der = identity.publicKey.export({ type: 'spki', format: 'der' });
+  const keyId = createHash('sha256').update(der).digest('hex').slice(0, 32);
   const text = proofText(origin, challenge.nonce, challenge.timeline);
   const proof = await link.emitWithAck('auth.prove', {
     kioskId,
-    keyId: createHash('sha256').update(der).digest('hex').slice(0, 32),
+    keyId,
     sig: sign(null, Buffer.from(text), identity.privateKey).toString('base64'),
   });
   if (!proof.ok) throw new Error(proof.code);
@@ -94,9 +102,29 @@ export async function connectKiosk(
 
   const pull = async (part: string): Promise<Page> =>
     accepted<Page>(await link.emitWithAck('pull', { part, from: 0, limit: 1000 }));
+  /** Proof of the machine's identity on a request beside the socket. */
+  const proven = (nonce: string): Record<string, string> => ({
+    'x-kiosk-id': kioskId,
+    'x-key-id': keyId,
+    'x-proof': sign(null, Buffer.from(proofText(origin, nonce, '')), identity.privateKey).toString(
+      'base64',
+    ),
+  });
+  const { sign: signWithSeal } = await loadSealKey(keyPem);
+  const asked = await certificationRequest({ commonName: kioskId, publicKeySpkiPem }, signWithSeal);
+  const shown = await fetch(`${origin}/kiosks/seal`, {
+    method: 'POST',
+    headers: {
+      'content-type': 'application/json',
+      ...proven(sealProofNonce(createHash('sha256').update(asked).digest('hex'))),
+    },
+    body: JSON.stringify({ request: asked }),
+  });
+  if (!shown.ok) throw new Error(`seal: ${shown.status} ${await shown.text()}`);
+  await admitToSeal(origin, kioskId);
   const sealOp = (await pull(`k:${kioskId}`)).ops.find((op) => op.key === 'seal');
   const record = sealRecordSchema.parse(sealOp?.data);
-  const seal = await loadSealSigner({ keyPem: sealKey.privateKeyPem, ...record });
+  const seal = await loadSealSigner({ keyPem, ...record });
 
   const send = (event: EventEnvelope) => link.emitWithAck('push', { epoch, events: [event] });
   return {
@@ -120,14 +148,11 @@ export async function connectKiosk(
     },
     async putPaper(serial, pdf) {
       const sha256 = createHash('sha256').update(pdf).digest('hex');
-      const text = proofText(origin, paperProofNonce(serial, sha256), '');
       const response = await fetch(`${origin}/kiosks/papers/${serial}`, {
         method: 'PUT',
         headers: {
           'content-type': 'application/pdf',
-          'x-kiosk-id': kioskId,
-          'x-key-id': createHash('sha256').update(der).digest('hex').slice(0, 32),
-          'x-proof': sign(null, Buffer.from(text), identity.privateKey).toString('base64'),
+          ...proven(paperProofNonce(serial, sha256)),
         },
         body: new Uint8Array(pdf),
       });

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Database, Reader, Tx } from '../../db/index.ts';
 import type { SealTables, SealUseRow } from '../migrations.ts';
+import { sealTopic } from '../topic.ts';
 
 /** What was done with a key of the seal. */
 export type SealUseKind =
@@ -8,6 +9,8 @@ export type SealUseKind =
   | 'certificate-renewed'
   | 'certificate-invalidated'
   | 'issuing-key-changed'
+  | 'kiosk-admitted'
+  | 'policy-changed'
   | 'paper-sealed';
 
 export interface SealUse {
@@ -20,13 +23,24 @@ export interface SealUse {
   digest: string;
 }
 
+export interface RecordedUse extends SealUse {
+  n: number;
+  at: string;
+}
+
+/** Uses of one of these keys, or of what begins with this digest; one of them is enough. */
+export interface UseFilter {
+  kids: readonly string[];
+  digest: string | null;
+}
+
 /** Every use of the seal, in the order central heard of it. Nothing in it is ever changed or taken out. */
 export interface SealUses {
   record(tx: Tx, use: SealUse): void;
-  /** Newest first, at most `limit`, before number `before` when given. */
-  list(limit: number, before?: number): (SealUse & { n: number; at: string })[];
-  /** The number of the first record that does not continue the one before; null when all do. */
-  firstBroken(): number | null;
+  /** Newest first, at most `limit`, before number `before` and such as `found` when given. */
+  list(limit: number, wanted?: { before?: number; found?: UseFilter }): RecordedUse[];
+  /** Reads all of them: how many there are, and the number of the first that does not continue the one before; null when all do. */
+  check(): { records: number; firstBroken: number | null };
 }
 
 const GENESIS = '0'.repeat(64);
@@ -54,8 +68,9 @@ export function createSealUses(db: Database, now: () => Date): SealUses {
       const at = now().toISOString();
       const row = { n, at, what, kid, by: db.fields.seal(placeOf(n), by), digest, prev };
       tx.run(query.insertInto('seal_use').values({ ...row, hash: hashOf(row) }));
+      tx.announce(sealTopic);
     },
-    list: (limit, before = Number.MAX_SAFE_INTEGER) =>
+    list: (limit, { before = Number.MAX_SAFE_INTEGER, found } = {}) =>
       db
         .read((tx) =>
           tx.all(
@@ -63,6 +78,14 @@ export function createSealUses(db: Database, now: () => Date): SealUses {
               .selectFrom('seal_use')
               .selectAll()
               .where('n', '<', before)
+              .$if(found !== undefined, (q) =>
+                q.where((e) =>
+                  e.or([
+                    ...(found?.kids ?? []).map((kid) => e('kid', '=', kid)),
+                    ...(found?.digest ? [e('digest', 'like', `${found.digest}%`)] : []),
+                  ]),
+                ),
+              )
               .orderBy('n', 'desc')
               .limit(limit),
           ),
@@ -70,14 +93,19 @@ export function createSealUses(db: Database, now: () => Date): SealUses {
         .map(({ n, at, what, kid, by, digest }) => {
           return { n, at, what, kid, by: db.fields.open(placeOf(n), by).toString('utf8'), digest };
         }),
-    firstBroken() {
-      const rows = db.read((tx) => tx.all(query.selectFrom('seal_use').selectAll().orderBy('n')));
+    check() {
+      const all = query.selectFrom('seal_use').selectAll().orderBy('n').compile();
       let prev = GENESIS;
-      for (const [i, row] of rows.entries()) {
-        if (row.n !== i + 1 || row.prev !== prev || row.hash !== hashOf(row)) return i + 1;
+      let records = 0;
+      let firstBroken: number | null = null;
+      // One row after the other: there is a record for every paper there ever was.
+      for (const row of db.sqlite.prepare<[], SealUseRow>(all.sql).iterate()) {
+        records += 1;
+        const whole = row.n === records && row.prev === prev && row.hash === hashOf(row);
+        if (!whole) firstBroken ??= records;
         prev = row.hash;
       }
-      return null;
+      return { records, firstBroken };
     },
   };
 }

@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify';
-import { paperProofNonce, paperUploadSchema, serialSchema } from '@hallway/protocol';
+import { paperProofNonce, proofHeadersSchema, serialSchema } from '@hallway/protocol';
 import { createHash } from 'node:crypto';
 import { HttpError } from '../../http/error.ts';
 import { checkProof, type KioskDirectory } from '../../sync/index.ts';
@@ -40,7 +40,7 @@ export function copyRoutes(app: FastifyInstance, deps: CopyRouteDeps): void {
       { config: { access: 'public' } },
       async (request, reply) => {
         const serial = serialSchema.safeParse(request.params.serial);
-        const upload = paperUploadSchema.safeParse(request.headers);
+        const upload = proofHeadersSchema.safeParse(request.headers);
         if (!serial.success || !upload.success || !Buffer.isBuffer(request.body)) {
           throw new HttpError('BAD_REQUEST');
         }

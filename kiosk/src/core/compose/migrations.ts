@@ -6,6 +6,7 @@ import * as oneShot from '../one-shot/index.ts';
 import * as papers from '../papers/index.ts';
 import * as people from '../people/index.ts';
 import * as printing from '../printing/index.ts';
+import * as seal from '../seal/index.ts';
 import type { Migration } from '../store/index.ts';
 import * as sync from '../sync/index.ts';
 import * as technician from '../technician/index.ts';
@@ -13,6 +14,7 @@ import * as technician from '../technician/index.ts';
 /** The schema of every room, in the order in which it is applied. The store adds its own first. */
 export const migrations: Migration[] = [
   sync.migrations,
+  seal.migrations,
   people.migrations,
   issuing.migrations,
   printing.migrations,

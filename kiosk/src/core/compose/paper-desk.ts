@@ -2,7 +2,7 @@ import type { Clock } from '@hallway/device-drivers';
 import type { CoreConfig } from '../config.ts';
 import { checkPaper, type KeyList, type PaperCheck, type StatusList } from '../papers/index.ts';
 import type { Catalogue } from '../people/index.ts';
-import type { Sync } from '../sync/index.ts';
+import type { Seal } from '../seal/index.ts';
 
 /** Checks the code of a paper: null when it is none, `unable` before the seals of the university have come. */
 export type PaperDesk = (code: string) => Promise<PaperCheck | 'unable' | null>;
@@ -12,13 +12,13 @@ export interface PaperDeskRooms {
   catalogue: Catalogue;
   keyList: KeyList;
   statusList: StatusList;
-  sync: Sync;
+  seal: Seal;
   clock: Clock;
 }
 
 /** The check of papers with what this kiosk holds, so that it needs no network. */
 export function openPaperDesk(rooms: PaperDeskRooms): PaperDesk {
-  const { config, catalogue, keyList, statusList, sync, clock } = rooms;
+  const { config, catalogue, keyList, statusList, seal, clock } = rooms;
   const words = {
     documentName: (document: string) =>
       catalogue.entries().find((entry) => entry.document === document)?.name ?? {
@@ -28,10 +28,10 @@ export function openPaperDesk(rooms: PaperDeskRooms): PaperDesk {
     verifyOrigin: config.university.verifyOrigin,
   };
   return async (code) => {
-    const [seal, keys] = [sync.sealMaterial(), keyList.current()];
-    if (!seal || !keys) return 'unable';
+    const [own, keys] = [seal.current(), keyList.current()];
+    if (!own || !keys) return 'unable';
     const status = statusList.text();
-    const trust = { rootPem: seal.rootPem, keys, ...(status === null ? {} : { status }) };
+    const trust = { rootPem: own.rootPem, keys, ...(status === null ? {} : { status }) };
     return checkPaper(code, trust, words, new Date(clock.now()));
   };
 }

@@ -18,6 +18,7 @@ import { PowerWatch } from '../power/index.ts';
 import { createPrinting, Resolutions, type Printing } from '../printing/index.ts';
 import type { RecoverySlips } from '../receipts/index.ts';
 import { createStamping, type Stamping } from '../stamping/index.ts';
+import { Seal, SealCourier, StoredKeys } from '../seal/index.ts';
 import { openStore, type Store } from '../store/index.ts';
 import { createSync, PaperCourier, type Sync, type SyncOptions } from '../sync/index.ts';
 import { Commands, createMaintenance, Switches, type Maintenance } from '../technician/index.ts';
@@ -28,7 +29,6 @@ import type { Log } from './log.ts';
 import { migrations } from './migrations.ts';
 import { openOneShots, openSlips } from './one-shots.ts';
 import { openPaperDesk, type PaperDesk } from './paper-desk.ts';
-import { sealFrom } from './seal.ts';
 import { serialNeeds } from './serial-needs.ts';
 import { openSlipPrinter, slipProfileOf } from './slip-printer.ts';
 
@@ -45,6 +45,8 @@ export interface Rooms {
   power: PowerWatch;
   sync: Sync;
   courier: PaperCourier;
+  seal: Seal;
+  sealCourier: SealCourier;
   issuing: Issuing;
   printing: Printing;
   oneShots: OneShots;
@@ -108,7 +110,7 @@ export async function openRooms(options: RoomOptions): Promise<Rooms> {
   const paperTemplates = new PaperTemplates({
     store,
     skipped,
-    rootPem: () => sync.sealMaterial()?.rootPem ?? null,
+    rootPem: () => seal.current()?.rootPem ?? null,
   });
   const statusList = new StatusList({ store, skipped });
   const resolutions = new Resolutions({
@@ -133,6 +135,8 @@ export async function openRooms(options: RoomOptions): Promise<Rooms> {
     now: () => clock.now() + sync.status().aheadMs,
     onChange: () => options.onClaims(),
   });
+  const keys = new StoredKeys(store);
+  const seal = new Seal({ store, kioskId: config.kioskId, keys, log: log.child({ room: 'seal' }) });
   const sync = createSync({
     store,
     kioskId: config.kioskId,
@@ -140,6 +144,7 @@ export async function openRooms(options: RoomOptions): Promise<Rooms> {
     ...(config.pairingCode !== undefined && { pairingCode: config.pairingCode }),
     appVersion: config.appVersion,
     targets: [
+      seal,
       people,
       papers,
       catalogue,
@@ -214,10 +219,21 @@ export async function openRooms(options: RoomOptions): Promise<Rooms> {
     serials: sync.serials,
     engine,
     slipProfile: slipProfileOf(config),
-    signer: sealFrom(() => sync.sealMaterial()),
+    signer: () => seal.signer(),
     kioskId: config.kioskId,
     conditions: () => conditionsOf(sync, own, clock.now()),
     claims: held,
+  });
+  const sealCourier = new SealCourier({
+    store,
+    kioskId: config.kioskId,
+    centralOrigin: config.centralOrigin,
+    seal,
+    keys,
+    online: () => sync.status().online,
+    idle: () => !options.isServing() && printing.open().length === 0,
+    now: () => clock.now(),
+    log: log.child({ room: 'seal' }),
   });
   const { onFault } = options;
   const oneShots = openOneShots({ config, clock, store, outbox, devices, printing, onFault });
@@ -254,6 +270,8 @@ export async function openRooms(options: RoomOptions): Promise<Rooms> {
     power: new PowerWatch(),
     sync,
     courier,
+    seal,
+    sealCourier,
     issuing,
     printing,
     oneShots,
@@ -269,7 +287,7 @@ export async function openRooms(options: RoomOptions): Promise<Rooms> {
     claims,
     held,
     maintenance,
-    checkPaper: openPaperDesk({ config, catalogue, keyList, statusList, sync, clock }),
+    checkPaper: openPaperDesk({ config, catalogue, keyList, statusList, seal, clock }),
   };
 }
 

@@ -31,6 +31,8 @@ export interface Conditions {
   cameraFailed: boolean;
   /** ISO time; null when there is no seal at all. */
   sealNotAfter: string | null;
+  /** Central keeps the seal back until two people have let this machine seal. */
+  sealAwaitsApproval: boolean;
   /** Names of documents whose template came damaged or was not released; empty when all is well. */
   templatesRefused: readonly Bilingual[];
   /** Fewest numbers left over the documents offered; null when none is offered. */

@@ -101,8 +101,24 @@ export const healthRules: readonly HealthRule[] = [
     }),
   },
   {
+    code: 'SEAL_NOT_ADMITTED',
+    broken: (c) => c.sealNotAfter === null && c.sealAwaitsApproval,
+    stops: ['certificates'],
+    message: (c) => ({
+      tone: 'attention',
+      text: {
+        zh: '本机的电子印章正在等待用印管理人批准，批准前不能打印证明。',
+        en: 'The electronic seal of this kiosk awaits the approval of a keeper of the seal; until then certificates cannot be printed.',
+      },
+      action: {
+        zh: `请换一台机器，或到${c.help.zh}办理。`,
+        en: `Please use another kiosk, or go to ${c.help.en}.`,
+      },
+    }),
+  },
+  {
     code: 'SEAL_MISSING',
-    broken: (c) => c.sealNotAfter === null,
+    broken: (c) => c.sealNotAfter === null && !c.sealAwaitsApproval,
     stops: ['certificates'],
     message: (c) => ({
       tone: 'attention',

@@ -1,7 +1,9 @@
 import { KioskSync } from './kiosk-sync.ts';
 import type { Sync, SyncOptions } from './types.ts';
 
+export { loadOrCreateIdentity } from './identity.ts';
 export { migrations } from './migrations.ts';
+export { proofHeaders } from './proof-headers.ts';
 export { PaperCourier } from './paper-courier.ts';
 export { DurablePaperOutbox, type PaperOutbox } from './paper-outbox.ts';
 export { socketIoTransport } from './transport/socket-io.ts';
@@ -10,7 +12,6 @@ export type {
   ClaimAnswer,
   FeedTarget,
   Outbox,
-  SealMaterial,
   SerialLease,
   SerialNeed,
   Serials,

@@ -7,10 +7,9 @@ import { unitFrom } from './ids.ts';
 import { SyncMachine } from './machine/machine.ts';
 import { DurableOutbox } from './outbox.ts';
 import { pairOnce, pairUntilDone, type PairingDeps } from './pairing.ts';
-import { SealKeeper } from './seal.ts';
 import { LeasedSerials } from './serials.ts';
 import { socketIoTransport } from './transport/socket-io.ts';
-import type { ClaimAnswer, SealMaterial, Sync, SyncOptions, SyncStatus } from './types.ts';
+import type { ClaimAnswer, Sync, SyncOptions, SyncStatus } from './types.ts';
 
 /** Central answers these when it does not, or no longer, know this machine: pairing again may help. */
 const unknownHere = new Set(['UNKNOWN_KIOSK', 'REVOKED', 'BAD_PROOF']);
@@ -23,7 +22,6 @@ export class KioskSync implements Sync {
   readonly serials: LeasedSerials;
   readonly #options: SyncOptions;
   readonly #machine: SyncMachine;
-  readonly #seal: SealKeeper;
   readonly #pairing: PairingDeps;
   readonly #listeners = new Set<(status: SyncStatus) => void>();
   readonly #awaitingData: (() => void)[] = [];
@@ -46,7 +44,6 @@ export class KioskSync implements Sync {
     this.#paired = isPaired(store);
     this.#since = clock.now();
     this.#pairing = { store, identity, kioskId, pairingCode, transport, clock, log };
-    this.#seal = new SealKeeper(store, identity, kioskId, log);
     const planWake = (): void => this.#planWake();
     this.outbox = new DurableOutbox(store, () => clock.now(), random, planWake);
     this.serials = new LeasedSerials(store, random);
@@ -57,7 +54,7 @@ export class KioskSync implements Sync {
       appVersion: options.appVersion,
       identity,
       outbox: this.outbox,
-      feed: new FeedStore(store, [this.#seal, ...options.targets], log),
+      feed: new FeedStore(store, options.targets, log),
       serials: this.serials,
       transaction: (work) => store.transaction(work),
       serialNeeds: options.serialNeeds,
@@ -122,10 +119,6 @@ export class KioskSync implements Sync {
   ready(): Promise<void> {
     if (this.outbox.state().snapshotAt !== null) return Promise.resolve();
     return new Promise((resolve) => this.#awaitingData.push(resolve));
-  }
-
-  sealMaterial(): SealMaterial | null {
-    return this.#seal.material();
   }
 
   /** After the transaction that wrote: it is synchronous, so it has ended before any microtask runs. */

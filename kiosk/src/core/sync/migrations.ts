@@ -76,4 +76,12 @@ export const migrations: Migration[] = [
       ) STRICT;
     `,
   },
+  {
+    id: '130-seal-keys-apart',
+    sql: `
+      -- Seal keys and their certificates have a room of their own: they come and go, the machine's identity stays.
+      ALTER TABLE sync_identity DROP COLUMN seal_key;
+      DROP TABLE seal_certificate;
+    `,
+  },
 ];

@@ -41,14 +41,13 @@ export async function pairUntilDone(
   }
 }
 
-/** One attempt to make this machine known to central. Nothing is lost when it fails: the keys stay the same. */
+/** One attempt to make this machine known to central. Nothing is lost when it fails: the key stays the same. */
 export async function pairOnce(deps: PairingDeps, signal: AbortSignal): Promise<PairingOutcome> {
   if (deps.pairingCode === undefined) return { kind: 'refused', code: 'NO_PAIRING_CODE' };
   const request: PairRequest = {
     kioskId: deps.kioskId,
     code: deps.pairingCode,
     identityKey: deps.identity.identityKeyPem,
-    sealKey: deps.identity.sealKeyPem,
   };
   let answer: { status: number; body: unknown };
   try {

@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { paperProofNonce } from '@hallway/protocol';
 import type { Store } from '../store/index.ts';
-import { loadOrCreateIdentity } from './identity.ts';
 import { DurablePaperOutbox, type PaperOutbox, type WaitingPaper } from './paper-outbox.ts';
+import { proofHeaders } from './proof-headers.ts';
 import type { SyncLog } from './types.ts';
 
 const LOOK_EVERY_MS = 5_000;
@@ -80,15 +80,12 @@ export class PaperCourier {
 
   async #put({ serial, pdf, sha256 }: WaitingPaper, signal: AbortSignal): Promise<number> {
     const { store, kioskId, centralOrigin, address = centralOrigin } = this.#options;
-    const challenge = { nonce: paperProofNonce(serial, sha256), timeline: '', serverTime: '' };
-    const proof = loadOrCreateIdentity(store).prove(kioskId, centralOrigin, challenge);
+    const nonce = paperProofNonce(serial, sha256);
     const response = await fetch(new URL(`/kiosks/papers/${serial}`, address), {
       method: 'PUT',
       headers: {
         'content-type': 'application/pdf',
-        'x-kiosk-id': proof.kioskId,
-        'x-key-id': proof.keyId,
-        'x-proof': proof.sig,
+        ...proofHeaders(store, { kioskId, centralOrigin, nonce }),
       },
       body: pdf,
       signal: AbortSignal.any([signal, AbortSignal.timeout(SEND_WITHIN_MS)]),

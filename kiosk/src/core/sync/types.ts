@@ -61,17 +61,6 @@ export interface SyncStatus {
   refusal: string | null;
 }
 
-/** What sealing needs of this kiosk. */
-export interface SealMaterial {
-  /** ECDSA P-256 private key, PKCS #8 PEM; it never leaves the kiosk. */
-  keyPem: string;
-  certificatePem: string;
-  chainPem: string;
-  rootPem: string;
-  /** ISO time after which nothing may be sealed with it. */
-  notAfter: string;
-}
-
 /** Structured log of the core, as pino offers it. Facts are codes and counts, never personal data. */
 export interface SyncLog {
   info(facts: Record<string, unknown>, message: string): void;
@@ -120,8 +109,6 @@ export interface Sync {
   beatNow(): void;
   /** Resolves once the kiosk has stood at the head of every partition, now or in an earlier life. */
   ready(): Promise<void>;
-  /** Null until the kiosk is paired and its certificate has come. */
-  sealMaterial(): SealMaterial | null;
 }
 
 export type SyncErrorCode = 'EVENT_INVALID' | 'NO_SERIALS' | 'NO_TRANSACTION';

@@ -8,6 +8,7 @@ import {
   type CardReaderSimulator,
   type IppPrinterSimulator,
 } from '@hallway/device-drivers/sim';
+import { admitToSeal } from '../../../../scripts/house/pairing.ts';
 import type {
   EventName,
   Events,
@@ -142,9 +143,12 @@ export async function openKiosk({ kioskId, origin, ...options }: KioskOptions): 
   const tones: Events['tone'][] = [];
   const waiting = new Set<() => void>();
   let core: Core;
+  let admitted = false;
 
   async function start(): Promise<void> {
     core = await createCore(config, { log: { write: (line) => void lines.push(line) } });
+    if (!admitted) await admitToSeal(origin, kioskId);
+    admitted = true;
     core.subscribe(<E extends EventName>(_: E, value: Events[E]) => {
       if (typeof value === 'string') tones.push(value);
       else views.push(value);

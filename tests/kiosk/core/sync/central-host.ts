@@ -1,13 +1,11 @@
 import { createServer, connect, type AddressInfo, type Server, type Socket } from 'node:net';
 import Fastify, { type FastifyInstance } from 'fastify';
-import type { SealRecord } from '@hallway/protocol';
 import type { Database } from '../../../../central/src/db/index.ts';
 import {
   createBeats,
   createKiosks,
   kiosksPlugin,
   type Beats,
-  type IssueSealCertificate,
   type Kiosks,
 } from '../../../../central/src/kiosks/index.ts';
 import {
@@ -29,15 +27,12 @@ export interface CentralHost {
 /** Central with its real HTTP server, Socket.IO and database, and no feature but sync and pairing. */
 export async function hostCentral(
   db: Database,
-  options: { port?: number; effects?: EffectTable; seal?: IssueSealCertificate } = {},
+  options: { port?: number; effects?: EffectTable } = {},
 ): Promise<CentralHost> {
   const app: FastifyInstance = Fastify();
   const kiosks = createKiosks(db);
   const beats = createBeats(db);
-  await app.register(kiosksPlugin, {
-    db,
-    issueSealCertificate: options.seal ?? (() => Promise.resolve(emptySeal())),
-  });
+  await app.register(kiosksPlugin, { db, onPaired: () => undefined });
   await app.listen({ host: '127.0.0.1', port: options.port ?? 0 });
   const { port } = app.server.address() as AddressInfo;
   const origin = `http://127.0.0.1:${port}`;
@@ -61,17 +56,6 @@ export async function hostCentral(
       await sync.stop();
       await app.close();
     },
-  };
-}
-
-/** A record in the right form whose certificate is nobody's: sync must carry it and seal with nothing. */
-function emptySeal(): SealRecord {
-  const pem = '-----BEGIN CERTIFICATE-----\nAA==\n-----END CERTIFICATE-----\n';
-  return {
-    certificatePem: pem,
-    chainPem: pem,
-    rootPem: pem,
-    notAfter: '2030-01-01T00:00:00.000Z',
   };
 }
 

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { systemClock } from '@hallway/device-drivers';
+import { Seal, SealCourier, StoredKeys } from '../../../../kiosk/src/core/seal/index.ts';
 import type { Store } from '../../../../kiosk/src/core/store/index.ts';
 import { createSync, socketIoTransport, type Sync } from '../../../../kiosk/src/core/sync/index.ts';
 import { Mirror, openKioskStore, silentLog } from './support.ts';
@@ -8,6 +9,9 @@ export interface KioskHost {
   store: Store;
   mirror: Mirror;
   sync: Sync;
+  seal: Seal;
+  /** Not started. */
+  sealCourier: SealCourier;
 }
 
 /** A kiosk's sync with its real transport and store, and no room but a mirror of the feed. */
@@ -19,16 +23,21 @@ export function startKiosk(options: {
   address?: string;
   code?: string;
   store?: Store;
+  /** Time as the seal sees it; the machine's own otherwise. */
+  now?: () => number;
 }): KioskHost {
   const store = options.store ?? openKioskStore();
   const mirror = new Mirror(store);
+  const kioskId = options.kioskId ?? 'K01';
+  const keys = new StoredKeys(store);
+  const seal = new Seal({ store, kioskId, keys, log: silentLog });
   const sync = createSync({
     store,
-    kioskId: options.kioskId ?? 'K01',
+    kioskId,
     centralOrigin: options.origin,
     ...(options.code === undefined ? {} : { pairingCode: options.code }),
     appVersion: 'test',
-    targets: [mirror],
+    targets: [seal, mirror],
     serialNeeds: () => [{ document: 'D01', year: 2026 }],
     beat: () => ({
       screen: 'attract',
@@ -42,7 +51,20 @@ export function startKiosk(options: {
     transport: socketIoTransport(options.origin, options.address ?? options.origin),
   });
   sync.start();
-  return { store, mirror, sync };
+  const sealCourier = new SealCourier({
+    store,
+    kioskId,
+    centralOrigin: options.origin,
+    seal,
+    keys,
+    online: () => sync.status().online,
+    idle: () => true,
+    now: options.now ?? (() => Date.now()),
+    log: silentLog,
+    everyMs: 20,
+    askAgainMs: 200,
+  });
+  return { store, mirror, sync, seal, sealCourier };
 }
 
 /** Waits for something to become true; fails with its name when it does not within half a minute. */

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { loadSealSigner } from '@hallway/certificates';
+import { admitToSeal } from '../../../../scripts/house/pairing.ts';
 import { PaperCourier } from '../../../../kiosk/src/core/sync/index.ts';
 import { demoPerson, startCentral, type TestCentral } from '../../../central/support/central.ts';
 import { issuePaper } from '../../../central/support/papers.ts';
@@ -19,11 +19,15 @@ afterAll(async () => {
 });
 
 it('takes sealed papers to central after their events, whatever happens to the cable', async () => {
-  const { store, sync } = startKiosk({ origin: central.origin, code: 'CODE-K01' });
+  const kiosk = startKiosk({ origin: central.origin, code: 'CODE-K01' });
+  const { store, sync } = kiosk;
   await sync.ready();
-  const material = sync.sealMaterial();
-  if (!material) throw new Error('no seal');
-  const seal = await loadSealSigner(material);
+  kiosk.sealCourier.start();
+  await admitToSeal(central.origin, 'K01');
+  await until('the seal', () => kiosk.seal.current() !== null);
+  await kiosk.sealCourier.stop();
+  const seal = await kiosk.seal.signer();
+  if (!seal) throw new Error('no seal');
   const warnings: unknown[] = [];
   const courier = new PaperCourier({
     store,

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { EventBody, Op } from '@hallway/protocol';
 import { openSealedStore } from '@hallway/sealed-store';
+import { migrations as sealMigrations } from '../../../../kiosk/src/core/seal/index.ts';
 import type { Store } from '../../../../kiosk/src/core/store/index.ts';
 import {
   migrations,
@@ -22,7 +23,7 @@ export function openKioskStore(path = ':memory:'): Store {
   return openSealedStore({
     path,
     key: new Uint8Array(32).fill(3),
-    migrations: [...migrations, mirrorMigration],
+    migrations: [...migrations, ...sealMigrations, mirrorMigration],
   });
 }
 

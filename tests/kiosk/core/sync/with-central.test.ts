@@ -2,14 +2,10 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { createAuthority } from '@hallway/certificates';
 import { io } from 'socket.io-client';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Database } from '../../../../central/src/db/index.ts';
-import {
-  createPairingCode,
-  type IssueSealCertificate,
-} from '../../../../central/src/kiosks/index.ts';
+import { createPairingCode } from '../../../../central/src/kiosks/index.ts';
 import { publish } from '../../../../central/src/sync/index.ts';
 import { ledger, openCentralDatabase } from '../../../central/sync/support.ts';
 import { hostCentral, startRelay, type CentralHost } from './central-host.ts';
@@ -27,12 +23,10 @@ afterEach(async () => {
   rmSync(dir, { recursive: true, force: true });
 });
 
-async function openCentral(
-  options: { seal?: IssueSealCertificate } = {},
-): Promise<{ db: Database; central: CentralHost }> {
+async function openCentral(): Promise<{ db: Database; central: CentralHost }> {
   const db = openCentralDatabase(join(dir, 'central'));
   undo.push(() => db.close());
-  const central = await hostCentral(db, options);
+  const central = await hostCentral(db);
   undo.push(() => central.stop());
   db.write((tx) => central.kiosks.register(tx, { kioskId: 'K01', campus: 'tinglan' }));
   return { db, central };
@@ -55,33 +49,6 @@ describe('a kiosk and central over real sockets and disks', () => {
     await until('the event', () => ledger(db).length === 1 && sync.outbox.length() === 0);
     await until('a beat', () => central.beats.presence()[0]?.state === 'online');
     expect(sync.status()).toMatchObject({ online: true, paired: true, refusal: null });
-  });
-
-  it('brings the seal certificate for the key made on the kiosk', async () => {
-    const authority = await createAuthority({
-      organisation: { zh: '岭江大学', en: 'Lingjiang University' },
-      notBefore: new Date(),
-    });
-    const notAfter = new Date(Date.now() + 86_400_000);
-    const { db, central } = await openCentral({
-      seal: async ({ kioskId, sealKey }) => ({
-        certificatePem: await authority.issueSealCertificate({
-          kioskId,
-          publicKeySpkiPem: sealKey,
-          notBefore: new Date(),
-          days: 1,
-        }),
-        chainPem: authority.issuingPem,
-        rootPem: authority.rootPem,
-        notAfter: notAfter.toISOString(),
-      }),
-    });
-    const { code } = createPairingCode(db, 'K01');
-    const { sync } = startKiosk({ origin: central.origin, code });
-    undo.push(() => sync.stop());
-    await sync.ready();
-    expect(sync.sealMaterial()).toMatchObject({ notAfter: notAfter.toISOString() });
-    expect(sync.sealMaterial()?.keyPem).toContain('PRIVATE KEY');
   });
 
   it('loses and doubles nothing while its cable is cut at random and central restarts', async () => {

@@ -210,6 +210,7 @@ function poweredBy(power: Conditions['power']): PersonMessage {
     printerBusy: false,
     cameraFailed: false,
     sealNotAfter: '2026-12-20T00:00:00Z',
+    sealAwaitsApproval: false,
     templatesRefused: [],
     serialsLeft: 100,
     help: inWords,

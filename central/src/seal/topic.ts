@@ -1,0 +1,2 @@
+/** Announced by commits after which something about the seal is different. */
+export const sealTopic = 'seal';

@@ -1,0 +1,6 @@
+/** The seal of this kiosk: its keys, the certificates central gave them, and how it comes by the next. */
+export { SealCourier, type SealCourierOptions } from './courier.ts';
+export { migrations } from './migrations.ts';
+export { Seal } from './seal.ts';
+export { StoredKeys } from './stored-keys.ts';
+export type { SealKeys } from './keys.ts';
