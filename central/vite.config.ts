@@ -53,6 +53,7 @@ export default defineConfig({
         fleet: at('./web/fleet/index.html'),
         register: at('./web/register/index.html'),
         templates: at('./web/templates/index.html'),
+        seal: at('./web/seal/index.html'),
         'verify-worker': at('./web/verify/offline/worker.ts'),
       },
       output: {

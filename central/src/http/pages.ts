@@ -16,6 +16,7 @@ const pages = {
   '/fleet': 'fleet',
   '/register': 'register',
   '/templates': 'templates',
+  '/seal': 'seal',
 } as const;
 
 /** What the verifier is installed with. */

@@ -13,7 +13,7 @@ export interface SealDesk {
    * A machine shows the key it wants certified, with a request signed by that key (PKCS #10, PEM). Asked again, the
    * answer is the same; the certificate itself goes into the kiosk's partition.
    *
-   * @throws SealKeyError when the request cannot be read or its signer does not hold the key
+   * @throws SealKeyError when the request cannot be read, its signer does not hold the key, or the key was invalidated
    */
   ask(machine: Machine, request: string): Promise<SealStanding>;
   /** Whether two people have let this machine seal. */
@@ -52,11 +52,26 @@ export function createSealDesk({ db, seals, uses, now }: SealDeskDeps): SealDesk
     return row?.public_key ?? null;
   }
 
+  /** Whether a certificate of this key was invalidated: the key may be in other hands. */
+  function isWorthless(publicKey: string): boolean {
+    const row = db.read((tx) =>
+      tx.first(
+        query
+          .selectFrom('seal_certificate')
+          .select('kid')
+          .where('public_key', '=', publicKey)
+          .where('invalid_after', 'is not', null),
+      ),
+    );
+    return row !== undefined;
+  }
+
   return {
     isAdmitted,
     async ask(machine, request) {
       const { commonName, publicKeySpkiPem } = await readCertificationRequest(request);
       if (commonName !== machine.kioskId) throw new SealKeyError('a request of another kiosk');
+      if (isWorthless(publicKeySpkiPem)) throw new SealKeyError('a key that was invalidated');
       const shown = {
         key_id: machine.keyId,
         public_key: publicKeySpkiPem,

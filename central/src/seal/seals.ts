@@ -201,6 +201,7 @@ export async function openSeals(
         const before = new Map(rows().map((row) => [row.kid, row.invalid_after]));
         await change(upcoming, (tx) => {
           tx.run(query.deleteFrom('seal_grant').where('kiosk_id', '=', kioskId));
+          tx.run(query.deleteFrom('seal_key_shown').where('kiosk_id', '=', kioskId));
           publish(tx, `k:${kioskId}`, 'del', 'seal');
           for (const { kid, invalid_after, revoked_at, certificate } of upcoming) {
             if (before.get(kid) === invalid_after) continue;

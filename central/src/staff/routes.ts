@@ -17,6 +17,10 @@ const signInSchema = z.object({
   secret: z.string().min(1).max(128),
 });
 
+function member({ no, name, role }: StaffSession): StaffMember {
+  return { no, name, role };
+}
+
 /** The member of staff whose session cookie a request carries, or null. */
 export function staffOf(sessions: Sessions, request: FastifyRequest): StaffSession | null {
   const token = request.cookies[COOKIE];
@@ -52,7 +56,7 @@ export function staffRoutes(
     // Only wrong guesses count; they are counted first, so that many at once do not slip through.
     for (const counter of counters) limiter.giveBack(counter);
     setCookie(reply, request, sessions.open(account), SESSION_MS);
-    return { name: account.name, role: account.role } satisfies StaffMember;
+    return member(account);
   });
 
   app.post('/staff/sign-out', { config: { access: 'staff' } }, async (request, reply) => {
@@ -64,6 +68,6 @@ export function staffRoutes(
 
   app.get('/api/staff/me', { config: { access: 'public' } }, async (request) => {
     const staff = staffOf(sessions, request);
-    return { staff: staff && { name: staff.name, role: staff.role } } satisfies StaffAnswer;
+    return { staff: staff && member(staff) } satisfies StaffAnswer;
   });
 }

@@ -1,5 +1,6 @@
 /** Answer of `POST /staff/sign-in`. */
 export interface StaffMember {
+  no: string;
   name: string;
   role: 'technician' | 'registrar' | 'designer' | 'seal';
 }

@@ -1,6 +1,6 @@
 import { generateKeyPairSync } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { SignedKeyList } from '@hallway/certificates';
+import { generateSealKey, loadSealKey, type SignedKeyList } from '@hallway/certificates';
 import type {
   SealChain,
   SealRequest,
@@ -128,13 +128,21 @@ test('a paired machine may seal only once a keeper said so, and again only when 
     const other = await ask(keeper, { kind: 'reinstate', kioskId: 'K02', keyId: 'b'.repeat(32) });
     expect((await decide(other.id, otherKeeper, true)).status).toBe(409);
     const again = await ask(keeper, { kind: 'reinstate', kioskId: 'K02', keyId });
+    const newKey = await loadSealKey((await generateSealKey()).privateKeyPem);
+    expect(await machine.showKey(newKey)).toBe('waiting');
+    expect(await machine.showKey()).toBe('SEAL_KEY_UNFIT');
     expect((await decide(again.id, otherKeeper, true)).status).toBe(204);
     expect(await sealOf()).toMatchObject({ op: 'put' });
+    expect(await machine.showKey(newKey)).toBe('certified');
     const certificates = (await get<SealView>('/api/seal')).certificates.filter(
       ({ kioskId }) => kioskId === 'K02',
     );
-    expect(certificates).toMatchObject([{ invalidAfter: null }, { invalidAfter: since }]);
-    expect(certificates[1]?.kid).toBe(seal.kid);
+    expect(certificates.map(({ kid, invalidAfter }) => [kid === seal.kid, invalidAfter])).toEqual(
+      expect.arrayContaining([
+        [true, since],
+        [false, null],
+      ]),
+    );
     const { uses } = await get<SealUsePage>('/api/seal/uses?search=k02');
     expect(uses.map(({ what }) => what)).toEqual([
       'certificate-issued',

@@ -29,7 +29,9 @@ test('number and secret open a session in a cookie that scripts and other sites 
   expect(cookie).toMatch(/HttpOnly/i);
   expect(cookie).toMatch(/SameSite=Strict/i);
   const session = cookie.split(';')[0] ?? '';
-  expect(await me(session)).toEqual({ staff: { name: '罗师傅', role: 'technician' } });
+  expect(await me(session)).toEqual({
+    staff: { no: 'T30002', name: '罗师傅', role: 'technician' },
+  });
 });
 
 test('signing out ends the session at the server', async () => {

@@ -25,6 +25,7 @@ import {
   generateSealKey,
   loadSealKey,
   loadSealSigner,
+  type SealKey,
   type SealSigner,
 } from '@hallway/certificates';
 import { io, type Socket } from 'socket.io-client';
@@ -36,6 +37,8 @@ type Link = Socket<CentralToKiosk, KioskToCentral>;
 export interface KioskPeer {
   kioskId: string;
   seal: SealSigner;
+  /** Asks for the certificate of a seal key, its own unless another is given. @returns central's answer, or the code of its refusal */
+  showKey(key?: SealKey): Promise<string>;
   /** Sends one event after the others. Answers central's acknowledgement. */
   push<T extends EventType>(type: T, body: EventBody<T>): Promise<PushAck | Refused>;
   /** Sends the last event once more, as after a lost acknowledgement. */
@@ -61,7 +64,7 @@ export async function connectKiosk(
   code: string,
 ): Promise<KioskPeer> {
   const identity = generateKeyPairSync('ed25519');
-  const { privateKeyPem: keyPem, publicKeySpkiPem } = await generateSealKey();
+  const { privateKeyPem: keyPem } = await generateSealKey();
   const response = await fetch(`${origin}/kiosks/pair`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
@@ -110,17 +113,21 @@ export async function connectKiosk(
       'base64',
     ),
   });
-  const { sign: signWithSeal } = await loadSealKey(keyPem);
-  const asked = await certificationRequest({ commonName: kioskId, publicKeySpkiPem }, signWithSeal);
-  const shown = await fetch(`${origin}/kiosks/seal`, {
-    method: 'POST',
-    headers: {
-      'content-type': 'application/json',
-      ...proven(sealProofNonce(createHash('sha256').update(asked).digest('hex'))),
-    },
-    body: JSON.stringify({ request: asked }),
-  });
-  if (!shown.ok) throw new Error(`seal: ${shown.status} ${await shown.text()}`);
+  /** Asks for the certificate of a seal key. @returns central's answer */
+  const showKey = async ({ publicKeySpkiPem, sign: signWithSeal }: SealKey): Promise<string> => {
+    const whose = { commonName: kioskId, publicKeySpkiPem };
+    const request = await certificationRequest(whose, signWithSeal);
+    const digest = createHash('sha256').update(request).digest('hex');
+    const response = await fetch(`${origin}/kiosks/seal`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', ...proven(sealProofNonce(digest)) },
+      body: JSON.stringify({ request }),
+    });
+    const answer = (await response.json()) as { standing?: string; error?: { code: string } };
+    return answer.standing ?? answer.error?.code ?? '';
+  };
+  const ownKey = await loadSealKey(keyPem);
+  await showKey(ownKey);
   await admitToSeal(origin, kioskId);
   const sealOp = (await pull(`k:${kioskId}`)).ops.find((op) => op.key === 'seal');
   const record = sealRecordSchema.parse(sealOp?.data);
@@ -130,6 +137,7 @@ export async function connectKiosk(
   return {
     kioskId,
     seal,
+    showKey: (key = ownKey) => showKey(key),
     pull,
     push(type, body) {
       const prev = last

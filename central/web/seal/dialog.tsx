@@ -1,0 +1,89 @@
+import { useEffect, useId, useRef, useState, type ReactNode, type SubmitEvent } from 'react';
+import type { Bilingual } from '../shared/bilingual.ts';
+import { RequestError } from '../shared/http.ts';
+import { useLanguage } from '../shared/language.tsx';
+
+const cancel: Bilingual = { zh: '取消', en: 'Cancel' };
+
+interface Props {
+  title: Bilingual;
+  confirm: Bilingual;
+  /** Something is lost for good. */
+  grave?: boolean;
+  /** Sends what was filled in. @throws RequestError, which is shown */
+  onConfirm: (form: FormData) => Promise<unknown>;
+  onClose: () => void;
+  children: ReactNode;
+}
+
+/** Asks once more before something is done with the seal. */
+export function SealDialog({ title, confirm, grave, onConfirm, onClose, children }: Props) {
+  const { say } = useLanguage();
+  const [problem, setProblem] = useState<Bilingual | null>(null);
+  const [busy, setBusy] = useState(false);
+  const dialog = useRef<HTMLDialogElement>(null);
+  const heading = useId();
+  useEffect(() => dialog.current?.showModal(), []);
+
+  async function go(event: SubmitEvent<HTMLFormElement>) {
+    event.preventDefault();
+    setBusy(true);
+    try {
+      await onConfirm(new FormData(event.currentTarget));
+      onClose();
+    } catch (error) {
+      if (!(error instanceof RequestError)) throw error;
+      setProblem(error.text);
+      setBusy(false);
+    }
+  }
+
+  return (
+    <dialog ref={dialog} className="modal" aria-labelledby={heading} onClose={onClose}>
+      <form className="dialog" onSubmit={(event) => void go(event)}>
+        <h2 id={heading}>{say(title)}</h2>
+        {children}
+        <p role="alert">{problem && say(problem)}</p>
+        <div className="buttons">
+          <button type="button" className="button" onClick={onClose}>
+            {say(cancel)}
+          </button>
+          <button
+            type="submit"
+            className={grave ? 'button grave primary' : 'button primary'}
+            disabled={busy}
+          >
+            {say(confirm)}
+          </button>
+        </div>
+      </form>
+    </dialog>
+  );
+}
+
+/** A reason in a few words; `name` in the data of its form. */
+export function ReasonField({
+  name,
+  label,
+  required,
+}: {
+  name: string;
+  label: Bilingual;
+  required: boolean;
+}) {
+  const { say } = useLanguage();
+  const id = useId();
+  return (
+    <div className="field">
+      <label htmlFor={id}>{say(label)}</label>
+      <textarea
+        id={id}
+        name={name}
+        className="input"
+        rows={2}
+        maxLength={200}
+        required={required}
+      />
+    </div>
+  );
+}
