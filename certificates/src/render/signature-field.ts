@@ -1,5 +1,5 @@
 import type { SealBlock } from '../layout/ops.ts';
-import { CONTENTS_BYTES, latin1, RANGE_DIGITS } from '../sign/placeholder.ts';
+import { CONTENTS_BYTES, indexOfText, RANGE_DIGITS } from '../sign/placeholder.ts';
 import { hex, text, type Dict, type Ref } from './pdf/objects.ts';
 import { corners } from './structure.ts';
 
@@ -8,6 +8,8 @@ const DOC_MDP_LEVEL = 2;
 
 /** Numbers as wide as the widest that may replace them. */
 const UNSET = 10 ** RANGE_DIGITS - 1;
+/** `>`, which ends a string of hex digits. */
+const CLOSE = 0x3e;
 const PLACEHOLDER = [0, UNSET, UNSET, UNSET];
 
 /** The signature dictionary with its gap: PAdES (ETSI EN 319 142-1), time claimed in /M. */
@@ -64,12 +66,11 @@ export function sealWidget(parts: {
 
 /** Writes the true ByteRange over the placeholder numbers; the file keeps its length. */
 export function fillByteRange(pdf: Uint8Array): void {
-  const file = latin1(pdf);
   const unset = `/ByteRange [ ${PLACEHOLDER.join(' ')} ]`;
-  const at = file.indexOf(unset);
-  const open = file.indexOf(`<${'0'.repeat(64)}`, at);
+  const at = indexOfText(pdf, unset);
+  const open = indexOfText(pdf, `<${'0'.repeat(64)}`, at);
   const close = open + CONTENTS_BYTES * 2 + 1;
-  if (at < 0 || open < 0 || file[close] !== '>') throw new RangeError('no signature placeholder');
+  if (at < 0 || open < 0 || pdf[close] !== CLOSE) throw new RangeError('no signature placeholder');
   const numbers = [open, close + 1, pdf.length - close - 1];
   const filled = `/ByteRange [ 0 ${numbers.map((value) => String(value).padEnd(RANGE_DIGITS)).join(' ')} ]`;
   pdf.set(new TextEncoder().encode(filled), at);

@@ -21,13 +21,53 @@ export class SignaturePlaceError extends Error {
   override name = 'SignaturePlaceError';
 }
 
-const RANGE = /\/ByteRange\s*\[\s*(\d{1,10})\s+(\d{1,10})\s+(\d{1,10})\s+(\d{1,10})\s*\]/g;
+const RANGE = /^\/ByteRange\s*\[\s*(\d{1,10})\s+(\d{1,10})\s+(\d{1,10})\s+(\d{1,10})\s*\]/;
+
+/** Bytes in which a ByteRange ends, however it is spaced. */
+const RANGE_REACH = 256;
 
 const oneByteEach = new TextDecoder('windows-1252');
 
 /** Bytes as text, one character a byte. True to ASCII; other bytes only keep their places. */
 export function latin1(bytes: Uint8Array): string {
   return oneByteEach.decode(bytes);
+}
+
+/** Where an ASCII text stands in bytes, from `from` on; -1 where it does not. Without turning a whole file into text. */
+export function indexOfText(bytes: Uint8Array, text: string, from = 0): number {
+  const first = text.charCodeAt(0);
+  for (let at = bytes.indexOf(first, from); at >= 0; at = bytes.indexOf(first, at + 1)) {
+    let length = 1;
+    while (length < text.length && bytes[at + length] === text.charCodeAt(length)) length++;
+    if (length === text.length) return at;
+  }
+  return -1;
+}
+
+/**
+ * Every match of a pattern in bytes.
+ *
+ * @param key the ASCII text that the pattern begins with
+ * @param pattern anchored at its beginning
+ * @param reach bytes that a match has at most
+ */
+export function* matchesIn(
+  bytes: Uint8Array,
+  key: string,
+  pattern: RegExp,
+  reach: number,
+): Generator<RegExpExecArray> {
+  let at = indexOfText(bytes, key);
+  while (at >= 0) {
+    const match = pattern.exec(latin1(bytes.subarray(at, at + reach)));
+    if (match) yield match;
+    at = indexOfText(bytes, key, at + key.length);
+  }
+}
+
+/** Every ByteRange of a file, with its four numbers. */
+export function rangesIn(pdf: Uint8Array): Generator<RegExpExecArray> {
+  return matchesIn(pdf, '/ByteRange', RANGE, RANGE_REACH);
 }
 
 /**
@@ -37,7 +77,7 @@ export function latin1(bytes: Uint8Array): string {
  * @throws SignaturePlaceError
  */
 export function findSignature(pdf: Uint8Array): SignaturePlace {
-  const matches = [...latin1(pdf).matchAll(RANGE)];
+  const matches = [...rangesIn(pdf)];
   const [match] = matches;
   if (!match || matches.length > 1) {
     throw new SignaturePlaceError(match ? 'more than one signature' : 'no signature');

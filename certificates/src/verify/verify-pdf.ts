@@ -2,7 +2,7 @@ import { readOfflineCode, type OfflineCode } from '../code/offline-code.ts';
 import { OID } from '../sign/cms.ts';
 import { keyIdentifier, sha256 } from '../sign/keys.ts';
 import { readAugmentedFile, type Augmentation, type AugmentedFile } from '../sign/augment/read.ts';
-import { hexSpan, latin1, signedBytes } from '../sign/placeholder.ts';
+import { hexSpan, latin1, matchesIn, signedBytes } from '../sign/placeholder.ts';
 import { CertificateReader, type ReadCertificate } from './certificate-reader.ts';
 import { readCms, type CmsSignature } from './cms-reader.ts';
 import type { TrustStore } from './key-list.ts';
@@ -23,6 +23,10 @@ import { checkCode } from './verify-qr.ts';
 
 /** No paper of ours comes near this; larger files are not read. */
 const MAX_BYTES = 32 * 1024 * 1024;
+
+/** The link on the page, and the bytes it stands in. */
+const LINK = /^\/URI \((HTTPS?:\/\/[^()\\]{1,2000}#[A-Z2-7]{1,4000})\)/;
+const LINK_REACH = 6100;
 
 /** A file opened for checking. */
 interface OpenedPdf extends AugmentedFile {
@@ -118,7 +122,7 @@ async function isSameSeal(
 
 /** The code as the link on the page carries it: the same text as in the printed symbol. */
 function readCode(pdf: Uint8Array): OfflineCode | null {
-  const link = /\/URI \((HTTPS?:\/\/[^()\\]{1,2000}#[A-Z2-7]{1,4000})\)/.exec(latin1(pdf));
+  const [link] = matchesIn(pdf, '/URI (', LINK, LINK_REACH);
   try {
     return link?.[1] ? readOfflineCode(link[1]) : null;
   } catch {

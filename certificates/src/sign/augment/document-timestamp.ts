@@ -3,7 +3,7 @@ import { sha256 } from '../keys.ts';
 import {
   CONTENTS_BYTES,
   fillContents,
-  latin1,
+  indexOfText,
   RANGE_DIGITS,
   signedBytes,
   type SignaturePlace,
@@ -56,7 +56,7 @@ export async function stampUpdate(pdf: Uint8Array, token: Uint8Array): Promise<S
       { number: field, body: text(widget) },
     ]);
   const draft = await write([0, 0, 0]);
-  const start = pdf.length + latin1(draft).indexOf(CONTENTS) + CONTENTS.length;
+  const start = pdf.length + indexOfText(draft, CONTENTS) + CONTENTS.length;
   const end = start + contents.length;
   const range = [0, start - 1, end + 1, pdf.length + draft.length - end - 1] as const;
   return { update: await write(range.slice(1)), place: { range, start, end } };

@@ -1,5 +1,12 @@
 import { sameBytes } from '../../verify/same-bytes.ts';
-import { findSignature, hexSpan, latin1, type SignaturePlace } from '../placeholder.ts';
+import {
+  findSignature,
+  hexSpan,
+  indexOfText,
+  latin1,
+  rangesIn,
+  type SignaturePlace,
+} from '../placeholder.ts';
 import { DSS_LABEL, dssUpdate, type ValidationMaterial } from './dss.ts';
 import { stampUpdate, TIMESTAMP_LABEL } from './document-timestamp.ts';
 
@@ -19,7 +26,6 @@ export interface AugmentedFile {
 /** More than a stamp a year for as long as anyone asks; a file with more is not read. */
 const MAX_AUGMENTATIONS = 120;
 
-const FIRST_RANGE = /\/ByteRange\s*\[\s*0\s+\d{1,10}\s+(\d{1,10})\s+(\d{1,10})\s*\]/;
 const LABEL = new RegExp(
   `^\\n%(?:(${DSS_LABEL}) ([\\d,]{0,200}) ([\\d,]{0,200})|(${TIMESTAMP_LABEL}))\\n`,
 );
@@ -32,10 +38,18 @@ const LABEL = new RegExp(
  * @throws SignaturePlaceError when there is not exactly one seal
  */
 export async function readAugmentedFile(pdf: Uint8Array): Promise<AugmentedFile> {
-  const [, c = 0, d = 0] = (FIRST_RANGE.exec(latin1(pdf)) ?? []).map(Number);
-  const signedLength = c + d || pdf.length;
+  const signedLength = sealedLength(pdf);
   const place = findSignature(pdf.subarray(0, signedLength));
   return { place, augmentations: await readUpdates(pdf, signedLength, place) };
+}
+
+/** How far the first signature reaches; to the end when there is none. */
+function sealedLength(pdf: Uint8Array): number {
+  for (const match of rangesIn(pdf)) {
+    const [a = 0, , c = 0, d = 0] = match.slice(1).map(Number);
+    if (a === 0) return c + d || pdf.length;
+  }
+  return pdf.length;
 }
 
 async function readUpdates(
@@ -86,9 +100,9 @@ async function readDss(
   let cursor = before.length;
   const blob = (length: number): Uint8Array => {
     const begin = `<< /Length ${length} >>\nstream\n`;
-    const found = latin1(pdf.subarray(cursor)).indexOf(begin);
+    const found = indexOfText(pdf, begin, cursor);
     if (found < 0) throw new RangeError('no such stream');
-    cursor += found + begin.length + length;
+    cursor = found + begin.length + length;
     return pdf.slice(cursor - length, cursor);
   };
   const material = { certificates: certificates.map(blob), crls: crls.map(blob) };

@@ -1,4 +1,4 @@
-import { latin1 } from '../placeholder.ts';
+import { indexOfText, latin1 } from '../placeholder.ts';
 
 /** A PDF that cannot be added to: not laid out as we write them. */
 export class AugmentError extends Error {
@@ -49,13 +49,13 @@ function offsetOf(bytes: Uint8Array, object: number, startxref: number): number 
   let at = startxref;
   // Each update points back, so a file has fewer tables than this.
   for (let tables = 0; tables < 64; tables++) {
-    const text = latin1(bytes.subarray(at));
-    const end = text.indexOf('trailer');
-    const found = entryIn(text.slice(0, end), object);
+    const end = indexOfText(bytes, 'trailer', at);
+    if (end < 0) break;
+    const found = entryIn(latin1(bytes.subarray(at, end)), object);
     if (found !== null) return found;
-    at = numberIn(text.slice(end, end + TAIL_BYTES), /\/Prev (\d{1,10})/);
+    at = numberIn(latin1(bytes.subarray(end, end + TAIL_BYTES)), /\/Prev (\d{1,10})/);
   }
-  throw new AugmentError('too many revisions');
+  throw new AugmentError('no such object, or too many revisions');
 }
 
 function entryIn(table: string, object: number): number | null {
