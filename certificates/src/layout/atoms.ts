@@ -1,7 +1,7 @@
 import { GlyphMissingError } from '../fonts/glyph-missing.ts';
 import { measure, type Face, type Faces, type Weight } from '../fonts/faces.ts';
 import type { Span } from '../template/bind.ts';
-import { classOf, isFullWidthMark, type CharacterClass } from './characters.ts';
+import { traitsOf, type CharacterClass } from './characters.ts';
 
 /** One character to be set. Lengths in ems. */
 export interface Atom {
@@ -12,6 +12,7 @@ export interface Atom {
   advance: number;
   class: CharacterClass;
   fullWidthMark: boolean;
+  kerned: boolean;
   /** Characters with the same number other than 0 stay together. */
   group: number;
   /** Number of the field the character comes from; 0 for the template's own words. */
@@ -37,49 +38,48 @@ const PARTS = 1000;
 
 /** @throws GlyphMissingError naming the first field with characters no face can draw */
 export function atomsOf(spans: readonly Span[], faces: Faces, base: Weight): Atom[] {
-  const atoms = spans.flatMap((span, index) => {
-    const weight = span.weight ?? base;
-    const choices = faces[weight];
-    const missing = new Set<string>();
-    const joints = span.keep && !keepsWhole(span, choices) ? /[\u00B7 ]/ : null;
-    let part = 1;
-    const atoms = Array.from(span.text, (character): Atom => {
-      const group = span.keep ? (index + 1) * PARTS + part : 0;
-      if (joints?.test(character)) part++;
-      const measured = measure(choices, character.codePointAt(0) ?? 0);
-      if (measured === null) missing.add(character);
-      return {
-        character,
-        weight,
-        face: measured?.face ?? null,
-        advance: measured?.advance ?? 0,
-        class: classOf(character),
-        fullWidthMark: isFullWidthMark(character),
-        group,
-        field: span.field === null ? 0 : index + 1,
-        kern: 0,
-      };
-    });
-    if (missing.size > 0) {
-      throw new GlyphMissingError([...missing], span.field ?? 'template', choices);
-    }
-    return atoms;
-  });
+  const atoms: Atom[] = [];
+  for (const [index, span] of spans.entries()) appendAtoms(atoms, span, index, faces, base);
   kern(atoms);
   return atoms;
 }
 
-/** Latin letters and marks only: Chinese stands on its bodies, digits in columns. */
-function kern(atoms: readonly Atom[]): void {
-  for (const [i, atom] of atoms.entries()) {
-    const next = atoms[i + 1];
-    if (!atom.face || next?.face !== atom.face || !isLatin(atom) || !isLatin(next)) continue;
-    atom.kern = atom.face.kern(atom.character.charCodeAt(0), next.character.charCodeAt(0));
+function appendAtoms(atoms: Atom[], span: Span, index: number, faces: Faces, base: Weight): void {
+  const weight = span.weight ?? base;
+  const choices = faces[weight];
+  const field = span.field === null ? 0 : index + 1;
+  const joints = span.keep && !keepsWhole(span, choices) ? /[\u00B7 ]/ : null;
+  const missing = new Set<string>();
+  let part = 1;
+  for (const character of span.text) {
+    const group = span.keep ? (index + 1) * PARTS + part : 0;
+    if (joints?.test(character)) part++;
+    const measured = measure(choices, character.codePointAt(0) ?? 0);
+    if (measured === null) missing.add(character);
+    const traits = traitsOf(character);
+    atoms.push({
+      character,
+      weight,
+      face: measured?.face ?? null,
+      advance: measured?.advance ?? 0,
+      class: traits.class,
+      fullWidthMark: traits.fullWidthMark,
+      kerned: traits.kerned,
+      group,
+      field,
+      kern: 0,
+    });
   }
+  if (missing.size > 0)
+    throw new GlyphMissingError([...missing], span.field ?? 'template', choices);
 }
 
-function isLatin(atom: Atom): boolean {
-  return atom.character < '\u0250' && !/\d/.test(atom.character);
+function kern(atoms: readonly Atom[]): void {
+  for (let i = 1; i < atoms.length; i++) {
+    const [atom, next] = [atoms[i - 1], atoms[i]];
+    if (!atom?.kerned || !next?.kerned || !atom.face || next.face !== atom.face) continue;
+    atom.kern = atom.face.kern(atom.character.charCodeAt(0), next.character.charCodeAt(0));
+  }
 }
 
 function keepsWhole(span: Span, faces: readonly Face[]): boolean {

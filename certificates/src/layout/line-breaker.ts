@@ -36,7 +36,8 @@ export function breakLines(
   const gaps = atoms.slice(0, -1).map((atom, i) => gapAfter(atom, atoms[i + 1]));
   openLongWords(atoms, gaps, widthOf(1));
   const text: Text = { atoms, gaps, totals: totalsOf(atoms, gaps) };
-  const ends = bestEnds(text, widthOf);
+  const fits = measure(text, 0, atoms.length).width <= widthOf(0);
+  const ends = fits ? [atoms.length] : bestEnds(text, widthOf);
   return ends.map((to, index) => {
     const from = index === 0 ? 0 : (ends[index - 1] ?? 0);
     const last = index === ends.length - 1;

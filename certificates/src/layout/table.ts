@@ -1,5 +1,5 @@
 import type { Faces } from '../fonts/faces.ts';
-import type { Binder, BoundRow } from '../template/bind.ts';
+import type { Binder, BoundRow, Span } from '../template/bind.ts';
 import type { ElementOf, TemplateText } from '../template/schema/index.ts';
 import { setParagraph, type Setting, type Style } from './typeset.ts';
 import { pt } from './units.ts';
@@ -54,14 +54,23 @@ export function setTable(element: ElementOf<'table'>, binder: Binder, faces: Fac
   });
   const body: Style = { weight: 'regular', size: element.size, colour: 'ink' };
   const heading: Style = { weight: 'bold', size: element.headerSize, colour: 'brand' };
-  const set = (text: TemplateText, style: Style, index: number, row?: BoundRow): Setting =>
-    setParagraph(binder.spans(text, row ? { row } : {}), faces, style, {
+  // Many cells of a column say the same: what was set once is set.
+  const known = new Map<string, Setting>();
+  const set = (text: TemplateText, style: Style, index: number, row?: BoundRow): Setting => {
+    const spans = binder.spans(text, row ? { row } : {});
+    const key = JSON.stringify([index, style.weight, spans.map(lookOf)]);
+    const before = known.get(key);
+    if (before) return before;
+    const setting = setParagraph(spans, faces, style, {
       width: (columns[index]?.width ?? lane) - 2 * PADDING,
       leading: element.leading,
       indent: 0,
       justify: false,
       align: shown[index]?.align ?? 'left',
     });
+    known.set(key, setting);
+    return setting;
+  };
   const rowOf = (cells: Setting[], kind: SetRow['kind']): SetRow => {
     const lines = Math.max(1, ...cells.map((cell) => cell.lines));
     const air = kind === 'group' ? GROUP_AIR : 0;
@@ -89,6 +98,11 @@ export function setTable(element: ElementOf<'table'>, binder: Binder, faces: Fac
     );
   }
   return { columns, head, rows };
+}
+
+/** All of a span that its setting depends on. */
+function lookOf({ text, weight, keep, field }: Span) {
+  return [text, weight, keep, field === null];
 }
 
 export function laneWidth({ width, lanes, gutter }: ElementOf<'table'>): number {
