@@ -3,7 +3,7 @@ import { utf8ToBytes } from '@noble/hashes/utils.js';
 import type { Face, Weight } from '../fonts/faces.ts';
 import { readSfnt, type Sfnt } from '../fonts/sfnt.ts';
 import type { PdfFile } from './pdf/file.ts';
-import { hex4, text, utf16, type Dict, type Ref, type Stream } from './pdf/objects.ts';
+import { hex4, text, utf16, type Dict, type Ref, type Stream, type Value } from './pdf/objects.ts';
 import { compressed, type Effort } from './pdf/streams.ts';
 
 /** A subset with everything a document needs of it, independent of any document. */
@@ -13,12 +13,14 @@ export interface PreparedFont {
   metrics: Sfnt;
   file: Stream;
   toUnicode: Stream;
-  /** Advances by glyph, in thousandths of an em. */
-  widths: readonly number[];
+  /** W: advances that are not DW, in thousandths of an em. */
+  widths: readonly Value[];
   /** Four hex digits for each character: the CID, which is the glyph of the subset. */
   codes: ReadonlyMap<string, string>;
 }
 
+/** Of an ideograph. */
+const USUAL_WIDTH = 1000;
 const SERIF_AND_SYMBOLIC = 2 | 4;
 /** Stem widths; no table of a TrueType font holds them, viewers use them only for substitutes. */
 const STEM: Record<Weight, number> = { regular: 80, bold: 140 };
@@ -45,9 +47,7 @@ export function prepareFont(
     metrics,
     file: compressed(file, { Length1: file.length }, effort),
     toUnicode: compressed(toUnicode(texts), {}, effort),
-    widths: Array.from({ length: metrics.glyphCount }, (_, glyph) =>
-      perMille(metrics, metrics.advanceOf(glyph)),
-    ),
+    widths: unusualWidths(metrics),
     codes,
   };
 }
@@ -65,8 +65,8 @@ export function embedFont(file: PdfFile, font: PreparedFont, cidSet: boolean): R
     CIDSystemInfo: { Registry: text('Adobe'), Ordering: text('Identity'), Supplement: 0 },
     FontDescriptor: file.add(fontDescriptor(file, font, cidSet)),
     CIDToGIDMap: 'Identity',
-    DW: 1000,
-    W: [0, font.widths],
+    DW: USUAL_WIDTH,
+    W: font.widths,
   });
   return file.add({
     Type: 'Font',
@@ -100,6 +100,24 @@ function allGlyphs(count: number): Uint8Array {
   const bits = new Uint8Array(Math.ceil(count / 8)).fill(0xff);
   if (count % 8 !== 0) bits[bits.length - 1] = (0xff00 >> (count % 8)) & 0xff;
   return bits;
+}
+
+/** Runs of neighbouring glyphs, each as its first glyph and a list of advances (ISO 32000-1 §9.7.4.3). */
+function unusualWidths(metrics: Sfnt): Value[] {
+  const runs: Value[] = [];
+  let run: number[] | null = null;
+  for (let glyph = 0; glyph < metrics.glyphCount; glyph++) {
+    const width = perMille(metrics, metrics.advanceOf(glyph));
+    if (width === USUAL_WIDTH) {
+      run = null;
+    } else if (run) {
+      run.push(width);
+    } else {
+      run = [width];
+      runs.push(glyph, run);
+    }
+  }
+  return runs;
 }
 
 function perMille(metrics: Sfnt, units: number): number {

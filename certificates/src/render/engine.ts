@@ -8,14 +8,13 @@ import type {
   OfficeCode,
   University,
 } from '../documents/types.ts';
-import type { Face, Faces } from '../fonts/faces.ts';
 import type { Typefaces } from '../fonts/typefaces.ts';
 import { layoutBackground } from '../layout/background.ts';
 import { layoutDocument } from '../layout/layout.ts';
 import type { Background } from '../layout/ops.ts';
-import { n, pt } from '../layout/units.ts';
+import { n } from '../layout/units.ts';
 import { campusDate, universityCalendar } from '../rules/calendar.ts';
-import { drawSeal, type SealText } from '../seal/seal.ts';
+import type { SealText } from '../seal/seal.ts';
 import type { CodeSigner } from '../sign/signer.ts';
 import { bindAll } from '../template/bind-all.ts';
 import { Binder } from '../template/bind.ts';
@@ -32,6 +31,7 @@ import type { Palette } from './content.ts';
 import { pdfDate, xmpDate } from './dates.ts';
 import { writeDocument } from './document.ts';
 import type { ProfileName } from './profile.ts';
+import { sharedCharacters } from './shared-characters.ts';
 import { createStaticLayer, type StaticLayer } from './static-layer.ts';
 import { refuseMissing, slipLines } from './slip.ts';
 import type {
@@ -70,7 +70,7 @@ export function composeEngine(parts: EngineParts): RenderEngine {
 
 /** Signs nothing that anyone would take for genuine. */
 const nobody: CodeSigner = {
-  kid: '0000000000000000',
+  kid: '0123456789abcdef',
   algorithm: 'ES256',
   sign: async () => new Uint8Array(64),
 };
@@ -118,8 +118,8 @@ class Engine implements RenderEngine {
       await this.#slip(sample, nobody, template, hash);
       return null;
     }
-    const faces = await this.#typefaces.facesFor([JSON.stringify([this.#university, template])]);
-    const made = this.#compile(template, faces);
+    await this.#typefaces.facesFor([JSON.stringify([this.#university, template])]);
+    const made = await this.#compile(sample, template);
     await this.#sheets(sample, nobody, made, hash);
     return made;
   }
@@ -155,25 +155,40 @@ class Engine implements RenderEngine {
     return { template: loaded.template, hash: loaded.hash };
   }
 
-  #compile(template: SheetTemplate, faces: Faces): Compiled {
-    const [base] = faces.regular;
-    if (!base) throw new RangeError('no face');
+  /** Draws what is the same on every paper, and finds out which characters that is from one paper. */
+  async #compile(sample: IssueInput, template: SheetTemplate): Promise<Compiled> {
     const background = layoutBackground(template);
-    const seal = template.elements.find((element) => element.type === 'seal');
-    const sealSize = pt(seal?.diameter ?? 0);
+    const { layout, faces } = await this.#layOut(sample, nobody, template, background);
     const layer = createStaticLayer(
       {
-        width: pt(template.page.width),
-        height: pt(template.page.height),
+        width: layout.width,
+        height: layout.height,
         background,
-        seal: drawSeal(sealText(this.#university, template.office, ''), sealSize, faces).art,
-        sealSize,
-        characters: commonCharacters(template, this.#university, base),
+        seal: layout.seal,
+        characters: sharedCharacters(layout, faces, wordsOf(template, this.#university)),
       },
-      base,
       this.#palette,
     );
     return { template, background, layer };
+  }
+
+  async #layOut(
+    input: IssueInput,
+    identity: CodeSigner,
+    template: SheetTemplate,
+    background: Background,
+  ) {
+    const university = this.#university;
+    const binder = new Binder({ input, university, template });
+    bindAll(template, binder);
+    const faces = await this.#typefaces.facesFor(binder.printed.values());
+    const printed = Object.fromEntries(binder.printed);
+    const fieldsDigest = digestFields(template, binder.printed);
+    const claims = claimsOf(binder, fieldsDigest);
+    const qr = await createOfflineCode(claims, university.verifyOrigin, identity);
+    const seal = sealText(university, template.office, identity.kid);
+    const layout = layoutDocument({ template, binder, faces, background, qr, seal });
+    return { layout, faces, printed, fieldsDigest, qr, title: binder.plain(template.title) };
   }
 
   async #sheets(
@@ -183,23 +198,8 @@ class Engine implements RenderEngine {
     hash: string,
   ): Promise<RenderedDocument> {
     const university = this.#university;
-    const binder = new Binder({ input, university, template });
-    bindAll(template, binder);
-    const printed = Object.fromEntries(binder.printed);
-    const faces = await this.#typefaces.facesFor(binder.printed.values());
-    const fieldsDigest = digestFields(template, binder.printed);
-    const claims = claimsOf(binder, fieldsDigest);
-    const qr = await createOfflineCode(claims, university.verifyOrigin, identity);
-    const seal = sealText(university, template.office, identity.kid);
-    const layout = layoutDocument({
-      template,
-      binder,
-      faces,
-      background,
-      qr,
-      seal,
-    });
-    const title = binder.plain(template.title);
+    const laidOut = await this.#layOut(input, identity, template, background);
+    const { layout, faces, printed, fieldsDigest, qr, title } = laidOut;
     const offset = universityCalendar.utcOffsetMinutes;
     const pdf = await writeDocument({
       layout,
@@ -289,21 +289,13 @@ function sealText(university: University, office: OfficeCode, kid: string): Seal
   };
 }
 
-/**
- * Characters that papers of a template share: its own words, in its language the university's and the purposes', letters
- * and digits.
- */
-function commonCharacters(
-  template: SheetTemplate,
-  university: University,
-  face: Face,
-): Set<string> {
+/** Every character of a template in its own language, of the university and of the purposes a paper may have. */
+function wordsOf(template: SheetTemplate, university: University): Set<string> {
   const other = template.language === 'zh' ? 'en' : 'zh';
   const house = { ...university, offices: university.offices[template.office] };
-  const source = JSON.stringify([template, house, purposes], (key, value: unknown) =>
-    key === other ? undefined : value,
+  return new Set(
+    JSON.stringify([template, house, purposes], (key, value: unknown) =>
+      key === other ? undefined : value,
+    ),
   );
-  const found = new Set(source);
-  for (let code = 0x20; code < 0x7f; code++) found.add(String.fromCharCode(code));
-  return new Set([...found].filter((character) => face.advance(character.codePointAt(0) ?? 0)));
 }

@@ -21,18 +21,18 @@ export interface FontSet {
 }
 
 /**
- * Embeds what a document needs: the shared subset, made once for a template, and one subset for each face with the
+ * Embeds what a document needs: the shared subsets, made once for a template, and one subset for each face with the
  * characters of this very paper that the shared one lacks.
  */
 export function embedFonts(
   file: PdfFile,
   layout: Layout,
-  parts: { faces: Faces; shared: PreparedFont; cidSet: boolean },
+  parts: { faces: Faces; shared: readonly PreparedFont[]; cidSet: boolean },
 ): FontSet {
   const { faces, shared } = parts;
   const own = ownCharacters(layout, faces, shared);
   const prepared = [
-    shared,
+    ...shared,
     ...Array.from(own, ([face, characters]) => prepareFont(face, characters)),
   ];
   const fonts = prepared.map((font, i) => ({ resource: `F${i}`, font }));
@@ -69,22 +69,43 @@ function faceOf(faces: Faces, weight: Weight, character: string): Face {
   return measured.face;
 }
 
-/** What each face must draw, beyond what the shared subset has; faces in the order of their first character. */
-function ownCharacters(layout: Layout, faces: Faces, shared: PreparedFont): Map<Face, Set<string>> {
-  const own = new Map<Face, Set<string>>();
+/** What each face must draw, beyond what the shared subsets have. */
+function ownCharacters(
+  layout: Layout,
+  faces: Faces,
+  shared: readonly PreparedFont[],
+): Map<Face, Set<string>> {
+  const own = usedCharacters(layout, faces);
+  for (const [face, characters] of own) {
+    for (const character of characters) {
+      if (shared.some((font) => font.face === face && font.codes.has(character))) {
+        characters.delete(character);
+      }
+    }
+    if (characters.size === 0) own.delete(face);
+  }
+  return own;
+}
+
+/** What each face draws in a document; faces and characters in the order of their first use. */
+export function usedCharacters(layout: Layout, faces: Faces): Map<Face, Set<string>> {
+  const written: Record<Weight, Set<string>> = { regular: new Set(), bold: new Set() };
   const collect = (ops: readonly Op[]) => {
     for (const op of ops) {
       if (op.kind !== 'text') continue;
-      for (const character of op.text) {
-        const face = faceOf(faces, op.weight, character);
-        if (face === shared.face && shared.codes.has(character)) continue;
-        const characters = own.get(face);
-        if (characters) characters.add(character);
-        else own.set(face, new Set([character]));
-      }
+      for (const character of op.text) written[op.weight].add(character);
     }
   };
   for (const { blocks } of layout.pages) for (const block of blocks) collect(block.ops);
   collect(layout.seal.text);
-  return own;
+  const used = new Map<Face, Set<string>>();
+  for (const weight of ['regular', 'bold'] as const) {
+    for (const character of written[weight]) {
+      const face = faceOf(faces, weight, character);
+      const characters = used.get(face);
+      if (characters) characters.add(character);
+      else used.set(face, new Set([character]));
+    }
+  }
+  return used;
 }

@@ -1,5 +1,5 @@
 import type { Face } from '../fonts/faces.ts';
-import type { Background, Layout, PathOp } from '../layout/ops.ts';
+import type { Background, Layout, PathOp, SealBlock } from '../layout/ops.ts';
 import type { Occurrence } from '../template/schema/index.ts';
 import { drawPath, type Palette } from './content.ts';
 import { prepareFont, type PreparedFont } from './embedded-font.ts';
@@ -13,18 +13,16 @@ export interface StaticLayer {
   background: Partial<Record<Occurrence, Stream>>;
   seal: Stream;
   profile: Stream;
-  /** Regular face with the characters every paper of the template has. */
-  font: PreparedFont;
+  /** For each face, the characters that papers of the template share. */
+  fonts: PreparedFont[];
 }
 
 export function createStaticLayer(
   parts: Pick<Layout, 'width' | 'height'> & {
     background: Background;
-    seal: PathOp[];
-    sealSize: number;
-    characters: ReadonlySet<string>;
+    seal: Pick<SealBlock, 'art' | 'rect'>;
+    characters: ReadonlyMap<Face, ReadonlySet<string>>;
   },
-  face: Face,
   palette: Palette,
 ): StaticLayer {
   const layers = Object.entries(parts.background) as [Occurrence, PathOp[]][];
@@ -33,9 +31,9 @@ export function createStaticLayer(
     .map(([occurrence, ops]) => [occurrence, form(ops, parts.width, parts.height, palette)]);
   return {
     background: Object.fromEntries(drawn),
-    seal: form(parts.seal, parts.sealSize, parts.sealSize, palette),
+    seal: form(parts.seal.art, parts.seal.rect.width, parts.seal.rect.height, palette),
     profile: compressed(srgbProfile(), { N: 3 }, effort.once),
-    font: prepareFont(face, parts.characters, effort.once),
+    fonts: Array.from(parts.characters, ([face, shared]) => prepareFont(face, shared, effort.once)),
   };
 }
 

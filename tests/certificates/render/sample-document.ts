@@ -135,11 +135,8 @@ export async function writeSample(profile: ProfileName): Promise<Uint8Array> {
     {
       ...layout,
       background,
-      seal: layout.seal.art,
-      sealSize: layout.seal.rect.width,
-      characters: new Set('成绩单 0123456789'),
+      characters: new Map([[base, new Set('成绩单 0123456789')]]),
     },
-    base,
     palette,
   );
   return writeDocument({

@@ -1,11 +1,14 @@
 import {
+  PDFArray,
+  PDFBool,
   PDFContext,
+  PDFDict,
   PDFHeader,
+  PDFName,
+  PDFNumber,
   PDFObject,
   PDFRawStream,
   PDFWriter,
-  type PDFArray,
-  type PDFDict,
 } from 'pdf-lib';
 import type { Dict, Ref, Stream, Value } from './objects.ts';
 
@@ -64,23 +67,26 @@ export class PdfFile {
 
   #object(value: Value): PDFObject {
     if (value instanceof PDFObject) return value;
-    if (typeof value === 'string') return this.#context.obj(value);
+    if (typeof value === 'string') return PDFName.of(value);
     // Thousandths of a point are finer than any printer.
-    if (typeof value === 'number') return this.#context.obj(Math.round(value * 1000) / 1000);
-    if (typeof value === 'boolean') return this.#context.obj(value);
+    if (typeof value === 'number') return PDFNumber.of(Math.round(value * 1000) / 1000);
+    if (typeof value === 'boolean') return value ? PDFBool.True : PDFBool.False;
     return isList(value) ? this.#array(value) : this.#dict(value);
   }
 
   #array(values: readonly Value[]): PDFArray {
-    return this.#context.obj(values.map((value) => this.#object(value)));
+    const array = PDFArray.withContext(this.#context);
+    for (const value of values) array.push(this.#object(value));
+    return array;
   }
 
   #dict(entries: Dict): PDFDict {
-    const written: Record<string, PDFObject> = {};
-    for (const [key, value] of Object.entries(entries)) {
-      if (value !== undefined) written[key] = this.#object(value);
+    const dict = PDFDict.withContext(this.#context);
+    for (const key in entries) {
+      const value = entries[key];
+      if (value !== undefined) dict.set(PDFName.of(key), this.#object(value));
     }
-    return this.#context.obj(written);
+    return dict;
   }
 }
 
