@@ -28,7 +28,7 @@ export function sharedCharacters(
     if (face !== faces[face.weight][0]) continue;
     const series = SERIES.filter((one) => Array.from(one).some((character) => used.has(character)));
     const characters = [...used].filter((character) => words.has(character));
-    const drawn = [...characters, ...series.join('')].filter(
+    const drawn = [...characters, ...Array.from(series.join(''))].filter(
       (character) => face.advance(character.codePointAt(0) ?? 0) !== null,
     );
     shared.set(face, new Set(drawn));
