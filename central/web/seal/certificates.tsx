@@ -87,10 +87,14 @@ function Row({
           </small>
         )}
       </td>
-      <td>{dateTime(notBefore, language)}</td>
-      <td>{dateTime(notAfter, language)}</td>
-      <td className="number">{papers}</td>
-      <td className="mono">{kid}</td>
+      <td data-label={say(heads.from)}>{dateTime(notBefore, language)}</td>
+      <td data-label={say(heads.to)}>{dateTime(notAfter, language)}</td>
+      <td data-label={say(heads.papers)} className="number">
+        {papers}
+      </td>
+      <td data-label={say(heads.key)} className="mono">
+        {kid}
+      </td>
     </tr>
   );
 }

@@ -78,15 +78,15 @@ export function actTitle(act: SealAct, { kiosks }: Pick<SealView, 'kiosks'>): Bi
   switch (act.kind) {
     case 'admit': {
       const place = placeName(kiosks, act.kioskId);
-      return { zh: `让 ${place.zh} 的机器用印`, en: `Let the machine of ${place.en} seal` };
+      return { zh: `让 ${place.zh}的机器用印`, en: `Let the machine of ${place.en} seal` };
     }
     case 'reinstate': {
       const place = placeName(kiosks, act.kioskId);
-      return { zh: `恢复 ${place.zh} 用印`, en: `Let ${place.en} seal again` };
+      return { zh: `恢复 ${place.zh}用印`, en: `Let ${place.en} seal again` };
     }
     case 'invalidate': {
       const place = placeName(kiosks, act.kioskId);
-      return { zh: `宣布 ${place.zh} 的印章失效`, en: `Declare the seal of ${place.en} invalid` };
+      return { zh: `宣布 ${place.zh}的印章失效`, en: `Declare the seal of ${place.en} invalid` };
     }
     case 'change-issuing-key':
       return { zh: '更换签发密钥', en: 'Change the issuing key' };

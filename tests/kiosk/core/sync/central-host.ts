@@ -27,12 +27,17 @@ export interface CentralHost {
 /** Central with its real HTTP server, Socket.IO and database, and no feature but sync and pairing. */
 export async function hostCentral(
   db: Database,
-  options: { port?: number; effects?: EffectTable } = {},
+  options: {
+    port?: number;
+    effects?: EffectTable;
+    routes?: (app: FastifyInstance, kiosks: Kiosks) => void;
+  } = {},
 ): Promise<CentralHost> {
   const app: FastifyInstance = Fastify();
   const kiosks = createKiosks(db);
   const beats = createBeats(db);
   await app.register(kiosksPlugin, { db, onPaired: () => undefined });
+  options.routes?.(app, kiosks);
   await app.listen({ host: '127.0.0.1', port: options.port ?? 0 });
   const { port } = app.server.address() as AddressInfo;
   const origin = `http://127.0.0.1:${port}`;
