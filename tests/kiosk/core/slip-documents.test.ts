@@ -98,11 +98,15 @@ describe('a document on a slip', () => {
     expect(serial).toMatch(/^LJU-D09-\d{4}-K01-\d{6}$/);
     expect(text.join('\n')).toContain(serial);
 
-    const issued = async () => (await register()).filter(({ document }) => document === 'D09');
+    const issued = async () =>
+      (await register()).map((entry) => ({
+        serial: entry.serial,
+        status: entry.status,
+        evidence: entry.evidence.map(({ source }) => source),
+      }));
     await expect
-      .poll(async () => (await issued()).map(({ status }) => status), { timeout: 15_000 })
-      .toEqual(['delivered']);
-    expect((await issued()).map((entry) => entry.serial)).toEqual([serial]);
+      .poll(issued, { timeout: 15_000 })
+      .toEqual([{ serial, status: 'delivered', evidence: ['process-id'] }]);
     await kiosk.core.handlers['paper.taken'](undefined);
   }, 60_000);
 
@@ -111,21 +115,21 @@ describe('a document on a slip', () => {
     await kiosk.screen('refusal', ({ refusal }) => refusal.rule === 'R12');
   });
 
-  it('is had while the certificate printer is out of paper', async () => {
-    kiosk.printer.setFault('media-empty', true);
+  it('is had while the certificate printer is jammed', async () => {
+    kiosk.printer.setFault('media-jam', true);
     const list = async () => listOf(kiosk, collector);
     await expect
       .poll(async () => (await list()).find(({ form }) => form === 'a4')?.refusal?.rule, {
         timeout: 20_000,
       })
-      .toBe('PRINTER_MEDIA_EMPTY');
+      .toBe('PRINTER_MEDIA_JAM');
     await choose(kiosk, collector, 'D13');
     await kiosk.screen('preview', ({ ready }) => ready);
     await kiosk.core.handlers['print.confirm'](undefined);
     await kiosk.screen('take');
     expect(newest().text.join('\n')).toContain('N-031');
     await kiosk.core.handlers['paper.taken'](undefined);
-    kiosk.printer.setFault('media-empty', false);
+    kiosk.printer.setFault('media-jam', false);
   }, 60_000);
 
   it('waits for a new roll, and sheets are printed all the while', async () => {

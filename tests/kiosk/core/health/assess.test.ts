@@ -36,7 +36,7 @@ const well: Conditions = {
   snapshotAt: now - 60_000,
   maxSnapshotAgeHours: 24,
   printer: device('printer'),
-  slipPrinter: device('receipt-printer'),
+  slipPrinter: 'none',
   reader: device('card-reader'),
   residentIdReader: null,
   printerBusy: false,
@@ -54,7 +54,7 @@ describe('health', () => {
   it('of a kiosk on which all is well offers everything and says nothing', () => {
     expect(assessed({})).toEqual({
       services: { certificates: null, face: null },
-      forms: { a4: null, slip: null },
+      forms: { a4: null, slip: expect.objectContaining({ code: 'SLIP_PRINTER_NONE' }) },
       methods: { card: null, face: null, password: null },
       notices: [],
       outOfService: null,
@@ -69,6 +69,21 @@ describe('health', () => {
     ['NO_DATA', { maxSnapshotAgeHours: null }],
   ])('%s takes the kiosk out of service', (code, change) => {
     expect(assessed(change).outOfService?.code).toBe(code);
+  });
+
+  it('prints slips without the certificate printer, and sheets without the receipt printer', () => {
+    const roll = device('receipt-printer');
+    const noSheets = assessed({ printer: printer('media-empty'), slipPrinter: roll });
+    expect(noSheets.services.certificates).toBeNull();
+    expect(noSheets.forms).toMatchObject({ a4: { code: 'PRINTER_MEDIA_EMPTY' }, slip: null });
+    const noRoll = assessed({ slipPrinter: printer('media-empty') });
+    expect(noRoll.services.certificates).toBeNull();
+    expect(noRoll.forms).toMatchObject({ a4: null, slip: { code: 'SLIP_PRINTER_MEDIA_EMPTY' } });
+    expect(noRoll.forms.slip?.text.zh).toContain('小票机缺纸');
+    expect(noRoll.notices).toMatchObject([{ code: 'SLIP_PRINTER_MEDIA_EMPTY' }]);
+    const neither = assessed({ printer: printer('media-jam'), slipPrinter: null });
+    expect(neither.services.certificates?.code).toBe('PRINTER_MEDIA_JAM');
+    expect(neither.forms.slip?.code).toBe('SLIP_PRINTER_CONNECTING_TO_DEVICE');
   });
 
   it.each<[string, Partial<Conditions>]>([

@@ -47,6 +47,12 @@ async function following(all = begin()): Promise<TimedSession> {
   return all;
 }
 
+const nothingPrints = {
+  ...allWell,
+  services: { ...allWell.services, certificates: faultMessage },
+  forms: { a4: faultMessage, slip: faultMessage },
+};
+
 describe('the main job', () => {
   it('goes from a card to the paper', async () => {
     const { session, view, did, tones } = await atPreview();
@@ -267,7 +273,7 @@ describe('what goes wrong with the paper', () => {
 
   it('does not start a job at a printer that has gone meanwhile', async () => {
     const all = await atPreview();
-    all.answers.assessment = { ...allWell, services: { certificates: faultMessage, face: null } };
+    all.answers.assessment = nothingPrints;
     all.session.submit({ type: 'print.confirm', input: undefined });
     expect(all.view().screen).toMatchObject({ name: 'preview', message: faultMessage });
     expect(all.did.started).toEqual([]);
@@ -730,10 +736,7 @@ describe('a paper of another kiosk', () => {
 
   it('is not offered where nothing can be printed', async () => {
     const all = begin();
-    all.answers.assessment = {
-      ...allWell,
-      services: { ...allWell.services, certificates: faultMessage },
-    };
+    all.answers.assessment = nothingPrints;
     const { session, view } = await atHome(all);
     expect(view().screen).toMatchObject({ resume: { why: { en: 'This kiosk cannot print now' } } });
     expect(session.submit({ type: 'print.resume', input: undefined })).toBe(false);

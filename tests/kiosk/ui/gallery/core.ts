@@ -3,6 +3,7 @@ import type {
   CallName,
   EventName,
   Events,
+  Form,
   Handlers,
   KioskView,
   PageImage,
@@ -25,7 +26,8 @@ export interface GalleryCore {
   readonly calls: RecordedCall[];
 }
 
-export function createGalleryCore(first: Shown, page: PageImage): GalleryCore {
+/** @param pages what the preview shows, by what it is printed on */
+export function createGalleryCore(first: Shown, pages: Record<Form, PageImage>): GalleryCore {
   const listeners = new Set<Listener>();
   const calls: RecordedCall[] = [];
   let view: KioskView = { ...first, revision: 1 };
@@ -45,7 +47,7 @@ export function createGalleryCore(first: Shown, page: PageImage): GalleryCore {
 
   const answering: Partial<Handlers> = {
     'view.get': () => view,
-    'preview.page': () => page,
+    'preview.page': () => pages[view.screen.name === 'preview' ? view.screen.form : 'a4'],
     'locale.set': ({ locale }) => change({ locale }),
     'size.set': ({ textSize }) => change({ textSize }),
     'low.set': ({ low }) => change({ low }),

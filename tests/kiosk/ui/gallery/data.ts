@@ -18,7 +18,12 @@ import {
 } from '@hallway/protocol/device-tests';
 import { assess, type Conditions } from '../../../../kiosk/src/core/health/index.ts';
 import { texts, type CheckName } from '../../../../certificates/src/verify/texts.ts';
-import { jobHeldUp, printerStopped } from '../../../../kiosk/src/core/health/printer-reasons.ts';
+import {
+  jobHeldUp,
+  printerStopped,
+  slipPrinterNone,
+} from '../../../../kiosk/src/core/health/printer-reasons.ts';
+import { machineRefusal } from '../../../../kiosk/src/core/session/machine-refusal.ts';
 import { aboutTest, messages as core } from '../../../../kiosk/src/core/session/messages.ts';
 
 type PaperScreenView = Extract<Screen, { name: 'paper' }>;
@@ -172,6 +177,25 @@ export const manyDocuments: DocumentView[] = [
   ...documents,
   entry('D08', '奖学金证明', 'Scholarship certificate', 'zh', 0, 1),
   entry('D10', '在职证明', 'Employment certificate', 'zh', 0, 1),
+];
+
+/** What a kiosk without a receipt printer says of a slip. */
+export const noSlipPrinter: RefusalView = machineRefusal(
+  { code: 'SLIP_PRINTER_NONE', ...slipPrinterNone(inWords) },
+  'slip',
+  inWords,
+);
+
+/** Slips among the sheets, one of them waiting for its machine. */
+export const documentsWithSlips: DocumentView[] = [
+  ...documents.slice(0, 2),
+  { ...entry('D09', '请假／离校条', 'Leave slip', 'zh', 0, 1), form: 'slip' },
+  {
+    ...entry('D13', '报到单与排队号（取件单）', 'Slips (Pickup slip)', 'zh', 0, 1),
+    form: 'slip',
+    allowed: false,
+    refusal: noSlipPrinter,
+  },
 ];
 
 export const purposes: PurposeView[] = [

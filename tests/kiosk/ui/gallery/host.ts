@@ -12,7 +12,7 @@ import { servePage } from '../../../../kiosk/src/shell/chromium/http.ts';
 import { cameraFlags, chromiumPath, testFlags } from '../../../peers/chromium.ts';
 import { createGalleryCore } from './core.ts';
 import type { GalleryCore } from './core.ts';
-import { drawCamera, samplePage } from './pictures.ts';
+import { drawCamera, samplePage, sampleSlip } from './pictures.ts';
 import { exhibits, normalMode, viewOf, wallTime } from './views.ts';
 import type { Exhibit, Mode } from './views.ts';
 
@@ -58,7 +58,7 @@ export async function openGallery(motion: 'reduce' | 'no-preference'): Promise<G
   await build({ configFile, logLevel: 'error', build: { outDir: uiDir, emptyOutDir: true } });
 
   const cameraFile = join(dir, 'camera.mjpeg');
-  const [paper] = await Promise.all([samplePage(), drawCamera(cameraFile)]);
+  const [a4, slip] = await Promise.all([samplePage(), sampleSlip(), drawCamera(cameraFile)]);
   const browser = await chromium.launch({
     executablePath: chromiumPath,
     args: [...testFlags, ...cameraFlags(cameraFile), '--font-render-hinting=none'],
@@ -75,7 +75,7 @@ export async function openGallery(motion: 'reduce' | 'no-preference'): Promise<G
   });
   const page = await context.newPage();
   const start = viewOf(first, normalMode, 0);
-  const core = createGalleryCore(start, paper);
+  const core = createGalleryCore(start, { a4, slip });
   let line: WebSocket | null = null;
   const server = await servePage({
     uiDir,

@@ -2,6 +2,8 @@ import { writeFile } from 'node:fs/promises';
 import { chromium } from 'playwright-core';
 import type { PageImage } from '@hallway/kiosk/bridge';
 import { chromiumPath, testFlags } from '../../../peers/chromium.ts';
+import { receiptProfile } from '@hallway/device-drivers';
+import { slipImage, slipReceipt } from '../../../../kiosk/src/core/issuing/slip/index.ts';
 import { pageImage } from '../../../../kiosk/src/core/issuing/preview/page-image.ts';
 import { createFixture, issue, sharedEngine } from '../../../certificates/support.ts';
 
@@ -41,4 +43,21 @@ export async function samplePage(): Promise<PageImage> {
   const input = issue('D01');
   const { pdf } = await engine.render(input, signer);
   return pageImage(pdf, 1, input.verifyCode);
+}
+
+/** A leave slip as core sends it for the preview. */
+export async function sampleSlip(): Promise<PageImage> {
+  const [engine, { signer }] = await Promise.all([sharedEngine(), createFixture()]);
+  const data = {
+    kind: 'personal',
+    from: '2026-11-27',
+    to: '2026-11-30',
+    place: '新疆喀什地区疏勒县',
+    approver: '何敏',
+  };
+  const input = issue('D09', {}, { data });
+  const { lines } = await engine.renderSlip(input, signer);
+  const profile = receiptProfile('hallway-simulator');
+  const elements = slipReceipt(lines, profile.widthDots);
+  return slipImage({ elements, profile, verifyCode: input.verifyCode });
 }

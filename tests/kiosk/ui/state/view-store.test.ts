@@ -11,10 +11,10 @@ import { normalMode, viewOf } from '../gallery/views.ts';
 
 function line() {
   const { port1, port2 } = new MessageChannel();
+  const blank = { png: '', width: 0, height: 0 };
   const core = createGalleryCore(viewOf(exhibit('attract'), normalMode, 0), {
-    png: '',
-    width: 0,
-    height: 0,
+    a4: blank,
+    slip: blank,
   });
   serve(core, messagePort(port1));
   const bridge = connect(messagePort(port2));
