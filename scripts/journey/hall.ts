@@ -13,6 +13,7 @@ import { admitToSeal, makePairingCode } from '../house/pairing.ts';
 import { openBrowser } from './browser.ts';
 import type { JourneyOptions } from './options.ts';
 import { openPrinter, type JourneyPrinter } from './printer.ts';
+import { openRoll, type JourneyRoll } from './roll.ts';
 import { Views } from './views.ts';
 import { Walk } from './walk.ts';
 
@@ -30,6 +31,7 @@ export interface Hall {
   /** Where central answers, also after a pause. */
   origin: string;
   printer: JourneyPrinter;
+  roll: JourneyRoll;
   reader: CardReaderSimulator;
   pauseCentral(): Promise<void>;
   resumeCentral(): Promise<void>;
@@ -58,6 +60,8 @@ export async function openHall(options: HallOptions): Promise<Hall> {
   const { origin, port } = central;
   const printer = await openPrinter(options.printer, join(options.work, 'printer'));
   opening.defer(() => printer.stop());
+  const roll = await openRoll(join(options.work, 'roll'));
+  opening.defer(() => roll.stop());
   const reader = await startCardReaderSimulator({ format: demoCardFormat });
   opening.defer(() => reader.stop());
   const configFile = writeKioskConfig({
@@ -65,7 +69,8 @@ export async function openHall(options: HallOptions): Promise<Hall> {
     dataDir: join(options.work, 'kiosk'),
     centralOrigin: origin,
     pairingCode: await makePairingCode(origin, KIOSK),
-    devices: [demoReader(reader.path), demoPrinter(printer.uri, options.profile)],
+    devices: [demoReader(reader.path), demoPrinter(printer.uri, options.profile), roll.device],
+    receiptPrinter: roll.device.id,
   });
   const giveUp = new AbortController();
   const admitted = admitToSeal(origin, KIOSK, giveUp.signal).catch(() => undefined);
@@ -77,6 +82,7 @@ export async function openHall(options: HallOptions): Promise<Hall> {
   return {
     origin,
     printer,
+    roll,
     reader,
     pauseCentral: () => central.stop(),
     async resumeCentral() {

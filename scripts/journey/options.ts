@@ -7,7 +7,8 @@ export interface JourneyOptions {
   person: string;
   by: 'card' | 'face' | 'password';
   document: string;
-  purpose: string;
+  /** Null for a document that is not asked for with one. */
+  purpose: string | null;
   copies: number;
   /** Images to enrol the person's face from, at the kiosk, before the journey. */
   enrol: string[];
@@ -23,7 +24,7 @@ export interface JourneyOptions {
   json: boolean;
 }
 
-export const usage = `npm run journey -- --person NO --by card|face|password --document D01 --purpose CODE
+export const usage = `npm run journey -- --person NO --by card|face|password --document D01 [--purpose CODE]
   [--copies N] [--enrol IMAGE]… [--camera VIDEO] [--offline] [--printer URI [--profile FILE]] --out DIR [--json]
 purposes: passport, visa, bank, internship, scholarship, travel`;
 
@@ -32,7 +33,7 @@ export class UsageError extends Error {}
 /** Reads the command line. Throws UsageError with one sentence. */
 export function journeyOptions(args: string[]): JourneyOptions {
   const values = read(args);
-  const need = (name: 'person' | 'by' | 'document' | 'purpose' | 'out'): string => {
+  const need = (name: 'person' | 'by' | 'document' | 'out'): string => {
     const value = values[name];
     if (value === undefined) throw new UsageError(`--${name} is missing.`);
     return value;
@@ -52,7 +53,7 @@ export function journeyOptions(args: string[]): JourneyOptions {
     person: need('person'),
     by,
     document: need('document'),
-    purpose: need('purpose'),
+    purpose: values.purpose ?? null,
     copies,
     enrol,
     camera: values.camera === undefined ? null : resolve(values.camera),

@@ -13,5 +13,10 @@ export async function pagesOf(pdf: string): Promise<number | null> {
 /** The verify code as a person reads it off the paper. */
 export async function verifyCodeOf(pdf: string): Promise<string | null> {
   const { stdout } = await exec('pdftotext', [pdf, '-']);
-  return /\b[2-9A-HJ-NP-Z]{4}(?:-[2-9A-HJ-NP-Z]{4}){3}\b/.exec(stdout)?.[0] ?? null;
+  return verifyCodeIn(stdout);
+}
+
+/** The verify code in the words of a paper; null when there is none. */
+export function verifyCodeIn(text: string): string | null {
+  return /\b[2-9A-HJ-NP-Z]{4}(?:-[2-9A-HJ-NP-Z]{4}){3}\b/.exec(text)?.[0] ?? null;
 }

@@ -5,8 +5,10 @@ export interface JourneyResult {
   ok: boolean;
   serial: string | null;
   verifyCode: string | null;
-  /** Path of the printed PDF as the printer received it. */
+  /** Path of the printed PDF as the printer received it; null for a slip. */
   pdf: string | null;
+  /** Path of the picture of the slip as it came out; null for a PDF. */
+  slip: string | null;
   pages: number | null;
   /** As the register has it. */
   evidence: Evidence[];
@@ -30,6 +32,7 @@ export function emptyResult(): JourneyResult {
     serial: null,
     verifyCode: null,
     pdf: null,
+    slip: null,
     pages: null,
     evidence: [],
     synced: false,

@@ -2,12 +2,15 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { demoCard, demoPassword } from '@hallway/central/demo';
-import { verifyPdf } from '@hallway/certificates/verify';
+import { verifyPdf, verifyQr } from '@hallway/certificates/verify';
+import type { TrustStore, Verdict } from '@hallway/certificates/verify';
+import type { Form } from '@hallway/kiosk/bridge';
+import { prepareZxing, readSymbols } from '../../tests/device-drivers/support/zxing.ts';
 import { registered } from '../house/register.ts';
 import { keepTrust } from '../house/trust.ts';
 import type { Hall, Session } from './hall.ts';
 import type { JourneyOptions } from './options.ts';
-import { pagesOf, verifyCodeOf } from './paper.ts';
+import { pagesOf, verifyCodeIn, verifyCodeOf } from './paper.ts';
 import type { JourneyResult } from './result.ts';
 import type { Views } from './views.ts';
 import { Refused, type Walk } from './walk.ts';
@@ -29,6 +32,7 @@ export async function visit(
     await hall.pauseCentral();
     await views.until((view) => view.offlineSince !== null, 30_000);
   }
+  let form: Form;
   try {
     const began = performance.now();
     await identify(walk, options, (uid) => hall.reader.tap(uid));
@@ -37,6 +41,7 @@ export async function visit(
     const asked = performance.now();
     await walk.preview(options.purpose, options.copies, demoPassword(options.person));
     result.timings.render = since(asked);
+    form = walk.form;
     await print(session, options.copies, result);
     result.timings.total = since(began);
   } catch (error) {
@@ -44,16 +49,8 @@ export async function visit(
     result.refusal = error.refusal;
     return;
   }
-  const pdf = hall.printer.lastDocument();
-  if (pdf === null) throw new Error('The printer received no document.');
-  const verdict = await verifyPdf(pdf, trust, new Date());
-  if (!verdict.ok || verdict.claims === undefined)
-    throw new Error(`The printed file does not verify: ${JSON.stringify(verdict.checks)}`);
-  result.serial = verdict.claims.serial;
-  result.pdf = join(options.out, `${verdict.claims.serial}.pdf`);
-  writeFileSync(result.pdf, pdf);
-  result.pages = await pagesOf(result.pdf);
-  result.verifyCode = await verifyCodeOf(result.pdf);
+  if (form === 'slip') await describeSlip(result, hall, trust, options.out);
+  else await describePaper(result, hall, trust, options.out);
   if (options.offline) await hall.resumeCentral();
   await awaitRegistered(result, hall.origin);
   result.ok = result.synced;
@@ -118,6 +115,47 @@ function timePhases(views: Views, from: number, { timings }: JourneyResult): { s
       stopped = true;
     },
   };
+}
+
+/** What the printed file says of itself, checked as a verifier would. */
+async function describePaper(
+  result: JourneyResult,
+  { printer }: Hall,
+  trust: TrustStore,
+  out: string,
+): Promise<void> {
+  const pdf = printer.lastDocument();
+  if (pdf === null) throw new Error('The printer received no document.');
+  result.serial = serialOf(await verifyPdf(pdf, trust, new Date()));
+  result.pdf = join(out, `${result.serial}.pdf`);
+  writeFileSync(result.pdf, pdf);
+  result.pages = await pagesOf(result.pdf);
+  result.verifyCode = await verifyCodeOf(result.pdf);
+}
+
+/** What the slip says of itself, read off it as a guard's phone would. */
+async function describeSlip(
+  result: JourneyResult,
+  { roll }: Hall,
+  trust: TrustStore,
+  out: string,
+): Promise<void> {
+  const slip = roll.lastSlip();
+  if (slip === null) throw new Error('No slip came out.');
+  await prepareZxing();
+  const [code] = await readSymbols(slip.png);
+  result.serial = serialOf(await verifyQr(code?.text ?? '', trust, new Date()));
+  result.slip = join(out, `${result.serial}.png`);
+  writeFileSync(result.slip, slip.png);
+  result.pages = 1;
+  result.verifyCode = verifyCodeIn(slip.text.join('\n'));
+}
+
+/** @throws when the paper does not verify */
+function serialOf({ ok, checks, claims }: Verdict): string {
+  if (!ok || claims === undefined)
+    throw new Error(`The paper does not verify: ${JSON.stringify(checks)}`);
+  return claims.serial;
 }
 
 /** Waits until central has the issue; more than one entry under a serial would be a failure of ours. */

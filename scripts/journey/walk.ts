@@ -1,5 +1,12 @@
 import type { Page } from 'playwright-core';
-import type { Bilingual, KioskView, PersonMessage, RefusalView } from '@hallway/kiosk/bridge';
+import type {
+  Bilingual,
+  Form,
+  KioskView,
+  PersonMessage,
+  RefusalView,
+  Screen,
+} from '@hallway/kiosk/bridge';
 import { en } from '../../kiosk/src/ui/i18n/en.ts';
 import { zhCN } from '../../kiosk/src/ui/i18n/zh-CN.ts';
 import type { Views } from './views.ts';
@@ -93,11 +100,16 @@ export class Walk {
       throw new Refused({ rule: 'NOT_OFFERED', field: 'document', fix: '请选择列表中的证明' });
     await this.#turnTo(this.#pick(entry.name));
     await this.#press(this.#pick(entry.name));
-    const { screen: next } = await this.#views.untilScreen(['request', 'refusal', 'name']);
+    const { screen: next } = await this.#views.untilScreen([
+      'request',
+      'preview',
+      'refusal',
+      'name',
+    ]);
     if (next.name === 'refusal') throw new Refused(words(next.refusal));
     if (next.name === 'name') {
       await this.#press(this.#words.name.yes);
-      await this.#views.untilScreen(['request']);
+      await this.#views.untilScreen(['request', 'preview']);
     }
   }
 
@@ -110,13 +122,31 @@ export class Walk {
   }
 
   /**
-   * Purpose and copies → preview of the very PDF.
+   * Purpose and copies, where there is something to choose → preview of the very PDF or slip.
    *
    * @param password given when the rules ask for it besides a card or a face
    */
-  async preview(purpose: string, copies: number, password: string): Promise<void> {
-    const { screen } = await this.#views.untilScreen(['request']);
-    if (screen.name !== 'request') return;
+  async preview(purpose: string | null, copies: number, password: string): Promise<void> {
+    const { screen } = await this.#views.untilScreen(['request', 'preview']);
+    if (screen.name === 'request') await this.#request(screen, purpose, copies, password);
+    const view = await this.#views.until(
+      (now) =>
+        now.screen.name === 'refusal' ||
+        (now.screen.name === 'preview' && (now.screen.ready || now.screen.message !== null)) ||
+        (['fault', 'request', 'second-factor'].includes(now.screen.name) &&
+          messageOf(now.screen) !== null),
+      20_000,
+    );
+    if (view.screen.name === 'refusal') throw new Refused(words(view.screen.refusal));
+    this.#refuse(messageOf(view.screen), 'document');
+  }
+
+  async #request(
+    screen: Extract<Screen, { name: 'request' }>,
+    purpose: string | null,
+    copies: number,
+    password: string,
+  ): Promise<void> {
     const needsPurpose = screen.purposes.length > 0;
     const wanted = screen.purposes.find(({ code }) => code === purpose);
     if (needsPurpose && wanted === undefined)
@@ -138,21 +168,19 @@ export class Walk {
       await this.#type(password);
       await this.#press(this.#words.secondFactor.next);
     }
-    const view = await this.#views.until(
-      (now) =>
-        now.screen.name === 'refusal' ||
-        (now.screen.name === 'preview' && (now.screen.ready || now.screen.message !== null)) ||
-        (['fault', 'request', 'second-factor'].includes(now.screen.name) &&
-          messageOf(now.screen) !== null),
-      20_000,
-    );
-    if (view.screen.name === 'refusal') throw new Refused(words(view.screen.refusal));
-    this.#refuse(messageOf(view.screen), 'document');
+  }
+
+  /** What the preview shows: sheets or a slip. */
+  get form(): Form {
+    const screen = this.#views.current?.screen;
+    return screen?.name === 'preview' ? screen.form : 'a4';
   }
 
   /** The point of no return. */
   async confirm(copies: number): Promise<void> {
-    await this.#press(this.#words.preview.print.replace('{{count}}', String(copies)));
+    const { print, printSlip } = this.#words.preview;
+    const isSlip = this.form === 'slip';
+    await this.#press(isSlip ? printSlip : print.replace('{{count}}', String(copies)));
     await this.#views.untilScreen(['printing', 'take', 'ambiguous', 'fault', 'done']);
   }
 

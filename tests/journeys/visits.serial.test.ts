@@ -35,7 +35,7 @@ afterAll(async () => {
 interface Wish {
   person: string;
   document: string;
-  purpose?: string;
+  purpose?: string | null;
   copies?: number;
   by?: 'card' | 'password';
 }
@@ -82,6 +82,14 @@ describe('papers of several kinds', () => {
     const text = await textOf(result.pdf);
     expect(text).toContain('National Scholarship');
     expect(text).not.toContain('10,000');
+  });
+
+  it('prints a leave slip on the roll, which proves itself at the gate', async () => {
+    const result = await visitOf({ person: '2025110999', document: 'D09', purpose: null });
+    expect(result).toMatchObject({ ok: true, synced: true, pdf: null, refusal: null });
+    expect(result.serial).toMatch(/^LJU-D09-\d{4}-K01-\d{6}$/);
+    expect(result.verifyCode).not.toBeNull();
+    expect(result.evidence.map(({ source }) => source)).toEqual(['process-id']);
   });
 
   it('prints by the password alone', async () => {
