@@ -32,36 +32,33 @@ const fonts: Record<string, { family: string; weight: number; file: string }> = 
 };
 
 /** Sets the text ops of a layout with typst: each at the start of its baseline, its advances by typst from the font. */
-export class TypstWords {
-  readonly #compiler = NodeCompiler.create({
+export function drawWords({
+  width,
+  height,
+  pages,
+  seal,
+  faces,
+}: Layout & { faces: Faces }): Uint8Array {
+  const drawn = pages.map(({ blocks }, page) => {
+    const ops = blocks.flatMap((block) => block.ops).filter((op) => op.kind === 'text');
+    const { x, y } = seal.rect;
+    const sealed = seal.text.map((op) => ({ ...op, x: op.x + x, y: op.y + y }));
+    return [...ops, ...(page === seal.page ? sealed : [])]
+      .map((op) => placed(op, height, faces))
+      .join('\n');
+  });
+  const mainFileContent = [
+    `#set page(width: ${width}pt, height: ${height}pt, margin: 0pt)`,
+    '#set text(fallback: false, cjk-latin-spacing: none, top-edge: "baseline", bottom-edge: "baseline")',
+    '#set text(kerning: false, ligatures: false, features: (calt: 0, locl: 0, ccmp: 0))',
+    drawn.join('\n#pagebreak()\n'),
+  ].join('\n');
+  // A compiler of its own for each paper: one that was used before has once set words of the paper before.
+  const compiler = NodeCompiler.create({
     workspace: '/',
     fontArgs: [{ fontPaths: Object.values(fonts).map(({ file }) => file) }],
   });
-
-  #papers = 0;
-
-  draw({ width, height, pages, seal, faces }: Layout & { faces: Faces }): Uint8Array {
-    const drawn = pages.map(({ blocks }, page) => {
-      const ops = blocks.flatMap((block) => block.ops).filter((op) => op.kind === 'text');
-      const { x, y } = seal.rect;
-      const sealed = seal.text.map((op) => ({ ...op, x: op.x + x, y: op.y + y }));
-      return [...ops, ...(page === seal.page ? sealed : [])]
-        .map((op) => placed(op, height, faces))
-        .join('\n');
-    });
-    const content = [
-      `#set page(width: ${width}pt, height: ${height}pt, margin: 0pt)`,
-      '#set text(fallback: false, cjk-latin-spacing: none, top-edge: "baseline", bottom-edge: "baseline")',
-      '#set text(kerning: false, ligatures: false, features: (calt: 0, locl: 0, ccmp: 0))',
-      drawn.join('\n#pagebreak()\n'),
-    ].join('\n');
-    // A file of its own for each paper: one source that is written anew was once set with words of the one before.
-    const mainFilePath = `/paper-${++this.#papers}.typ`;
-    this.#compiler.addSource(mainFilePath, content);
-    const pdf = this.#compiler.pdf({ mainFilePath }, { pdfTags: false });
-    this.#compiler.evictCache(0);
-    return pdf;
-  }
+  return compiler.pdf({ mainFileContent }, { pdfTags: false });
 }
 
 function placed(op: TextOp, height: number, faces: Faces): string {

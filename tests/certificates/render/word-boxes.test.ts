@@ -7,7 +7,7 @@ import { examples } from '../examples.ts';
 import { hardPapers } from '../hard-papers.ts';
 import { layOut } from '../lay-out.ts';
 import { createFixture, run, sharedEngine, temporaryDirectory, type Fixture } from '../support.ts';
-import { TypstWords } from './typst-words.ts';
+import { drawWords } from './typst-words.ts';
 
 /** A word as pdftotext boxes it; points from the upper left corner. */
 interface Word {
@@ -36,7 +36,6 @@ const papers: [name: string, input: IssueInput][] = [
 ];
 
 let fixture: Fixture;
-const typst = new TypstWords();
 const faces = loadTypefaces();
 
 beforeAll(async () => {
@@ -93,11 +92,11 @@ function letterspacing({ page, xMin, xMax, yMax }: Word, { height, pages, seal }
 
 const near = (a: number, b: number) => Math.abs(a - b) <= NEAR;
 
-/** What neither program joins or takes apart: words with the same text at the same place. */
-function alike(a: Word, b: Word, tail: number): boolean {
+/** The same text at the same place; the last letter of either may hold its letterspacing. */
+function alike(a: Word, b: Word, layout: Layout): boolean {
   const level = a.page === b.page && near(a.yMin, b.yMin) && near(a.yMax, b.yMax);
-  const ends = near(a.xMax, b.xMax) || near(a.xMax, b.xMax + tail);
-  return level && a.text === b.text && near(a.xMin, b.xMin) && ends;
+  if (!level || a.text !== b.text || !near(a.xMin, b.xMin)) return false;
+  return near(a.xMax, b.xMax) || near(Math.abs(a.xMax - b.xMax), letterspacing(a, layout));
 }
 
 /** Neighbours on a line that one program takes for one word and the other for several. */
@@ -116,17 +115,13 @@ function joined(words: readonly Word[], whole: Word): Word | null {
 
 /** Words of either that are not where they are in the other. */
 function strays(ours: readonly Word[], theirs: readonly Word[], layout: Layout): string[] {
-  const tail = (word: Word) => letterspacing(word, layout);
   const lost = (some: readonly Word[], others: readonly Word[]) =>
-    some.filter(
-      (word) =>
-        !others.some((other) => alike(word, other, tail(word)) || alike(other, word, tail(word))),
-    );
+    some.filter((word) => !others.some((other) => alike(word, other, layout)));
   const [here, there] = [lost(ours, theirs), lost(theirs, ours)];
   const whole = (some: readonly Word[], others: readonly Word[]) =>
     some.filter((word) => {
       const other = joined(others, word);
-      return other && (alike(word, other, tail(word)) || alike(other, word, tail(word)));
+      return other && alike(word, other, layout);
     });
   const [wholeHere, wholeThere] = [whole(here, there), whole(there, here)];
   const partOf = (word: Word, wholes: readonly Word[]) => wholes.some((one) => joined([word], one));
@@ -144,7 +139,7 @@ describe('every word stands where typst sets it', () => {
     const { pdf, qr } = await engine.render(input, fixture.signer);
     const layout = await layOut(input, { engine, typefaces, kid, qr });
     const ours = await wordsOf(directory.path, pdf);
-    const theirs = await wordsOf(directory.path, typst.draw(layout));
+    const theirs = await wordsOf(directory.path, drawWords(layout));
     expect(strays(ours, theirs, layout)).toEqual([]);
     // And nothing else: as many characters here as there.
     const length = (words: readonly Word[]) =>
