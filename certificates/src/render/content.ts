@@ -53,14 +53,13 @@ function drawImage(op: ImageOp, images: ImageSet): string {
 }
 
 function drawText(op: TextOp, { palette, fonts }: Pens): string {
-  const text = [
-    'BT',
-    `${palette[op.colour]} rg`,
-    `${n(op.spacing * op.size, 4)} Tc`,
-    `${turned(op.angle)} ${n(op.x)} ${n(op.y)} Tm`,
-    glyphs(op, palette, fonts),
-    'ET',
-  ].join('\n');
+  const place = `${n(op.x)} ${n(op.y)}`;
+  const start = op.angle ? `${turned(op.angle)} ${place} Tm` : `${place} Td`;
+  const drawn = glyphs(op, palette, fonts);
+  const spacing = n(op.spacing * op.size, 4);
+  // Spacing outlasts a text object, so whoever needs some takes it away again.
+  const spaced = spacing === '0' ? drawn : `${spacing} Tc\n${drawn}\n0 Tc`;
+  const text = `BT\n${palette[op.colour]} rg\n${start}\n${spaced}\nET`;
   return op.spaced
     ? `/Span <</ActualText ${textString(op.text).toString()}>> BDC\n${text}\nEMC`
     : text;

@@ -81,8 +81,8 @@ export class Binder {
 
   /** @throws FieldMissingError, DataError */
   spans(text: TemplateText, scope: Scope = {}): Span[] {
-    const parts = typeof text === 'string' ? [text] : text;
-    return parts.flatMap((part) => {
+    if (typeof text === 'string') return this.#pattern(text, plainStyle, scope);
+    return text.flatMap((part) => {
       if (typeof part === 'string') return this.#pattern(part, plainStyle, scope);
       const chosen = 'choose' in part ? part.choose : [part];
       const branch = chosen.find(({ when }) => this.applies(when, scope));
@@ -166,7 +166,7 @@ export class Binder {
   #print(expression: Expression, scope: Scope): string {
     const text = expressionText(expression);
     const inRow = scope.row && expression.field.startsWith('row.');
-    const key = inRow ? text.replace('row.', `${scope.row?.pointer}.`) : text;
+    const key = inRow ? `${scope.row?.pointer}${text.slice('row'.length)}` : text;
     const before = this.#printed.get(key);
     if (before !== undefined) return before;
     const value = this.value(expression.field, scope);

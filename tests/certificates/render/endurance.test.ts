@@ -9,6 +9,8 @@ describe.runIf(long)('a thousand papers in a row (needs HALLWAY_LONG=1)', () => 
   it('leave the memory as it was', { timeout: 600_000 }, async () => {
     const result = await run(process.execPath, ['--expose-gc', script]);
     expect(result.stderr).toBe('');
-    expect(Number(result.stdout)).toBeLessThan(20);
+    const grown = JSON.parse(result.stdout) as { rss: number; wasm: number };
+    expect(grown.rss).toBeLessThan(20);
+    expect(grown.wasm).toBe(0);
   });
 });
