@@ -68,7 +68,6 @@ import {
 import { createSyncServer, migrations as syncMigrations } from './sync/index.ts';
 import {
   createOffers,
-  createPreviewDesk,
   migrations as templateMigrations,
   openTemplates,
   templateRoutes,
@@ -199,7 +198,6 @@ export async function createCentral(options: CentralOptions): Promise<Central> {
     now,
   });
 
-  const previews = createPreviewDesk();
   const kinds = new PublishedKinds({
     signer: seals.statements,
     released: () => db.read((tx) => templates.released(tx)),
@@ -232,7 +230,7 @@ export async function createCentral(options: CentralOptions): Promise<Central> {
   entitlementRoutes(app, { db, rules, entitlements, now });
   const checkData = createDataCheck(() => db.read((tx) => templates.current(tx)));
   paperRoutes(app, { db, papers, people, catalogue, checkData, now });
-  templateRoutes(app, { db, templates, offers, previews, catalogue, nameOf, now });
+  templateRoutes(app, { db, templates, offers, catalogue, nameOf, now });
   crlRoutes(app, seals.crls);
   const sealParts = { db, seals, desk: sealDesk, requests: sealRequests };
   sealControlRoutes(app, {
@@ -319,7 +317,6 @@ export async function createCentral(options: CentralOptions): Promise<Central> {
       await status.stop();
       fleet.stop();
       await app.close();
-      await previews.stop();
       db.close();
       log.flush();
     },

@@ -226,13 +226,6 @@ const answers = {
       en: 'The start date is today or later, and within a year.',
     },
   },
-  PREVIEW_FAILED: {
-    status: 422,
-    message: {
-      zh: '这份模板画不出预览，请撤销上一步修改后再试。',
-      en: 'This template cannot be drawn. Undo the last change and try again.',
-    },
-  },
   TOO_MANY: {
     status: 429,
     message: {

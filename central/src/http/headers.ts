@@ -21,6 +21,17 @@ const policy = {
 /** Where codes are scanned, the reader runs, which is WebAssembly, and the camera is used: nowhere else. */
 const scanningPolicy = { ...policy, 'script-src': ["'self'", "'wasm-unsafe-eval'"] };
 
+/**
+ * What the worker of the designer may do that no page may: it makes papers with the engine of the kiosks, which is
+ * WebAssembly. A worker goes by the policy of its own file, so the page around it stays as strict as the others.
+ */
+const enginePolicy = "default-src 'none';script-src 'self' 'wasm-unsafe-eval';connect-src 'self'";
+
+/** Lets the worker that makes previews run the engine. */
+export function allowEngine(reply: FastifyReply): FastifyReply {
+  return reply.header('content-security-policy', enginePolicy);
+}
+
 /** Lets a page scan codes with the camera. */
 export function allowScanning(reply: FastifyReply): FastifyReply {
   const text = Object.entries(scanningPolicy).map(([name, values]) => [name, ...values].join(' '));

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import fastifyStatic from '@fastify/static';
 import type { FastifyInstance } from 'fastify';
-import { allowScanning } from './headers.ts';
+import { allowEngine, allowScanning } from './headers.ts';
 
 /** The web faces by address. `/C` is what QR codes carry: they are written in capitals to stay small. */
 const pages = {
@@ -21,6 +21,9 @@ const pages = {
 
 /** What the verifier is installed with. */
 const icons = ['192', '512', 'maskable-512'].map((size) => `icons/verify-${size}.png`);
+
+/** The worker that makes previews, as the build names it. */
+const engineWorker = /^paper-engine-[\w-]+\.js$/;
 
 /** Where `vite build` puts the web faces. */
 export const webDir = join(import.meta.dirname, '../../dist/web');
@@ -64,9 +67,12 @@ export async function pageRoutes(app: FastifyInstance): Promise<void> {
   app.get<{ Params: { '*': string } }>(
     '/assets/*',
     { config: { access: 'public' } },
-    async (request, reply) =>
-      reply
+    async (request, reply) => {
+      const name = request.params['*'];
+      if (engineWorker.test(name)) allowEngine(reply);
+      return reply
         .header('cache-control', 'public, max-age=31536000, immutable')
-        .sendFile(`assets/${request.params['*']}`, { cacheControl: false }),
+        .sendFile(`assets/${name}`, { cacheControl: false });
+    },
   );
 }

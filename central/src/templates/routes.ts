@@ -1,9 +1,9 @@
+import { createReadStream, existsSync } from 'node:fs';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import { campusDate, templateKey, type TemplateId } from '@hallway/certificates';
+import { campusDate, HANAMIN_FILE, templateKey, type TemplateId } from '@hallway/certificates';
 import { dateSchema, documentCodeSchema, maxTemplateLength } from '@hallway/protocol';
 import { z } from 'zod';
 import type {
-  Preview,
   TemplateContent,
   TemplateList,
   TemplateMade,
@@ -15,8 +15,6 @@ import type { Access } from '../http/access.ts';
 import { HttpError } from '../http/error.ts';
 import { offerOf, offerSchema } from './offer/offer.ts';
 import type { Offers } from './offer/offers.ts';
-import type { PreviewDesk } from './preview/desk.ts';
-import { sampleNames } from './preview/samples.ts';
 import type { Templates } from './templates.ts';
 import { versionViews } from './views.ts';
 
@@ -48,13 +46,10 @@ const submitSchema = z.strictObject({ revision: revisionSchema });
 const returnSchema = z.strictObject({ note: z.string().trim().min(1).max(500) });
 const releaseSchema = z.strictObject({ startsOn: dateSchema });
 
-const previewSchema = z.strictObject({ json: jsonSchema, sample: z.enum(sampleNames).nullable() });
-
 export interface TemplateRouteDeps {
   db: Database;
   templates: Templates;
   offers: Offers;
-  previews: PreviewDesk;
   catalogue: Catalogue;
   nameOf: (staffNo: string) => string;
   now: () => number;
@@ -63,12 +58,13 @@ export interface TemplateRouteDeps {
 type KeyRequest = FastifyRequest<{ Params: { key: string } }>;
 
 /**
- * GET /api/templates, GET /api/templates/:key; POST /api/templates begins a draft, PUT /api/templates/:key changes it, POST /api/templates/preview draws one,
+ * GET /api/templates, GET /api/templates/:key; POST /api/templates begins a draft, PUT /api/templates/:key changes it,
+ * GET /api/templates/fallback-face is the face of rare characters that previews are made with,
  * POST /api/templates/:key/submit, …/withdraw and …/restore: for those who make templates. POST …/return, …/release and
  * …/retire: for registrars, the first two never for who had a hand in the version.
  */
 export function templateRoutes(app: FastifyInstance, deps: TemplateRouteDeps): void {
-  const { db, templates, offers, previews, catalogue, nameOf, now } = deps;
+  const { db, templates, offers, catalogue, nameOf, now } = deps;
   const address = '/api/templates/:key';
   const open = { config: { access: makers }, bodyLimit };
   const review = { config: { access: reviewers } };
@@ -113,8 +109,17 @@ export function templateRoutes(app: FastifyInstance, deps: TemplateRouteDeps): v
     return reply.code(201).send(made satisfies TemplateMade);
   });
 
-  app.post('/api/templates/preview', open, async (request): Promise<Preview> =>
-    previews.draw(bodyOf(previewSchema, request)),
+  // Kiosks that have it print with it too. Where central has none, the preview says which characters are missing.
+  app.get(
+    '/api/templates/fallback-face',
+    { config: { access: makers } },
+    async (_request, reply) => {
+      if (!existsSync(HANAMIN_FILE)) throw new HttpError('NOT_FOUND');
+      return reply
+        .header('cache-control', 'private, max-age=604800')
+        .type('font/ttf')
+        .send(createReadStream(HANAMIN_FILE));
+    },
   );
 
   app.put(address, open, async (request: KeyRequest) => {

@@ -27,6 +27,11 @@ export function loadPdfium(): Promise<Pdfium> {
   return loading;
 }
 
+/** PDFium of a web face, from the bytes of `@hyzyla/pdfium/pdfium.wasm`. */
+export async function openPdfium(wasm: Uint8Array): Promise<Pdfium> {
+  return new Pdfium(await PDFiumModule({ wasmBinary: new Uint8Array(wasm).buffer }));
+}
+
 /** The few things asked of PDFium. Everything opened is closed when the callback returns. */
 export class Pdfium {
   readonly #module: Module;

@@ -1,7 +1,9 @@
+import { readFile } from 'node:fs/promises';
 import { AxeBuilder } from '@axe-core/playwright';
 import {
   createRenderEngine,
   demoUniversity,
+  packagedSources,
   parseTemplate,
   releaseInForce,
   sampleIssue,
@@ -12,12 +14,21 @@ import { demoStaff } from '@hallway/central/demo';
 import { keyListRecordSchema, sealRecordSchema } from '@hallway/protocol';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { nobody } from '../../../central/web/templates/preview/make.ts';
+import { sampleOf } from '../../../central/web/templates/preview/samples.ts';
 import { ensureWeb, openBrowser, type TestBrowser } from '../support/browser.ts';
 import { startCentral, today, type TestCentral } from '../support/central.ts';
 import { connectKiosk, type KioskPeer } from '../support/kiosk-peer.ts';
 import { listAt, templateAt } from '../templates/desk.ts';
 
 /** Follows docs/templates.md, step by step. */
+
+/** Papers of one page and of more, in both languages, of somebody whose characters need the face that is fetched last. */
+const proofs = {
+  'D01-zh@1': ['ordinary', 'rareName', 'longName'],
+  'D03-zh@1': ['ordinary'],
+  'D08-en@1': ['international'],
+} as const;
 
 let central: TestCentral;
 let kiosk: KioskPeer;
@@ -73,6 +84,34 @@ test('1. a new document begins with a name', async () => {
   await page.getByRole('img', { name: 'Preview of page 1' }).waitFor();
   expect(await faults()).toEqual([]);
 });
+
+test('the preview is, byte for byte, the paper that the engine of the kiosks makes', async () => {
+  const engine = await createRenderEngine({ university: demoUniversity, templates: [] });
+  const sources = (await packagedSources()).map((source) => parseTemplate(source));
+  for (const [key, people] of Object.entries(proofs)) {
+    await page.goto(`${central.origin}/templates#${key}`);
+    await page.getByRole('heading', { name: key }).waitFor();
+    const loaded = sources.find(
+      ({ template }) => `${template.id}-${template.language}@${template.version}` === key,
+    );
+    if (!loaded) throw new Error(`no ${key}`);
+    await engine.use([{ ...loaded, startsOn: '2000-01-01' }]);
+    for (const person of people) {
+      await page.getByLabel('Sample person').selectOption(person);
+      const [download] = await Promise.all([
+        page.waitForEvent('download'),
+        button('Save the sample').click(),
+      ]);
+      expect(download.suggestedFilename()).toBe(`${key} ${person}.pdf`);
+      const shown = await readFile(await download.path());
+      const made = await engine.render(sampleOf(loaded.template, person), nobody);
+      expect(shown.equals(made.pdf), `${key} ${person}`).toBe(true);
+    }
+  }
+  expect(complaints).toEqual([]);
+  await page.goto(`${central.origin}/templates#D14-zh@1`);
+  await page.getByRole('heading', { name: 'D14-zh@1' }).waitFor();
+}, 120_000);
 
 test('2. it states the hours, and its code vouches for them', async () => {
   await page.getByRole('tab', { name: 'Data' }).click();

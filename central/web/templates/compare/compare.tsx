@@ -1,11 +1,12 @@
-import { useEffect, useRef, useState } from 'react';
-import { samplePeople, type Preview, type SamplePerson } from '../../contract/templates.ts';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import type { Bilingual } from '../../shared/bilingual.ts';
 import { useLanguage } from '../../shared/language.tsx';
-import { Paper } from '../editor/paper.tsx';
-import { decode } from '../editor/picture.ts';
 import { differences } from '../model/difference.ts';
 import type { Json } from '../model/json.ts';
+import { Loading } from '../preview/loading.tsx';
+import { imageOf, Paper } from '../preview/paper.tsx';
+import { samplePeople, type SamplePerson } from '../preview/people.ts';
+import type { PagePicture } from '../preview/types.ts';
 import { overlay } from './pixels.ts';
 import { usePair } from './use-pair.ts';
 
@@ -25,8 +26,6 @@ const texts = {
 
 /** One picture follows the other this often while they blink (ms). */
 const BLINK_MS = 700;
-
-type Page = Preview['pages'][number];
 
 /** Two versions side by side, as pictures and in words. */
 export function ComparePage({ before, after }: { before: string; after: string }) {
@@ -77,6 +76,7 @@ export function ComparePage({ before, after }: { before: string; after: string }
           {say(problem)}
         </p>
       )}
+      <Loading />
       {sides && <Changes before={sides.before.json} after={sides.after.json} />}
       {sides &&
         Array.from({ length: pages }, (_, index) => {
@@ -99,7 +99,7 @@ export function ComparePage({ before, after }: { before: string; after: string }
   );
 }
 
-function Figure({ page, caption }: { page: Page | undefined; caption: string }) {
+function Figure({ page, caption }: { page: PagePicture | undefined; caption: string }) {
   return (
     <figure>
       <figcaption>{caption}</figcaption>
@@ -108,39 +108,18 @@ function Figure({ page, caption }: { page: Page | undefined; caption: string }) 
   );
 }
 
-function Overlay({ before, after }: { before: Page; after: Page }) {
+function Overlay({ before, after }: { before: PagePicture; after: PagePicture }) {
   const { say } = useLanguage();
   const canvas = useRef<HTMLCanvasElement>(null);
-  const [changed, setChanged] = useState<number | null>(null);
-  useEffect(() => {
-    let gone = false;
-    const draw = async () => {
-      const bitmaps = await Promise.all([decode(before), decode(after)]);
-      const context = canvas.current?.getContext('2d', { willReadFrequently: true });
-      if (gone || !context) return;
-      const [old, fresh] = bitmaps.map((bitmap) => {
-        context.drawImage(bitmap, 0, 0);
-        bitmap.close();
-        return context.getImageData(0, 0, after.width, after.height);
-      });
-      if (!old || !fresh) return;
-      const result = overlay(old, fresh);
-      context.putImageData(result.picture, 0, 0);
-      setChanged(result.changed / (after.width * after.height));
-    };
-    void draw();
-    return () => {
-      gone = true;
-    };
-  }, [before, after]);
+  const result = useMemo(() => overlay(imageOf(before), imageOf(after)), [before, after]);
+  useEffect(() => canvas.current?.getContext('2d')?.putImageData(result.picture, 0, 0), [result]);
+  const changed = result.changed / (after.width * after.height);
   const words =
-    changed === 0
-      ? say(texts.same)
-      : say(texts.share).replace('{n}', ((changed ?? 0) * 100).toFixed(2));
+    changed === 0 ? say(texts.same) : say(texts.share).replace('{n}', (changed * 100).toFixed(2));
   return (
     <figure>
       <figcaption>
-        {say(texts.overlay)} <span role="status">{changed === null ? '' : words}</span>
+        {say(texts.overlay)} <span role="status">{words}</span>
       </figcaption>
       <canvas
         ref={canvas}

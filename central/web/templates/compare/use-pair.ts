@@ -1,9 +1,10 @@
 import { useEffect, useState } from 'react';
-import type { Preview, SamplePerson, TemplateContent } from '../../contract/templates.ts';
+import type { TemplateContent } from '../../contract/templates.ts';
 import type { Bilingual } from '../../shared/bilingual.ts';
 import { request, RequestError } from '../../shared/http.ts';
-import { askPreview } from '../editor/use-preview.ts';
 import type { Json } from '../model/json.ts';
+import type { Preview, SamplePerson } from '../preview/types.ts';
+import { askPreview, problemOf } from '../preview/use-preview.ts';
 
 export interface Side {
   content: TemplateContent;
@@ -31,7 +32,8 @@ export function usePair(before: string, after: string, sample: SamplePerson) {
         const old = await sideOf(before, sample, signal);
         setSides({ before: old, after: await sideOf(after, sample, signal) });
       } catch (error) {
-        if (error instanceof RequestError) setProblem(error.text);
+        const words = error instanceof RequestError ? error.text : problemOf(error);
+        if (words) setProblem(words);
       }
     };
     void ask();

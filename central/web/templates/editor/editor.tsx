@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 import type { StaffMember } from '../../contract/staff.ts';
-import { samplePeople, type SamplePerson, type TemplateMade } from '../../contract/templates.ts';
+import type { TemplateMade } from '../../contract/templates.ts';
 import type { Bilingual } from '../../shared/bilingual.ts';
 import { RequestError, send } from '../../shared/http.ts';
 import { useLanguage } from '../../shared/language.tsx';
@@ -8,17 +8,20 @@ import { dateTime } from '../../shared/time.ts';
 import { stateWords, steps } from '../list/texts.ts';
 import { useTemplateList } from '../list/use-list.ts';
 import { elementOf, isList, isObject, type JsonObject } from '../model/json.ts';
+import { Loading } from '../preview/loading.tsx';
+import { Paper } from '../preview/paper.tsx';
+import { SaveButton } from '../preview/save-button.tsx';
+import { samplePeople, type SamplePerson } from '../preview/people.ts';
+import { useFaults, usePreview } from '../preview/use-preview.ts';
 import { ActDialog, acts, type Act } from './act-dialog.tsx';
 import { DataPanel } from './data-panel.tsx';
 import { ElementList } from './element-list.tsx';
-import { FaultList, useFaults } from './faults.tsx';
+import { FaultList } from './faults.tsx';
 import { OfferPanel } from './offer-panel.tsx';
-import { Paper } from './paper.tsx';
 import { Properties } from './properties.tsx';
 import { Sheet } from './sheet.tsx';
 import { SourcePanel } from './source-panel.tsx';
 import { useDraft } from './use-draft.ts';
-import { usePreview } from './use-preview.ts';
 
 const texts = {
   back: { zh: '← 全部文件', en: '← All documents' },
@@ -221,7 +224,11 @@ export function EditorPage({ name, staff }: { name: string; staff: StaffMember }
             <span role="status" className="soft">
               {live.stale ? say(texts.drawing) : ''}
             </span>
+            {live.preview?.pdf && !live.stale && (
+              <SaveButton pdf={live.preview.pdf} name={`${version.key} ${sample}.pdf`} />
+            )}
           </div>
+          <Loading />
           {template['form'] === 'slip' && <p className="notice">{say(texts.slip)}</p>}
           {live.preview?.pages.map((page, index) => (
             // A page is its number.

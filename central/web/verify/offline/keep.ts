@@ -1,28 +1,7 @@
 import codeReader from 'zxing-wasm/reader/zxing_reader.wasm?url';
+import { ownScript } from '../../shared/own-script.ts';
 
 const WORKER = '/verify-worker.js';
-
-/** The one rule of the page's Trusted Types policy: our worker is the only script that may be named by text. */
-interface ScriptRules {
-  createScriptURL(text: string): string;
-}
-
-interface PolicyFactory {
-  createPolicy(name: string, rules: ScriptRules): ScriptRules;
-}
-
-function workerAddress(): string {
-  const rules: ScriptRules = {
-    createScriptURL(text) {
-      if (text !== WORKER) throw new TypeError('not a script of this page');
-      return text;
-    },
-  };
-  // Not every browser has Trusted Types, and the DOM types know nothing of them.
-  const factory: PolicyFactory | undefined = Reflect.get(window, 'trustedTypes');
-  const policy = factory?.createPolicy('hallway', rules) ?? rules;
-  return policy.createScriptURL(WORKER);
-}
 
 async function takeOver(): Promise<void> {
   const { serviceWorker } = navigator;
@@ -30,7 +9,7 @@ async function takeOver(): Promise<void> {
   const taken = new Promise<void>((resolve) => {
     serviceWorker.addEventListener('controllerchange', () => resolve(), { once: true });
   });
-  await serviceWorker.register(workerAddress());
+  await serviceWorker.register(ownScript(WORKER));
   await taken;
 }
 

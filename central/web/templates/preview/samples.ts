@@ -1,5 +1,10 @@
-import { sampleIssue, type IssueInput, type Subject, type Template } from '@hallway/certificates';
-import { samplePeople, type SamplePerson } from '../../../web/contract/templates.ts';
+import {
+  sampleIssue,
+  type IssueInput,
+  type Subject,
+  type Template,
+} from '@hallway/certificates/engine';
+import type { SamplePerson } from './people.ts';
 
 interface Trait {
   subject?: Partial<Subject>;
@@ -45,8 +50,6 @@ const traits: Record<SamplePerson, Trait> = {
   },
   secondAttempt: { issue: { attempt: 2, serial: 'LJU-D00-2026-K00-000002' } },
 };
-
-export const sampleNames = Object.keys(samplePeople) as SamplePerson[];
 
 /** An issue of a person who is nobody, for trying a template out. */
 export function sampleOf(template: Template, person: SamplePerson): IssueInput {
