@@ -8,6 +8,7 @@ export { openTypefaces, type FaceFiles, type FallbackFile } from './fonts/open.t
 export { TextTooLongError } from './layout/overflow.ts';
 export { openPdfium, type Pdfium } from './picture/pdfium.ts';
 export { composeEngine } from './render/engine.ts';
+export type { SlipLine } from './render/slip.ts';
 export type { RenderEngine } from './render/types.ts';
 export type { CodeSigner } from './sign/signer.ts';
 export { FieldMissingError } from './template/language/fields.ts';

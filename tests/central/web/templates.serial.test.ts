@@ -11,7 +11,7 @@ import {
   type SignedKeyList,
 } from '@hallway/certificates';
 import { demoStaff } from '@hallway/central/demo';
-import { keyListRecordSchema, sealRecordSchema } from '@hallway/protocol';
+import { catalogueEntrySchema, keyListRecordSchema, sealRecordSchema } from '@hallway/protocol';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { nobody } from '../../../central/web/templates/preview/make.ts';
@@ -67,6 +67,15 @@ async function faults(): Promise<string[]> {
   return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`);
 }
 
+async function declare(name: string, zh: string, en: string, type: string): Promise<void> {
+  const data = page.getByRole('region', { name: 'Data' });
+  await data.getByLabel('Name inside').fill(name);
+  await data.locator('.add').getByLabel('Chinese label').fill(zh);
+  await data.locator('.add').getByLabel('English label').fill(en);
+  await data.locator('.add').getByLabel('Type').selectOption(type);
+  await data.getByRole('button', { name: 'Add data' }).click();
+}
+
 const button = (name: string) => page.getByRole('button', { name, exact: true });
 const dialog = () => page.getByRole('dialog');
 
@@ -115,12 +124,14 @@ test('the preview is, byte for byte, the paper that the engine of the kiosks mak
 
 test('2. it states the hours, and its code vouches for them', async () => {
   await page.getByRole('tab', { name: 'Data' }).click();
-  await page.getByLabel('Name inside').fill('hours');
-  await page.getByLabel('Chinese label').fill('服务时长');
-  await page.getByLabel('English label').fill('Hours of service');
-  await page.getByLabel('Type').selectOption('number');
-  await button('Add data').click();
+  await declare('hours', '服务时长', 'Hours of service', 'number');
   await page.getByLabel('Vouched for by the code').check();
+  expect(await faults()).toEqual([]);
+  await page.getByRole('tab', { name: 'Offer' }).click();
+  const people = page.getByRole('group', { name: 'Who may have it' });
+  expect(await people.getByLabel('Postgraduates').isChecked()).toBe(true);
+  await people.getByLabel('Staff').check();
+  await page.getByLabel('Not on leave').check();
   expect(await faults()).toEqual([]);
 });
 
@@ -181,6 +192,13 @@ test('6. a second person releases it; a kiosk has it, prints it, and the paper v
   await page.getByText('In force').waitFor();
   expect(complaints).toEqual([]);
 
+  const offered = (await kiosk.pull('catalog')).ops.find(({ key }) => key === 'D14');
+  expect(catalogueEntrySchema.parse(offered?.data)).toMatchObject({
+    audience: ['undergraduate', 'postgraduate', 'staff'],
+    needsRecord: true,
+    enabled: true,
+  });
+
   const { releases } = await listAt(kiosk);
   const release = releaseInForce(releases, { document: 'D14', language: 'zh' }, today);
   const json: unknown = JSON.parse((await templateAt(kiosk, 'D14-zh@1')) ?? '');
@@ -224,7 +242,47 @@ test('going back is a release too, and two versions can be laid over each other'
   await page.getByText('% of the pixels differ').waitFor();
   await page.getByText('特此证明，祝好。').waitFor();
   expect(await faults()).toEqual([]);
+});
+
+test('tables, options and words are made without a line of source, and undone', async () => {
   await page.goto(`${central.origin}/templates#D14-zh@2`);
+  await page.getByRole('img', { name: 'Preview of page 1' }).waitFor();
+  await page.getByRole('tab', { name: 'Data' }).click();
+  await declare('deeds', '服务', 'Deeds', 'rows');
+  await page.getByText('服务 · Deeds').click();
+  const columns = page.getByRole('region', { name: 'Data' }).locator('.inner');
+  await columns.getByLabel('Name inside').fill('when');
+  await columns.locator('.add').getByLabel('Chinese label').fill('日期');
+  await columns.locator('.add').getByLabel('English label').fill('Date');
+  await columns.locator('.add').getByLabel('Type').selectOption('date');
+  await columns.getByRole('button', { name: 'Add a field of the table' }).click();
+  await page.getByText('The person may choose').click();
+  const options = page.getByRole('region', { name: 'The person may choose' });
+  await options.getByLabel('Name inside').fill('deeds');
+  await options.locator('.add').getByLabel('Chinese label').fill('列出服务');
+  await options.locator('.add').getByLabel('English label').fill('List the deeds');
+  await options.getByRole('button', { name: 'Add an option' }).click();
+  expect(await faults()).toEqual([]);
+
+  await page.getByLabel('Add…').selectOption('table');
+  const titles = page.getByLabel('Title', { exact: true });
+  const written = () => titles.evaluateAll((all) => all.map((one) => Reflect.get(one, 'value')));
+  expect(await written()).toEqual(['名称', '日期']);
+  await page.getByRole('button', { name: 'Move down: Column 1' }).press('Enter');
+  expect(await written()).toEqual(['日期', '名称']);
+  await titles.first().fill('哪一天');
+  await page.getByLabel('Width %').first().fill('30');
+  await page.getByLabel('Shown when').last().selectOption({ label: 'The person chose deeds' });
+  await page.getByRole('region', { name: 'Problems' }).getByText('every sample person').waitFor();
+  expect(await faults()).toEqual([]);
+  await page.getByRole('application').focus();
+  for (let step = 0; step < 3; step++) await page.keyboard.press('Control+z');
+  expect(await written()).toEqual(['日期', '名称']);
+  await page.keyboard.press('Control+y');
+  expect(await written()).toEqual(['哪一天', '名称']);
+
+  await page.keyboard.press('Control+s');
+  await button('Saved').waitFor();
   await button('Withdraw').click();
   await dialog().getByRole('button', { name: 'Withdraw' }).click();
   await page.getByText('Withdrawn', { exact: true }).first().waitFor();

@@ -2,13 +2,13 @@ import { useEffect, useMemo, useRef, useState } from 'react';
 import type { Bilingual } from '../../shared/bilingual.ts';
 import { useLanguage } from '../../shared/language.tsx';
 import { differences } from '../model/difference.ts';
-import type { Json } from '../model/json.ts';
+import { isObject, type Json } from '../model/json.ts';
 import { Loading } from '../preview/loading.tsx';
 import { imageOf, Paper } from '../preview/paper.tsx';
 import { samplePeople, type SamplePerson } from '../preview/people.ts';
 import type { PagePicture } from '../preview/types.ts';
 import { overlay } from './pixels.ts';
-import { usePair } from './use-pair.ts';
+import { usePair, type Side } from './use-pair.ts';
 
 const texts = {
   back: { zh: '← 全部文件', en: '← All documents' },
@@ -26,6 +26,11 @@ const texts = {
 
 /** One picture follows the other this often while they blink (ms). */
 const BLINK_MS = 700;
+
+/** Everything a version says: its template, and how the document is offered. */
+function said({ json, content }: Side): Json {
+  return { ...(isObject(json) ? json : {}), offer: content.offer as Json };
+}
 
 /** Two versions side by side, as pictures and in words. */
 export function ComparePage({ before, after }: { before: string; after: string }) {
@@ -77,7 +82,6 @@ export function ComparePage({ before, after }: { before: string; after: string }
         </p>
       )}
       <Loading />
-      {sides && <Changes before={sides.before.json} after={sides.after.json} />}
       {sides &&
         Array.from({ length: pages }, (_, index) => {
           const [old, fresh] = [
@@ -95,6 +99,7 @@ export function ComparePage({ before, after }: { before: string; after: string }
             </div>
           );
         })}
+      {sides && <Changes before={said(sides.before)} after={said(sides.after)} />}
     </main>
   );
 }

@@ -8,18 +8,21 @@ import { dateTime } from '../../shared/time.ts';
 import { stateWords, steps } from '../list/texts.ts';
 import { useTemplateList } from '../list/use-list.ts';
 import { elementOf, isList, isObject, type JsonObject } from '../model/json.ts';
+import { kinds, slipKinds } from '../model/kinds.ts';
 import { Loading } from '../preview/loading.tsx';
 import { Paper } from '../preview/paper.tsx';
+import { Slip } from '../preview/slip.tsx';
 import { SaveButton } from '../preview/save-button.tsx';
 import { samplePeople, type SamplePerson } from '../preview/people.ts';
 import { useFaults, usePreview } from '../preview/use-preview.ts';
 import { ActDialog, acts, type Act } from './act-dialog.tsx';
-import { DataPanel } from './data-panel.tsx';
+import { HeadPanel } from './head/head-panel.tsx';
 import { ElementList } from './element-list.tsx';
 import { FaultList } from './faults.tsx';
 import { OfferPanel } from './offer-panel.tsx';
 import { Properties } from './properties.tsx';
 import { Sheet } from './sheet.tsx';
+import { SlipLineEditor } from './slip-line.tsx';
 import { SourcePanel } from './source-panel.tsx';
 import { useDraft } from './use-draft.ts';
 
@@ -41,10 +44,7 @@ const texts = {
     en: 'Choose an element on the sheet or in the list.',
   },
   page: { zh: '第 {n} 页预览', en: 'Preview of page {n}' },
-  slip: {
-    zh: '小票没有版面预览，请在源码里编辑。',
-    en: 'Slips have no sheet; edit them in the source.',
-  },
+  slip: { zh: '小票预览', en: 'Preview of the slip' },
   drawing: { zh: '正在排版…', en: 'Drawing…' },
   own: {
     zh: '您参与了编写，需要另一位同事审核发布。',
@@ -67,12 +67,16 @@ export function EditorPage({ name, staff }: { name: string; staff: StaffMember }
   const [problem, setProblem] = useState<Bilingual | null>(null);
   const { version } = draft;
   const template: JsonObject = isObject(draft.json) ? draft.json : {};
-  const elements = isList(template['elements']) ? template['elements'].filter(isObject) : [];
+  const isSlip = template['form'] === 'slip';
+  const parts = isSlip ? 'lines' : 'elements';
+  const written = template[parts];
+  const elements = isList(written) ? written.filter(isObject) : [];
   const disabled = version?.state !== 'draft';
   const live = usePreview(version ? draft.json : null, sample);
   const faults = useFaults(version ? draft.json : null);
   const faulty = new Set((faults ?? []).map(({ pointer }) => elementOf(pointer) ?? -1));
   const element = selected === null ? undefined : elements[selected];
+  const Part = isSlip ? SlipLineEditor : Properties;
 
   const { undo, redo, save, unsaved } = draft;
   useEffect(() => {
@@ -197,10 +201,11 @@ export function EditorPage({ name, staff }: { name: string; staff: StaffMember }
       <div className="desk">
         <div className="left">
           <ElementList
-            {...{ elements, selected, faulty, disabled }}
+            {...{ elements, template, selected, faulty, disabled }}
+            kinds={isSlip ? slipKinds : kinds}
             onSelect={select}
             onChange={(next, index) => {
-              draft.replace({ ...template, elements: next });
+              draft.replace({ ...template, [parts]: next });
               setSelected(index);
             }}
           />
@@ -229,7 +234,10 @@ export function EditorPage({ name, staff }: { name: string; staff: StaffMember }
             )}
           </div>
           <Loading />
-          {template['form'] === 'slip' && <p className="notice">{say(texts.slip)}</p>}
+          {!live.preview && <div className="page blank" />}
+          {live.preview?.slip && (
+            <Slip lines={live.preview.slip} label={say(texts.slip)} stale={live.stale} />
+          )}
           {live.preview?.pages.map((page, index) => (
             // A page is its number.
             // oxlint-disable-next-line react/no-array-index-key
@@ -266,21 +274,21 @@ export function EditorPage({ name, staff }: { name: string; staff: StaffMember }
           <div id="panel" role="tabpanel" aria-labelledby={`tab-${panel}`}>
             {panel === 'element' &&
               (element && selected !== null ? (
-                <Properties
+                <Part
                   key={selected}
                   {...{ element, template, disabled }}
-                  onChange={(next, about) => draft.set(['elements', selected], next, about)}
+                  onChange={(next, about) => draft.set([parts, selected], next, about)}
                 />
               ) : (
                 <p className="soft">{say(texts.nothing)}</p>
               ))}
-            {panel === 'data' && <DataPanel {...{ template, disabled }} onChange={draft.replace} />}
+            {panel === 'data' && <HeadPanel {...{ template, disabled }} onChange={draft.replace} />}
             {panel === 'offer' && list && (
               <OfferPanel
                 offer={draft.offer}
                 offered={version.offered}
                 usual={list.usual}
-                isSlip={template['form'] === 'slip'}
+                isSlip={isSlip}
                 disabled={disabled}
                 onChange={draft.setOffer}
               />

@@ -1,7 +1,7 @@
 import type { Bilingual } from '../../shared/bilingual.ts';
 import { useLanguage } from '../../shared/language.tsx';
-import { isList, isObject, textOf, type Json, type JsonObject } from '../model/json.ts';
-import { kinds } from '../model/kinds.ts';
+import { isList, isObject, shifted, textOf, type Json, type JsonObject } from '../model/json.ts';
+import { freshPart, type kinds as Kinds } from '../model/kinds.ts';
 
 const texts = {
   elements: { zh: '元素（按朗读顺序）', en: 'Elements, in reading order' },
@@ -14,7 +14,13 @@ const texts = {
 
 /** First words of an element, so that one finds it in the list. */
 function wordsOf(element: JsonObject): string {
-  const text = element['text'] ?? element['value'] ?? element['label'] ?? element['paragraphs'];
+  const text =
+    element['text'] ??
+    element['value'] ??
+    element['label'] ??
+    element['paragraphs'] ??
+    element['left'] ??
+    element['rows'];
   return flat(text).slice(0, 28);
 }
 
@@ -26,6 +32,9 @@ function flat(value: Json | undefined): string {
 
 interface Props {
   elements: readonly JsonObject[];
+  /** What there can be: elements of a sheet, or lines of a slip. */
+  kinds: typeof Kinds;
+  template: JsonObject;
   selected: number | null;
   /** Elements something is wrong with. */
   faulty: ReadonlySet<number>;
@@ -34,13 +43,14 @@ interface Props {
   onChange: (elements: readonly JsonObject[], selected: number | null) => void;
 }
 
-export function ElementList({ elements, selected, faulty, disabled, onSelect, onChange }: Props) {
+export function ElementList(props: Props) {
+  const { elements, kinds, template, selected, faulty, disabled, onSelect, onChange } = props;
   const { say } = useLanguage();
   const current = selected === null ? undefined : elements[selected];
 
   function move(by: -1 | 1) {
     if (selected === null || !current || !elements[selected + by]) return;
-    onChange(elements.toSpliced(selected, 1).toSpliced(selected + by, 0, current), selected + by);
+    onChange(shifted(elements, selected, by), selected + by);
   }
 
   return (
@@ -70,8 +80,9 @@ export function ElementList({ elements, selected, faulty, disabled, onSelect, on
             aria-label={say(texts.add)}
             value=""
             onChange={({ target }) => {
-              const fresh = kinds[target.value]?.fresh;
-              if (fresh) onChange([...elements, fresh], elements.length);
+              const fresh = freshPart(kinds, target.value, template);
+              const place = selected === null ? elements.length : selected + 1;
+              if (fresh) onChange(elements.toSpliced(place, 0, fresh), place);
             }}
           >
             <option value="">{say(texts.add)}</option>

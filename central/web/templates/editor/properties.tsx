@@ -12,6 +12,7 @@ import {
 } from '../model/json.ts';
 import { properties, type Property } from '../model/kinds.ts';
 import { ConditionPicker } from './condition.tsx';
+import { TableEditor } from './table-editor.tsx';
 import { TextEditor } from './text-editor.tsx';
 import { TextInput } from './text-input.tsx';
 
@@ -98,6 +99,9 @@ export function Properties({ element, template, disabled, onChange }: Props) {
         >
           {say(texts.addParagraph)}
         </button>
+      )}
+      {element['type'] === 'table' && (
+        <TableEditor {...{ element, ...shared }} onChange={onChange} />
       )}
       <div className="controls">
         {Object.entries(properties)

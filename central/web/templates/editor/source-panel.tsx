@@ -27,7 +27,7 @@ function objectOf(text: string): JsonObject | null {
   }
 }
 
-/** The template as it is kept: for what has no control of its own, tables and slips among it. */
+/** The template as it is kept: for what has no control of its own. */
 export function SourcePanel({ template, disabled, onChange }: Props) {
   const { say } = useLanguage();
   const id = useId();

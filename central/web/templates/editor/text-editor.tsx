@@ -17,12 +17,14 @@ interface Props {
   label: string;
   value: Json | undefined;
   template: JsonObject;
+  /** Declared rows whose columns the text may print too. */
+  rows?: string | undefined;
   disabled: boolean;
   onChange: (text: Json) => void;
 }
 
 /** One text, or several pieces of it that differ in weight or are printed only sometimes. */
-export function TextEditor({ label, value, template, disabled, onChange }: Props) {
+export function TextEditor({ label, value, template, rows, disabled, onChange }: Props) {
   const { say } = useLanguage();
   const add = (before: readonly Json[]) => (
     <button
@@ -38,8 +40,12 @@ export function TextEditor({ label, value, template, disabled, onChange }: Props
     const text = typeof value === 'string' ? value : '';
     return (
       <>
-        <TextInput {...{ label, template, disabled, onChange }} value={text} lines={3} />
-        {add([text])}
+        <TextInput
+          {...{ label, template, rows, disabled, onChange }}
+          value={text}
+          lines={rows === undefined ? 3 : 1}
+        />
+        {rows === undefined && add([text])}
       </>
     );
   }
@@ -62,7 +68,7 @@ export function TextEditor({ label, value, template, disabled, onChange }: Props
                   label={say(texts.part).replace('{n}', String(index + 1))}
                   value={textOf(piece['text'])}
                   lines={2}
-                  {...{ template, disabled }}
+                  {...{ template, rows, disabled }}
                   onChange={(text) => put(index, isObject(part) ? { ...part, text } : text)}
                 />
                 <ConditionPicker

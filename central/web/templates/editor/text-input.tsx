@@ -2,21 +2,30 @@ import { fields, pageFields } from '@hallway/certificates/language';
 import { useId, useRef, useState, type KeyboardEvent } from 'react';
 import type { Bilingual } from '../../shared/bilingual.ts';
 import { useLanguage } from '../../shared/language.tsx';
-import { isObject, textOf, type JsonObject } from '../model/json.ts';
+import { isObject, membersOf, textOf, type JsonObject } from '../model/json.ts';
 
 const texts = {
   pick: { zh: '插入字段', en: 'Insert a field' },
 } as const satisfies Record<string, Bilingual>;
 
 /** Fields that a text may print: those of every paper, and what the document declares. */
-function fieldsOf(template: JsonObject): [name: string, label: Bilingual][] {
-  const declared = isObject(template['data']) ? Object.entries(template['data']) : [];
+function fieldsOf(template: JsonObject, rows?: string): [name: string, label: Bilingual][] {
+  const declared = membersOf(template['data']);
+  const table = declared.find(([name]) => name === rows)?.[1];
+  const inRow = membersOf(isObject(table) ? table['columns'] : undefined).flatMap(
+    ([name, column]): [string, Bilingual][] =>
+      isObject(column) ? [[`row.${name}`, labelOf(column, name)]] : [],
+  );
   const own = declared.flatMap(([name, field]): [string, Bilingual][] => {
     if (!isObject(field) || field['type'] === 'rows' || field['type'] === 'photo') return [];
     return [[`data.${name}`, labelOf(field, name)]];
   });
   const common = Object.entries({ ...fields, ...pageFields });
-  return [...own, ...common.map(([name, { label }]): [string, Bilingual] => [name, label])];
+  return [
+    ...inRow,
+    ...own,
+    ...common.map(([name, { label }]): [string, Bilingual] => [name, label]),
+  ];
 }
 
 function labelOf(field: JsonObject, name: string): Bilingual {
@@ -29,13 +38,16 @@ interface Props {
   label: string;
   value: string;
   template: JsonObject;
+  /** Declared rows whose columns the text may print too. */
+  rows?: string | undefined;
   lines?: number;
   disabled: boolean;
   onChange: (text: string) => void;
 }
 
 /** Text of a template. Typing `{` offers the fields; arrows choose one, Enter puts it in. */
-export function TextInput({ label, value, template, lines = 1, disabled, onChange }: Props) {
+export function TextInput(props: Props) {
+  const { label, value, template, rows, lines = 1, disabled, onChange } = props;
   const { say } = useLanguage();
   const id = useId();
   const area = useRef<HTMLTextAreaElement>(null);
@@ -47,7 +59,7 @@ export function TextInput({ label, value, template, lines = 1, disabled, onChang
   const found =
     open === null
       ? []
-      : fieldsOf(template).filter(([name, words]) =>
+      : fieldsOf(template, rows).filter(([name, words]) =>
           `${name} ${words.zh} ${words.en}`.toLowerCase().includes(typed.toLowerCase()),
         );
 

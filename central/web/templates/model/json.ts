@@ -45,6 +45,28 @@ export function put(root: Json | undefined, path: Path, value: Json | undefined)
   return isObject(root) ? { ...root, [step]: inner } : { [step]: inner };
 }
 
+/** The list with one of its entries moved by some places; the same where there is no such place. */
+export function shifted<Entry>(
+  list: readonly Entry[],
+  index: number,
+  by: number,
+): readonly Entry[] {
+  const [entry] = list.slice(index, index + 1);
+  if (entry === undefined || index + by < 0 || index + by >= list.length) return list;
+  return list.toSpliced(index, 1).toSpliced(index + by, 0, entry);
+}
+
+/** The members of the object that stands there; none when it is no object. */
+export function membersOf(value: Json | undefined): [name: string, value: Json][] {
+  return isObject(value) ? Object.entries(value) : [];
+}
+
+/** The object with another member; undefined takes it away. The order of the others stays. */
+export function withMember(object: JsonObject, name: string, value: Json | undefined): JsonObject {
+  const next = put(object, [name], value);
+  return isObject(next) ? next : {};
+}
+
 /** RFC 6901. */
 export function pointerOf(path: Path): string {
   return path

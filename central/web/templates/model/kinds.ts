@@ -1,5 +1,5 @@
 import type { Bilingual } from '../../shared/bilingual.ts';
-import type { JsonObject } from './json.ts';
+import { at, isObject, membersOf, textOf, type JsonObject } from './json.ts';
 
 /** How a property is edited. `unit` stands behind a number. */
 export type Editor =
@@ -204,10 +204,95 @@ export const kinds: Readonly<Record<string, { name: Bilingual; fresh: JsonObject
       text: '{serial} ',
     },
   },
-  table: { name: { zh: '表格', en: 'Table' }, fresh: null },
-  photo: { name: { zh: '照片', en: 'Photo' }, fresh: null },
+  table: {
+    name: { zh: '表格', en: 'Table' },
+    fresh: {
+      type: 'table',
+      summary: '表格',
+      rows: 'rows',
+      x: 25,
+      width: 160,
+      lanes: 1,
+      gutter: 0,
+      first: { y: 130, height: 60 },
+      later: { y: 44, height: 220 },
+      reserve: 0,
+      columns: [],
+      size: 9.5,
+      headerSize: 8.5,
+      leading: 13.4,
+      empty: '无',
+    },
+  },
+  photo: {
+    name: { zh: '照片', en: 'Photo' },
+    fresh: {
+      type: 'photo',
+      x: 150,
+      y: 60,
+      width: 35,
+      height: 49,
+      data: 'photo',
+      alt: '照片',
+    },
+  },
   pantograph: { name: { zh: '复印显字', en: 'Copy warning' }, fresh: null },
   path: { name: { zh: '图形', en: 'Outline' }, fresh: null },
   qr: { name: { zh: '二维码', en: 'QR code' }, fresh: null },
   seal: { name: { zh: '印章', en: 'Seal' }, fresh: null },
 };
+
+/** Lines of a slip, and what a new one begins as. */
+export const slipKinds: typeof kinds = {
+  text: {
+    name: { zh: '文字', en: 'Text' },
+    fresh: { type: 'text', text: '文字', size: 1, bold: false, align: 'left' },
+  },
+  pair: { name: { zh: '左右两栏', en: 'Pair' }, fresh: { type: 'pair', left: '标签', right: '' } },
+  rule: { name: { zh: '分隔线', en: 'Rule' }, fresh: { type: 'rule' } },
+  feed: { name: { zh: '空行', en: 'Feed' }, fresh: { type: 'feed', lines: 1 } },
+  qr: { name: { zh: '二维码', en: 'QR code' }, fresh: { type: 'qr' } },
+  rows: {
+    name: { zh: '逐行', en: 'For each row' },
+    fresh: { type: 'rows', rows: 'rows', lines: [{ type: 'text', text: '' }] },
+  },
+};
+
+/** Names of declared data of one type. */
+export function declaredAs(template: JsonObject, type: 'rows' | 'photo'): string[] {
+  return membersOf(template['data']).flatMap(([name, field]) =>
+    isObject(field) && field['type'] === type ? [name] : [],
+  );
+}
+
+/** As many columns as are read with ease. */
+const columnsAtFirst = 5;
+
+/** Columns for rows as they are declared, each as wide as the others. */
+export function columnsFor(template: JsonObject, rows: string): JsonObject[] {
+  const declared = membersOf(at(template, ['data', rows, 'columns'])).slice(0, columnsAtFirst);
+  const language = template['language'] === 'en' ? 'en' : 'zh';
+  const names = declared.length > 0 ? declared : [['name', {}] as const];
+  return names.map(([name, column]) => ({
+    header: textOf(at(column, ['label', language])) || name,
+    text: `{row.${name}}`,
+    share: Math.round(100 / names.length) / 100,
+    align: 'left',
+  }));
+}
+
+/** A new element or line, about the data the template declares. Null for a kind that is only copied. */
+export function freshPart(
+  all: typeof kinds,
+  kind: string,
+  template: JsonObject,
+): JsonObject | null {
+  const fresh = all[kind]?.fresh ?? null;
+  const [rows] = declaredAs(template, 'rows');
+  const [photo] = declaredAs(template, 'photo');
+  if (kind === 'photo' && photo !== undefined) return { ...fresh, data: photo };
+  if (kind === 'table') {
+    return { ...fresh, rows: rows ?? 'rows', columns: columnsFor(template, rows ?? 'rows') };
+  }
+  return kind === 'rows' && rows !== undefined ? { ...fresh, rows } : fresh;
+}

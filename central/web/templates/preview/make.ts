@@ -4,6 +4,7 @@ import {
   type LoadedTemplate,
   type Pdfium,
   type RenderEngine,
+  type Template,
 } from '@hallway/certificates/engine';
 import { faultsOf } from './faults.ts';
 import { sampleOf } from './samples.ts';
@@ -25,36 +26,43 @@ export interface Workshop {
   pdfium: Pdfium;
 }
 
+const nothing: Preview = { pdf: null, pages: [], slip: null, faults: [] };
+
 /** Makes the paper of nobody with a template that need not be fit. @throws only what is a fault of the program */
 export async function makePreview(
-  { engine, pdfium }: Workshop,
+  workshop: Workshop,
   { json, sample, draw }: PreviewRequest,
 ): Promise<Preview> {
   let loaded: LoadedTemplate;
   try {
     loaded = parseTemplate(JSON.parse(json));
   } catch (error) {
-    return { pdf: null, pages: [], faults: faultsOf(error, null, null) };
+    return { ...nothing, faults: faultsOf(error, null, null) };
   }
-  const [unfit] = await engine.use([{ ...loaded, startsOn: '2000-01-01' }]);
-  if (unfit) return { pdf: null, pages: [], faults: faultsOf(unfit.error, loaded.template, null) };
+  const { template } = loaded;
+  const [unfit] = await workshop.engine.use([{ ...loaded, startsOn: '2000-01-01' }]);
+  if (unfit) return { ...nothing, faults: faultsOf(unfit.error, template, null) };
   try {
-    const paper = await paperOf(engine, loaded, sample);
-    if (!paper) return { pdf: null, pages: [], faults: [] };
-    const numbers = Array.from({ length: draw ? paper.pages : 0 }, (_, index) => index + 1);
-    const pages = numbers.map((page) => pictureOf(pdfium, paper.pdf, page));
-    return { pdf: Uint8Array.from(paper.pdf), pages, faults: [] };
+    return { ...nothing, ...(await paperOf(workshop, template, sample, draw)) };
   } catch (error) {
-    return { pdf: null, pages: [], faults: faultsOf(error, loaded.template, sample) };
+    return { ...nothing, faults: faultsOf(error, template, sample) };
   }
 }
 
-/** Null for a slip, which is no PDF. */
-async function paperOf(engine: RenderEngine, { template }: LoadedTemplate, sample: SamplePerson) {
+async function paperOf(
+  { engine, pdfium }: Workshop,
+  template: Template,
+  sample: SamplePerson,
+  draw: boolean,
+): Promise<Partial<Preview>> {
   const input = sampleOf(template, sample);
-  if (template.form === 'sheet') return engine.render(input, nobody);
-  await engine.renderSlip(input, nobody);
-  return null;
+  if (template.form === 'slip') return { slip: (await engine.renderSlip(input, nobody)).lines };
+  const { pdf, pages } = await engine.render(input, nobody);
+  const numbers = Array.from({ length: draw ? pages : 0 }, (_, index) => index + 1);
+  return {
+    pdf: Uint8Array.from(pdf),
+    pages: numbers.map((page) => pictureOf(pdfium, pdf, page)),
+  };
 }
 
 function pictureOf(pdfium: Pdfium, pdf: Uint8Array, number: number): PagePicture {

@@ -1,4 +1,5 @@
 import type { Bilingual } from '../../shared/bilingual.ts';
+import type { SlipLine } from '@hallway/certificates/engine';
 import type { SamplePerson } from './people.ts';
 
 export type { SamplePerson } from './people.ts';
@@ -31,6 +32,8 @@ export interface Preview {
   /** The very document that a kiosk would make; null for a slip, and where something is wrong. */
   pdf: Uint8Array<ArrayBuffer> | null;
   pages: PagePicture[];
+  /** The lines of a slip; null for a sheet. */
+  slip: SlipLine[] | null;
   faults: TemplateFault[];
 }
 
