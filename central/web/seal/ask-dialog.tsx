@@ -1,6 +1,7 @@
 import { useId, useState } from 'react';
 import type { SealAct, SealRequestBody, SealView } from '../contract/seal.ts';
 import type { Bilingual } from '../shared/bilingual.ts';
+import { textOf } from '../shared/form.ts';
 import { send } from '../shared/http.ts';
 import { useLanguage } from '../shared/language.tsx';
 import { ReasonField, SealDialog } from './dialog.tsx';
@@ -44,14 +45,14 @@ function actOf(
   form: FormData,
   view: SealView,
 ): Exclude<SealAct, { kind: 'admit' }> | null {
-  const kioskId = String(form.get('kiosk') ?? '');
+  const kioskId = textOf(form, 'kiosk');
   switch (kind) {
     case 'change-issuing-key':
       return { kind };
     case 'policy':
       return { kind, days: Number(form.get('days')) };
     case 'invalidate':
-      return { kind, kioskId, since: new Date(String(form.get('since'))).toISOString() };
+      return { kind, kioskId, since: new Date(textOf(form, 'since')).toISOString() };
     case 'reinstate': {
       const keyId = view.kiosks.find((one) => one.kioskId === kioskId)?.keyId;
       return keyId ? { kind, kioskId, keyId } : null;
@@ -75,7 +76,7 @@ export function AskDialog({ view, onClose }: { view: SealView; onClose: () => vo
       confirm={words.confirm}
       onConfirm={async (form) => {
         const act = actOf(kind, form, view);
-        const reason = String(form.get('reason') ?? '');
+        const reason = textOf(form, 'reason');
         if (act) await send('/api/seal/requests', { act, reason } satisfies SealRequestBody);
       }}
       onClose={onClose}

@@ -1,5 +1,6 @@
 import type { SealDecisionBody, SealRequest, SealView } from '../contract/seal.ts';
 import type { Bilingual } from '../shared/bilingual.ts';
+import { textOf } from '../shared/form.ts';
 import { send } from '../shared/http.ts';
 import { useLanguage } from '../shared/language.tsx';
 import { ReasonField, SealDialog } from './dialog.tsx';
@@ -32,7 +33,7 @@ export function DecideDialog({
       confirm={approve ? texts.approve : texts.refuse}
       grave={approve && act.kind === 'invalidate'}
       onConfirm={(form) => {
-        const answer = String(form.get('answer') ?? '').trim();
+        const answer = textOf(form, 'answer').trim();
         const body: SealDecisionBody = { approve, ...(answer !== '' && { answer }) };
         return send<null>(`/api/seal/requests/${id}/decide`, body);
       }}

@@ -34,7 +34,7 @@ export function useUses(search: string, lastUse: number): FoundUses {
   useEffect(() => {
     let gone = false;
     const timer = setTimeout(() => {
-      page(search)
+      page(search, lastUse + 1)
         .then((answer) => {
           if (gone) return;
           setFound(answer);

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { bilingualSchema, kioskIdSchema } from '@hallway/protocol';
 import { deviceConfigSchema } from '@hallway/device-drivers';
+import { sealConfigSchema } from './seal/config.ts';
 
 /** What a kiosk must be told before it knows central: one JSON file beside the program. */
 export const coreConfigSchema = z.object({
@@ -15,6 +16,8 @@ export const coreConfigSchema = z.object({
   certificatePrinter: z.string().min(1),
   /** Device that prints receipts and slips; none are printed without. */
   receiptPrinter: z.string().min(1).optional(),
+  /** Where the seal key is; made and kept here, a new one for each certificate, when absent. */
+  seal: sealConfigSchema.default({ signer: 'file' }),
   /** Machine that stamps certificates of one sheet once they are proven to lie under its die; none are without. */
   certificateStamp: z.string().min(1).optional(),
   /** TrueType files the registrar approved for characters that HanaMinB lacks too, in order of preference. */

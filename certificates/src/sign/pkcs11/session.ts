@@ -19,8 +19,10 @@ export interface OpenKey {
 
 const CKF_SERIAL_SESSION = 4;
 const CKU_USER = 1;
-const CKA = { class: 0x000, label: 0x003, keyType: 0x100 } as const;
-const CKO_PRIVATE_KEY = 3;
+const CKA = { class: 0x000, label: 0x003, keyType: 0x100, ecPoint: 0x181 } as const;
+const CKO = { publicKey: 2, privateKey: 3 } as const;
+/** CKA_EC_POINT of a P-256 key: an uncompressed point of 65 octets in an OCTET STRING. */
+const EC_POINT_OCTETS = 67;
 const CKK = { rsa: 0, ec: 3 } as const;
 /** CK_TOKEN_INFO begins with its label, 32 characters filled up with blanks. */
 const LABEL_OCTETS = 32;
@@ -41,12 +43,27 @@ export async function openKey(module: Pkcs11Module, wanted: TokenKey): Promise<O
   try {
     const pin = utf8.encode(wanted.pin);
     accept(await module.login(opened, CKU_USER, pin, pin.length), 'C_Login');
-    const key = await findKey(module, opened, wanted.label);
+    const key = await findKey(module, opened, wanted.label, CKO.privateKey);
     return { session: opened, key, kind: await kindOf(module, opened, key) };
   } catch (error) {
     await module.closeSession(opened);
     throw error;
   }
+}
+
+/** The public half of a P-256 key: its point, uncompressed, 65 octets. @throws TokenError NO_KEY */
+export async function readPoint(
+  module: Pkcs11Module,
+  { session }: OpenKey,
+  label: string,
+): Promise<Uint8Array> {
+  const key = await findKey(module, session, label, CKO.publicKey);
+  const value = new Uint8Array(EC_POINT_OCTETS);
+  const template = [{ type: CKA.ecPoint, pValue: value, ulValueLen: value.length }];
+  const code = await module.getAttributeValue(session, key, template, 1);
+  const isPoint = code === 0 && value[0] === 0x04 && value[1] === 65 && value[2] === 0x04;
+  if (!isPoint) throw new TokenError('NO_KEY', `${label}: not a P-256 key`);
+  return value.subarray(2);
 }
 
 async function slotOf(module: Pkcs11Module, label: string): Promise<Handle> {
@@ -62,10 +79,15 @@ async function slotOf(module: Pkcs11Module, label: string): Promise<Handle> {
   throw new TokenError('NO_TOKEN', label);
 }
 
-async function findKey(module: Pkcs11Module, session: Handle, label: string): Promise<Handle> {
+async function findKey(
+  module: Pkcs11Module,
+  session: Handle,
+  label: string,
+  kind: number,
+): Promise<Handle> {
   const name = utf8.encode(label);
   const template = [
-    { type: CKA.class, pValue: ulong(CKO_PRIVATE_KEY), ulValueLen: ULONG_OCTETS },
+    { type: CKA.class, pValue: ulong(kind), ulValueLen: ULONG_OCTETS },
     { type: CKA.label, pValue: name, ulValueLen: name.length },
   ];
   accept(await module.findObjectsInit(session, template, template.length), 'C_FindObjectsInit');

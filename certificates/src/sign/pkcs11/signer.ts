@@ -1,10 +1,11 @@
 import type { PdfAlgorithm } from '../algorithms.ts';
 import { sha256 } from '../keys.ts';
+import { p256Spki } from '../file-signer.ts';
 import { sealSigner, type SealCertificates } from '../seal-signer.ts';
-import type { SealSigner } from '../signer.ts';
+import type { SealKey, SealSigner } from '../signer.ts';
 import { accept } from './error.ts';
 import { loadModule, type Pkcs11Module } from './module.ts';
-import { openKey, type OpenKey, type TokenKey } from './session.ts';
+import { openKey, readPoint, type OpenKey, type TokenKey } from './session.ts';
 
 /** A key on a token: HSM, USB token, smart card, or a TPM behind tpm2-pkcs11. */
 export interface TokenOptions extends TokenKey, SealCertificates {
@@ -22,14 +23,48 @@ export type TokenSigner = SealSigner<PdfAlgorithm> & {
 const CKM = { EC: 0x1041, RSA: 0x40 } as const;
 const MAX_SIGNATURE = 1024;
 
+/** A key on a token, before it has a certificate or after. */
+export type TokenSealKey = SealKey & {
+  /** Ends the session; the next signature opens another. */
+  close(): Promise<void>;
+};
+
 /**
- * A signer over a key that never leaves its token. One signature after the other: a session does one thing at a time.
- * After an error the session is given up, so that a token that was pulled and plugged in again signs again.
+ * A P-256 key on a token, for which a certificate is asked or that has one.
+ *
+ * @throws TokenError
+ */
+export async function openTokenKey(
+  wanted: TokenKey & Pick<TokenOptions, 'module'>,
+): Promise<TokenSealKey> {
+  const session = serialSession(wanted);
+  const point = await session.use((module, open) => readPoint(module, open, wanted.label));
+  return { publicKeySpkiPem: p256Spki(point), sign: session.sign, close: session.close };
+}
+
+/**
+ * A signer over a key that never leaves its token.
  *
  * @throws TokenError, and SealKeyError when key and certificate do not match
  */
 export async function openTokenSigner(options: TokenOptions): Promise<TokenSigner> {
-  const module = loadModule(options.module);
+  const { use, sign, close } = serialSession(options);
+  const kind = await use(async (_module, open) => open.kind);
+  try {
+    const signer = await sealSigner(options, kind === 'EC' ? 'ES256' : 'RS256', sign);
+    return { ...signer, close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+/**
+ * One thing after the other: a session does one at a time. After an error the session is given up, so that a token that
+ * was pulled and plugged in again signs again.
+ */
+function serialSession(wanted: TokenKey & Pick<TokenOptions, 'module'>) {
+  const module = loadModule(wanted.module);
   let open: Promise<OpenKey> | null = null;
   let last: Promise<unknown> = Promise.resolve();
 
@@ -39,31 +74,28 @@ export async function openTokenSigner(options: TokenOptions): Promise<TokenSigne
     return turn;
   }
 
-  const close = async (): Promise<void> => {
+  const end = async (): Promise<void> => {
     const held = await open?.catch(() => null);
     open = null;
     if (held) await module.closeSession(held.session);
   };
 
-  const sign = (tbs: Uint8Array): Promise<Uint8Array> =>
+  const use = <T>(work: (module: Pkcs11Module, open: OpenKey) => Promise<T>): Promise<T> =>
     inTurn(async () => {
       try {
-        open ??= openKey(module, options);
-        return await signWith(module, await open, tbs);
+        open ??= openKey(module, wanted);
+        return await work(module, await open);
       } catch (error) {
-        await close();
+        await end();
         throw error;
       }
     });
 
-  const { kind } = await inTurn(() => (open ??= openKey(module, options)));
-  try {
-    const signer = await sealSigner(options, kind === 'EC' ? 'ES256' : 'RS256', sign);
-    return { ...signer, close: () => inTurn(close) };
-  } catch (error) {
-    await inTurn(close);
-    throw error;
-  }
+  return {
+    use,
+    sign: (tbs: Uint8Array) => use((_module, held) => signWith(module, held, tbs)),
+    close: () => inTurn(end),
+  };
 }
 
 async function signWith(

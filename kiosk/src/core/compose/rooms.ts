@@ -18,7 +18,7 @@ import { PowerWatch } from '../power/index.ts';
 import { createPrinting, Resolutions, type Printing } from '../printing/index.ts';
 import type { RecoverySlips } from '../receipts/index.ts';
 import { createStamping, type Stamping } from '../stamping/index.ts';
-import { Seal, SealCourier, StoredKeys } from '../seal/index.ts';
+import { Seal, SealCourier, sealKeysOf } from '../seal/index.ts';
 import { openStore, type Store } from '../store/index.ts';
 import { createSync, PaperCourier, type Sync, type SyncOptions } from '../sync/index.ts';
 import { Commands, createMaintenance, Switches, type Maintenance } from '../technician/index.ts';
@@ -135,7 +135,7 @@ export async function openRooms(options: RoomOptions): Promise<Rooms> {
     now: () => clock.now() + sync.status().aheadMs,
     onChange: () => options.onClaims(),
   });
-  const keys = new StoredKeys(store);
+  const keys = await sealKeysOf(config.seal, store);
   const seal = new Seal({ store, kioskId: config.kioskId, keys, log: log.child({ room: 'seal' }) });
   const sync = createSync({
     store,

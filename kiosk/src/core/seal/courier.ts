@@ -45,6 +45,7 @@ export class SealCourier {
   #work: Promise<void> = Promise.resolve();
   #standing: SealStanding | null = null;
   #askedAt = Number.NEGATIVE_INFINITY;
+  #problem: string | null = null;
 
   constructor(options: SealCourierOptions) {
     this.#options = options;
@@ -70,18 +71,27 @@ export class SealCourier {
 
   async #run(signal: AbortSignal): Promise<void> {
     while (!signal.aborted) {
-      await this.#look(signal).catch((error: unknown) => {
-        const code = error instanceof Error ? error.name : 'unknown';
-        if (!signal.aborted) this.#options.log.warn({ code }, 'no seal certificate asked for');
-      });
+      await this.#look(signal).then(
+        () => (this.#problem = null),
+        (error: unknown) => signal.aborted || this.#failed(error),
+      );
       await sleep(this.#options.everyMs ?? LOOK_EVERY_MS, undefined, { signal, ref: false }).catch(
         () => undefined,
       );
     }
   }
 
+  /** Said once, not every second. */
+  #failed(error: unknown): void {
+    const problem = error instanceof Error ? error.message : 'unknown';
+    if (problem === this.#problem) return;
+    this.#problem = problem;
+    this.#options.log.warn({ problem }, 'seal key cannot be used or certified now');
+  }
+
   async #look(signal: AbortSignal): Promise<void> {
-    const { seal, now, online, idle, askAgainMs = ASK_AGAIN_MS } = this.#options;
+    const { seal, keys, now, online, idle, askAgainMs = ASK_AGAIN_MS } = this.#options;
+    await keys.open();
     const current = seal.current();
     if (current && !isLate(current, now())) {
       if (idle()) seal.retireOldKeys();

@@ -15,6 +15,10 @@ export class StoredKeys implements SealKeys {
     this.#store = store;
   }
 
+  async open(): Promise<void> {
+    // They are in the store, which is open.
+  }
+
   async next(isCertified: (publicKey: string) => boolean): Promise<SealKey> {
     const waiting = this.#all().findLast((publicKey) => !isCertified(publicKey));
     const key = waiting === undefined ? null : await this.get(waiting);

@@ -50,7 +50,7 @@ class MortalSeal extends Seal {
 const answered = globalThis.fetch;
 globalThis.fetch = async (...request) => {
   const response = await answered(...request);
-  if (String(request[0]).endsWith('/kiosks/seal')) die('asked');
+  if (response.url.endsWith('/kiosks/seal')) die('asked');
   return response;
 };
 
