@@ -62,6 +62,7 @@ export default defineConfig({
         register: at('./web/register/index.html'),
         templates: at('./web/templates/index.html'),
         seal: at('./web/seal/index.html'),
+        rules: at('./web/rules/index.html'),
         'verify-worker': at('./web/verify/offline/worker.ts'),
       },
       output: {

@@ -227,7 +227,7 @@ export async function createCentral(options: CentralOptions): Promise<Central> {
   verifyRoutes(app, asked);
   holderRoutes(app, { ...asked, people, sessions: createHolderSessions(db, now) });
   registerRoutes(app, { db, register, catalogue, now });
-  entitlementRoutes(app, { db, rules, entitlements, now });
+  entitlementRoutes(app, { db, rules, entitlements, catalogue, people, nameOf, now });
   const checkData = createDataCheck(() => db.read((tx) => templates.current(tx)));
   paperRoutes(app, { db, papers, people, catalogue, checkData, now });
   templateRoutes(app, { db, templates, offers, catalogue, nameOf, now });

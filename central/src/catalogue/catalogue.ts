@@ -25,6 +25,8 @@ export interface Catalogue {
   putDocument(tx: Tx, entry: CatalogueEntry): void;
   putKiosk(tx: Tx, config: KioskConfig): void;
   document(tx: Reader, code: string): CatalogueEntry | null;
+  /** Ordered by code. */
+  documents(tx: Reader): CatalogueEntry[];
   /** Where a new document stands: behind all others. */
   nextOrder(tx: Reader): number;
   kiosk(tx: Reader, kioskId: string): KioskConfig | null;
@@ -60,6 +62,10 @@ export function createCatalogue(db: Database): Catalogue {
     document(tx, code) {
       const row = tx.first(query.selectFrom('document').select('entry').where('code', '=', code));
       return row ? catalogueEntrySchema.parse(JSON.parse(row.entry)) : null;
+    },
+    documents(tx) {
+      const rows = tx.all(query.selectFrom('document').select('entry').orderBy('code'));
+      return rows.map((row) => catalogueEntrySchema.parse(JSON.parse(row.entry)));
     },
     nextOrder(tx) {
       const rows = tx.all(query.selectFrom('document').select('entry'));

@@ -1,4 +1,9 @@
-import { entitlement, type Entitlement, type Usage } from '@hallway/certificates/rules';
+import {
+  entitlement,
+  type Entitlement,
+  type Question,
+  type Usage,
+} from '@hallway/certificates/rules';
 import type { Paper, Person } from '@hallway/protocol';
 import type { Catalogue } from '../catalogue/index.ts';
 import type { Reader } from '../db/index.ts';
@@ -24,6 +29,8 @@ export interface Entitlements {
    *   nothing on record that it could state
    */
   answer(tx: Reader, asked: Asked, now: Date): Entitlement | 'not-offered';
+  /** What the rules are asked for that answer; null where nothing is offered. */
+  question(tx: Reader, asked: Asked, now: Date): Question | null;
 }
 
 export interface EntitlementDeps {
@@ -37,29 +44,40 @@ export interface EntitlementDeps {
 
 export function createEntitlements(deps: EntitlementDeps): Entitlements {
   const { rules, catalogue, people, papers, usage } = deps;
+
+  function question(
+    tx: Reader,
+    { no, document, language, ref }: Asked,
+    now: Date,
+  ): Question | null {
+    const entry = catalogue.document(tx, document);
+    const person = people.get(tx, no);
+    if (!entry?.enabled || !person) return null;
+    const record = entry.needsRecord ? papers.get(tx, { no, document, ref }) : null;
+    if (
+      !entry.languages.includes(language) ||
+      !entry.audience.includes(person.role) ||
+      (entry.needsRecord && !record && entry.releaseClass === 'P')
+    ) {
+      return null;
+    }
+    return {
+      document,
+      language,
+      releaseClass: entry.releaseClass,
+      standing: person,
+      usage: usage(tx, person, document, now),
+      record,
+      used: copiesOn(record),
+      now,
+    };
+  }
+
   return {
-    answer(tx, { no, document, language, ref }, now) {
-      const entry = catalogue.document(tx, document);
-      const person = people.get(tx, no);
-      if (!entry?.enabled || !person) return 'not-offered';
-      const record = entry.needsRecord ? papers.get(tx, { no, document, ref }) : null;
-      if (
-        !entry.languages.includes(language) ||
-        !entry.audience.includes(person.role) ||
-        (entry.needsRecord && !record && entry.releaseClass === 'P')
-      ) {
-        return 'not-offered';
-      }
-      return entitlement(rules.current(tx), {
-        document,
-        language,
-        releaseClass: entry.releaseClass,
-        standing: person,
-        usage: usage(tx, person, document, now),
-        record,
-        used: copiesOn(record),
-        now,
-      });
+    question,
+    answer(tx, asked, now) {
+      const about = question(tx, asked, now);
+      return about ? entitlement(rules.current(tx), about) : 'not-offered';
     },
   };
 }

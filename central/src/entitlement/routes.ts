@@ -4,8 +4,16 @@ import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import type { Database } from '../db/index.ts';
 import { HttpError } from '../http/error.ts';
+import type { RulesBoard } from '../../web/contract/rules.ts';
+import type { Catalogue } from '../catalogue/index.ts';
+import type { People } from '../people/index.ts';
+import { changedPaths } from './changed-paths.ts';
 import type { Entitlements } from './entitlements.ts';
+import { previewOf } from './preview.ts';
 import type { Rules } from './rules.ts';
+
+/** Versions told of. */
+const HISTORY = 20;
 
 const askedSchema = z.object({
   no: personNoSchema,
@@ -18,15 +26,19 @@ export interface EntitlementRouteDeps {
   db: Database;
   rules: Rules;
   entitlements: Entitlements;
+  catalogue: Catalogue;
+  people: Pick<People, 'sample'>;
+  nameOf: (staffNo: string) => string;
   now: () => number;
 }
 
 /**
  * POST /api/entitlement: may a person have a document now, and why not; for registrars.
  * GET /api/rules, PUT /api/rules: the rules themselves, for registrars; every kiosk goes by a change once it hears of it.
+ * GET /api/rules/board: the rules with what their page shows beside them. POST /api/rules/preview: whom a change would reach.
  */
 export function entitlementRoutes(app: FastifyInstance, deps: EntitlementRouteDeps): void {
-  const { db, rules, entitlements, now } = deps;
+  const { db, rules, entitlements, catalogue, people, nameOf, now } = deps;
   const access = 'set-rules';
 
   // Asked in the body: addresses are logged, numbers of people are not.
@@ -40,6 +52,28 @@ export function entitlementRoutes(app: FastifyInstance, deps: EntitlementRouteDe
 
   app.get('/api/rules', { config: { access } }, async () => {
     return db.read((tx) => rules.current(tx)) satisfies RuleSet;
+  });
+
+  app.get('/api/rules/board', { config: { access } }, async () =>
+    db.read((tx): RulesBoard => {
+      const versions = rules.history(tx, HISTORY + 1);
+      return {
+        rules: rules.current(tx),
+        documents: catalogue.documents(tx).map(({ document, name }) => ({ document, name })),
+        changes: versions.slice(0, HISTORY).map(({ rules: after, by, at }, i) => ({
+          version: after.version,
+          by: by === null ? null : nameOf(by),
+          at,
+          what: changedPaths(versions[i + 1]?.rules ?? after, after),
+        })),
+      };
+    }),
+  );
+
+  app.post('/api/rules/preview', { config: { access } }, async (request) => {
+    const body = ruleSetSchema.safeParse(request.body);
+    if (!body.success) throw new HttpError('BAD_REQUEST');
+    return previewOf({ db, rules, entitlements, catalogue, people, now }, body.data);
   });
 
   app.put('/api/rules', { config: { access } }, async (request, reply) => {

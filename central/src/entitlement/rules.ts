@@ -4,6 +4,13 @@ import type { Database, Reader, Tx } from '../db/index.ts';
 import { publish } from '../sync/index.ts';
 import type { RuleTables } from './migrations.ts';
 
+/** One version of the rules; `by` is null for the one that came with the release. */
+export interface RuleChange {
+  rules: RuleSet;
+  by: string | null;
+  at: string;
+}
+
 /** The rules of the university: kept in every version, the newest published to every kiosk. */
 export interface Rules {
   current(tx: Reader): RuleSet;
@@ -14,6 +21,8 @@ export interface Rules {
    * @returns whether it was the next one; nothing has changed otherwise
    */
   put(tx: Tx, rules: RuleSet, by: { staffNo: string; at: string }): boolean;
+  /** Every version there was, newest first, at most so many. */
+  history(tx: Reader, limit: number): RuleChange[];
 }
 
 /** Opens the rules; a central that has none begins with those of the release. @param now epoch ms */
@@ -44,6 +53,14 @@ export function createRules(db: Database, now: () => number): Rules {
       if (!rules) throw new Error('there is no rule set');
       return rules;
     },
+    history: (tx, limit) =>
+      tx
+        .all(query.selectFrom('rule_set').selectAll().orderBy('version', 'desc').limit(limit))
+        .map(({ body, changed_by, changed_at }) => ({
+          rules: ruleSetSchema.parse(JSON.parse(body)),
+          by: changed_by,
+          at: changed_at,
+        })),
     put(tx, rules, { staffNo, at }) {
       const next = ruleSetSchema.parse(rules);
       if (next.version !== (newest(tx)?.version ?? 0) + 1) return false;

@@ -17,6 +17,7 @@ const pages = {
   '/register': 'register',
   '/templates': 'templates',
   '/seal': 'seal',
+  '/rules': 'rules',
 } as const;
 
 /** What the verifier is installed with. */

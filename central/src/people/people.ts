@@ -28,6 +28,8 @@ export interface People {
   /** Changes a record if there is one. @returns whether there was */
   change(tx: Tx, no: string, change: (person: Person) => Person): boolean;
   count(tx: Reader): number;
+  /** At most so many of them, in no order that says anything of them: a fair sample. */
+  sample(tx: Reader, limit: number): Person[];
 }
 
 export function createPeople(db: Database): People {
@@ -35,12 +37,14 @@ export function createPeople(db: Database): People {
   const idOf = (no: string) => db.fields.blindIndex('person-no', no);
   const placeOf = (id: string) => ({ table: 'person', key: id, column: 'record' });
 
-  function get(tx: Reader, no: string): Person | null {
-    const id = idOf(no);
-    const row = tx.first(query.selectFrom('person').select('record').where('id', '=', id));
-    if (!row) return null;
-    const text = db.fields.open(placeOf(id), row.record).toString('utf8');
+  function open({ id, record }: PeopleTables['person']): Person {
+    const text = db.fields.open(placeOf(id), record).toString('utf8');
     return personSchema.parse(JSON.parse(text));
+  }
+
+  function get(tx: Reader, no: string): Person | null {
+    const row = tx.first(query.selectFrom('person').selectAll().where('id', '=', idOf(no)));
+    return row ? open(row) : null;
   }
 
   function put(tx: Tx, person: Person): void {
@@ -72,6 +76,8 @@ export function createPeople(db: Database): People {
       );
       return row?.n ?? 0;
     },
+    sample: (tx, limit) =>
+      tx.all(query.selectFrom('person').selectAll().orderBy('id').limit(limit)).map(open),
   };
 }
 

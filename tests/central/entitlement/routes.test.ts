@@ -1,4 +1,5 @@
 import { defaultRuleSet, type Entitlement, type RuleSet } from '@hallway/certificates/rules';
+import type { RulesBoard, RulesPreview } from '../../../central/web/contract/rules.ts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { signIn, startCentral, type TestCentral } from '../support/central.ts';
 
@@ -76,5 +77,29 @@ describe('the rules', () => {
   it('that are not whole are refused', async () => {
     const { offices: _, ...broken } = await rules();
     expect(await codeOf(await call('PUT', '/api/rules', broken))).toEqual([400, 'BAD_REQUEST']);
+  });
+});
+
+describe('a change of the rules', () => {
+  it('is tried on people before it is made, and told of afterwards with who made it', async () => {
+    const present = await rules();
+    const owing = { ...present.rules.R02, on: !present.rules.R02.on };
+    const changed = { ...present, rules: { ...present.rules, R02: owing } };
+    const answer = await call('POST', '/api/rules/preview', changed);
+    const preview = (await answer.json()) as RulesPreview;
+    expect(preview.people).toBeGreaterThan(10);
+    const d01 = preview.documents.find(({ document }) => document === 'D01');
+    expect(d01?.rules).toContain('R02');
+    // Switched on again: those who owe are refused, and nobody is freed.
+    expect(d01).toMatchObject(owing.on ? { freed: 0 } : { refused: 0 });
+    expect((d01?.freed ?? 0) + (d01?.refused ?? 0)).toBeGreaterThan(0);
+    expect(await rules()).toEqual(present);
+    const same = await call('POST', '/api/rules/preview', present);
+    expect(((await same.json()) as RulesPreview).documents).toEqual([]);
+    const next = { ...changed, version: present.version + 1 };
+    expect((await call('PUT', '/api/rules', next)).status).toBe(204);
+    const board = (await (await call('GET', '/api/rules/board')).json()) as RulesBoard;
+    expect(board.changes[0]).toMatchObject({ by: '郑洁', what: ['rules.R02.on'] });
+    expect((await call('GET', '/api/rules/board', undefined, technician)).status).toBe(403);
   });
 });
