@@ -14,18 +14,21 @@ export interface JourneyRoll {
 
 /** @param dir takes the pictures of what comes out */
 export async function openRoll(dir: string): Promise<JourneyRoll> {
-  const { host, port, tickets, stop } = await startReceiptPrinterSimulator({ dir });
+  const printer = await startReceiptPrinterSimulator({ dir });
   return {
     device: {
       id: 'receipts',
       kind: 'receipt-printer',
       driver: 'escpos',
-      options: { port: { type: 'tcp', host, port }, profile: 'hallway-simulator' },
+      options: {
+        port: { type: 'tcp', host: printer.host, port: printer.port },
+        profile: 'hallway-simulator',
+      },
     },
     lastSlip: () => {
-      const ticket = tickets().at(-1);
+      const ticket = printer.tickets().at(-1);
       return ticket ? { png: readFileSync(join(dir, ticket.png)), text: ticket.text } : null;
     },
-    stop,
+    stop: () => printer.stop(),
   };
 }

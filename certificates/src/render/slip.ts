@@ -65,10 +65,9 @@ function linesOf(line: SlipElement, binder: Binder, code: string, scope: Scope):
  */
 export function refuseMissing(printed: Printed, { regular }: Faces): void {
   for (const [expression, text] of printed) {
-    const missing = new Set(text)
-      .values()
-      .filter((one) => !measure(regular, one.codePointAt(0) ?? 0));
-    const characters = [...missing];
+    const characters = [...new Set(text)].filter(
+      (one) => !measure(regular, one.codePointAt(0) ?? 0),
+    );
     const [field = expression] = expression.split('|');
     if (characters.length > 0) throw new GlyphMissingError(characters, field, regular);
   }

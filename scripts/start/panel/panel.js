@@ -127,5 +127,5 @@ function element(name, properties, children = []) {
   return made;
 }
 
-setInterval(refresh, 2000);
+setInterval(() => void refresh(), 2000);
 await refresh();

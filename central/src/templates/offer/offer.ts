@@ -38,7 +38,6 @@ export function entryOf(
     // An approval is a record, and so is what the document states beyond the person.
     needsRecord: releaseClass === 'A' || Object.keys(template.data).length > 0,
     form: template.form === 'slip' ? 'slip' : 'a4',
-    // Kiosks print certificates on sheets only.
-    enabled: template.form === 'sheet',
+    enabled: true,
   };
 }

@@ -288,7 +288,6 @@ export function EditorPage({ name, staff }: { name: string; staff: StaffMember }
                 offer={draft.offer}
                 offered={version.offered}
                 usual={list.usual}
-                isSlip={isSlip}
                 disabled={disabled}
                 onChange={draft.setOffer}
               />

@@ -23,10 +23,6 @@ const texts = {
   },
   change: { zh: '随这一版更改', en: 'Change it with this version' },
   keep: { zh: '不更改', en: 'Leave it as it is' },
-  slip: {
-    zh: '终端目前只打印 A4 证明：小票会进入目录，但不会出现在终端上。',
-    en: 'Kiosks print certificates on A4 only: a slip comes into the catalogue, but not onto their screens.',
-  },
   audience: { zh: '谁能打印', en: 'Who may have it' },
   releaseClass: { zh: '怎样给出', en: 'Given out' },
   conditions: { zh: '条件', en: 'Conditions' },
@@ -44,19 +40,17 @@ interface Props {
   /** What holds now; null for a document that is not in the catalogue. */
   offered: Offer | null;
   usual: Offer['terms'];
-  isSlip: boolean;
   disabled: boolean;
   onChange: (offer: Offer | null) => void;
 }
 
 /** How the document is offered from the day on which this version is in force. */
-export function OfferPanel({ offer, offered, usual, isSlip, disabled, onChange }: Props) {
+export function OfferPanel({ offer, offered, usual, disabled, onChange }: Props) {
   const { say } = useLanguage();
   const fresh: Offer = { releaseClass: 'P', audience: ['undergraduate'], terms: usual };
   return (
     <div className="offer">
       <p className="soft">{say(offer ? texts.intro : texts.kept)}</p>
-      {isSlip && <p className="notice">{say(texts.slip)}</p>}
       {!disabled && (offer ? offered : true) && (
         <button
           type="button"

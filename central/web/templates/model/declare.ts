@@ -1,5 +1,5 @@
 import type { Bilingual } from '../../shared/bilingual.ts';
-import { isObject, membersOf, textOf, withMember, type Json, type JsonObject } from './json.ts';
+import { isObject, textOf, withMember, type Json, type JsonObject } from './json.ts';
 
 /** Types of what a document can state in one place: a paragraph, or a cell of a table. */
 export const scalarTypes: Readonly<Record<string, Bilingual>> = {
