@@ -19,6 +19,8 @@ export interface EditedRules {
   publish: () => void;
 }
 
+const readBoard = () => request<RulesBoard>('/api/rules/board');
+
 /** The rules and a changed copy of them. Central tells whom a change reaches before it is published. */
 export function useRules(signedIn: boolean): EditedRules {
   const [board, setBoard] = useState<RulesBoard | null>(null);
@@ -33,16 +35,15 @@ export function useRules(signedIn: boolean): EditedRules {
     setPreview(null);
     setProblem(error.text);
   }, []);
-  const load = useCallback(async () => {
-    const answer = await request<RulesBoard>('/api/rules/board');
+  const show = useCallback((answer: RulesBoard) => {
     setBoard(answer);
     setDraft(answer.rules);
     setPreview(null);
     setProblem(null);
   }, []);
   useEffect(() => {
-    if (signedIn) load().catch(fail);
-  }, [signedIn, load, fail]);
+    if (signedIn) readBoard().then(show).catch(fail);
+  }, [signedIn, show, fail]);
 
   async function publish(rules: RuleSet) {
     await request<null>('/api/rules', {
@@ -50,7 +51,7 @@ export function useRules(signedIn: boolean): EditedRules {
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify({ ...rules, version: rules.version + 1 }),
     });
-    await load();
+    show(await readBoard());
     setPublished(true);
   }
 
