@@ -19,7 +19,7 @@ import { layoutBackground } from '../../certificates/src/layout/background.ts';
 import { layoutDocument } from '../../certificates/src/layout/layout.ts';
 import { Binder } from '../../certificates/src/template/bind.ts';
 import { createFixture, issuedAt, sharedEngine, type Fixture } from '../certificates/support.ts';
-import { atEveryLevel, levels } from '../certificates/sign/levels.ts';
+import { atEachLevel, levels } from '../certificates/sign/levels.ts';
 import { startOwnTsa } from '../certificates/sign/own-tsa.ts';
 import { goal, round2 } from './render/goal.ts';
 import { differentIssue, differentTranscript } from './render/issues.ts';
@@ -86,7 +86,7 @@ async function measure(fixture: Fixture, engine: RenderEngine) {
   const faces = (await loadTypefaces()).faces;
   await using tsa = await startOwnTsa(fixture.authority);
   const { pdf: paper } = await engine.render(differentIssue(0), signer);
-  const files = await atEveryLevel(paper, fixture, tsa.url);
+  const files = await atEachLevel(paper, fixture, tsa.url);
   const spent = Object.fromEntries(tasks.map((task) => [task, []])) as unknown as Record<
     Task,
     number[]

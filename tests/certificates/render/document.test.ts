@@ -1,8 +1,9 @@
-import { mkdir, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { signPdf } from '@hallway/certificates';
 import { createFixture, issuedAt, run, temporaryDirectory } from '../support.ts';
+import { workshop } from '../workshop.ts';
 import { link, writeSample } from './sample-document.ts';
 
 interface QpdfObject {
@@ -187,14 +188,10 @@ print([min(page.getpixel((300, 842 - y + d)) for d in (-1, 0, 1)) < 200 for y in
   });
 
   it('is sealed as a whole', async () => {
-    const { signer, authority } = await createFixture();
-    await writeFile(join(directory.path, 'signed.pdf'), await signPdf(pdf, signer, issuedAt));
-    await writeFile(join(directory.path, 'root.pem'), authority.rootPem);
-    await mkdir(join(directory.path, 'nss'));
-    await run('certutil', ['-N', '-d', 'sql:nss', '--empty-password'], directory.path);
-    const trust = ['-A', '-d', 'sql:nss', '-n', 'root', '-t', 'CT,C,C', '-a', '-i', 'root.pem'];
-    await run('certutil', trust, directory.path);
-    const { stdout } = await run('pdfsig', ['-nssdir', 'nss', 'signed.pdf'], directory.path);
+    const fixture = await createFixture();
+    await using place = await workshop(fixture);
+    await writeFile(join(place.path, 'signed.pdf'), await signPdf(pdf, fixture.signer, issuedAt));
+    const { stdout } = await run('pdfsig', ['-nssdir', 'nss', 'signed.pdf'], place.path);
     expect(stdout).toContain('Signature is Valid');
     expect(stdout).toContain('Total document signed');
   });

@@ -19,9 +19,11 @@ import {
   type Fixture,
 } from '../support.ts';
 import { startOpensslTsa, type OpensslTsa } from '../../peers/openssl-tsa.ts';
+import { workshop } from '../workshop.ts';
 import { cutSignature } from './cut-signature.ts';
-import { atEveryLevel, levels, type Level } from './levels.ts';
+import { atEachLevel, levels, type Level } from './levels.ts';
 import { startOwnTsa, type OwnTsa } from './own-tsa.ts';
+import { signedAttributes } from './signed-attributes.ts';
 
 let fixture: Fixture;
 let tsa: OwnTsa;
@@ -35,7 +37,7 @@ beforeAll(async () => {
   tsa = await startOwnTsa(fixture.authority);
   strangers = await startOpensslTsa();
   const { pdf } = await (await sharedEngine()).render(issue('D01'), fixture.signer);
-  files = await atEveryLevel(pdf, fixture, tsa.url);
+  files = await atEachLevel(pdf, fixture, tsa.url);
 });
 afterAll(async () => {
   await tsa[Symbol.asyncDispose]();
@@ -45,22 +47,9 @@ afterAll(async () => {
 const check = (pdf: Uint8Array): Promise<Verdict> => verifyPdf(pdf, fixture.trust, issuedAt);
 const failed = (verdict: Verdict) => verdict.checks.filter(({ ok }) => !ok).map(({ name }) => name);
 
-/** A directory with an NSS store that trusts our root. */
-async function workshop() {
-  const directory = await temporaryDirectory();
-  const { path } = directory;
-  await writeFile(join(path, 'root.pem'), fixture.authority.rootPem);
-  await writeFile(join(path, 'issuing.pem'), fixture.authority.issuingPem);
-  await run('mkdir', ['nss'], path);
-  await run('certutil', ['-N', '-d', 'sql:nss', '--empty-password'], path);
-  const trust = ['-A', '-d', 'sql:nss', '-n', 'root', '-t', 'CT,C,C', '-a', '-i', 'root.pem'];
-  await run('certutil', trust, path);
-  return directory;
-}
-
 describe.each(levels)('level %s', (level) => {
   it('is valid and trusted for pdfsig, and well formed for qpdf', async () => {
-    await using directory = await workshop();
+    await using directory = await workshop(fixture);
     const { path } = directory;
     await writeFile(join(path, 'paper.pdf'), files[level]);
     const { stdout } = await run('pdfsig', ['-nssdir', 'nss', 'paper.pdf'], path);
@@ -74,22 +63,17 @@ describe.each(levels)('level %s', (level) => {
   });
 
   it('is verified by OpenSSL, and its signed attributes name no time', async () => {
-    await using directory = await workshop();
+    await using directory = await workshop(fixture);
     const { path } = directory;
     await cutSignature(files[level], path);
     const verify = ['cms', '-verify', '-inform', 'DER', '-in', 'cms.der', '-content', 'signed.bin'];
     const how = ['-binary', '-CAfile', 'root.pem', '-purpose', 'any', '-out', '/dev/null'];
     expect((await run('openssl', [...verify, ...how], path)).stderr).toMatch(/success/i);
-    const print = ['cms', '-cmsout', '-print', '-inform', 'DER', '-in', 'cms.der'];
-    const { stdout } = await run('openssl', print, path);
-    const signedAttributes = stdout.slice(
-      stdout.indexOf('signedAttrs'),
-      stdout.indexOf('signatureAlgorithm', stdout.indexOf('signedAttrs')),
-    );
+    const attributes = await signedAttributes(path);
     for (const name of ['contentType', 'messageDigest', 'signingCertificateV2']) {
-      expect(signedAttributes.match(new RegExp(`object: .*${name}`, 'g'))).toHaveLength(1);
+      expect(attributes.match(new RegExp(`object: .*${name}`, 'g'))).toHaveLength(1);
     }
-    expect(signedAttributes).not.toMatch(/signingTime/i);
+    expect(attributes).not.toMatch(/signingTime/i);
   });
 
   it('passes every check of ours', async () => {
@@ -101,11 +85,11 @@ describe.each(levels)('level %s', (level) => {
     else expect(timed?.detail.en).toMatch(/^Time-stamped 20\d\d-.*Z by .*Time Stamping Authority$/);
   });
 
-  it('has no byte that can be changed, of many tried at random', async () => {
+  it('has no byte that can be changed, of many tried at random', { timeout: 300_000 }, async () => {
     const pdf = files[level];
     const genuine = await check(pdf);
     const gaps = await gapsOf(pdf);
-    const trials = process.env['HALLWAY_LONG'] ? 200 : 40;
+    const trials = level === 'B-B' || process.env['HALLWAY_LONG'] ? 200 : 40;
     let state = 20_261_127;
     for (let i = 0; i < trials; i++) {
       state = (Math.imul(state, 1_103_515_245) + 12_345) & 0x7fffffff;
@@ -145,7 +129,7 @@ describe('what is added later', () => {
   });
 
   it('is a document security store with an entry for the seal', async () => {
-    await using directory = await workshop();
+    await using directory = await workshop(fixture);
     const { path } = directory;
     await writeFile(join(path, 'blt.pdf'), files['B-LT']);
     const shown = await run('qpdf', ['--qdf', '--object-streams=disable', 'blt.pdf', '-'], path);
@@ -158,7 +142,7 @@ describe('what is added later', () => {
   });
 
   it('is time stamps that OpenSSL verifies over what they cover', async () => {
-    await using directory = await workshop();
+    await using directory = await workshop(fixture);
     const { path } = directory;
     const text = Buffer.from(files['B-LTA']).toString('latin1');
     const at = text.indexOf('/DocTimeStamp');
@@ -281,20 +265,18 @@ describe('what others add is caught', () => {
   });
 });
 
-// Figures for a quiet machine.
-describe.runIf(process.env['HALLWAY_LONG'])(
-  'checking takes at most 50 ms of processor time',
-  () => {
-    it.each(levels)('at level %s', async (level) => {
-      const times: number[] = [];
-      for (let i = 0; i < 25; i++) {
-        const before = process.cpuUsage();
-        await check(files[level]);
-        const { user, system } = process.cpuUsage(before);
-        times.push((user + system) / 1000);
-      }
-      // The best: what others do on the machine only ever adds.
-      expect(Math.min(...times)).toBeLessThanOrEqual(50);
-    });
+// A figure for a quiet machine.
+it.runIf(process.env['HALLWAY_LONG'])(
+  'checking takes at most 50 ms of processor time, at the highest level too',
+  async () => {
+    const times: number[] = [];
+    for (let i = 0; i < 25; i++) {
+      const before = process.cpuUsage();
+      await check(files['B-LTA']);
+      const { user, system } = process.cpuUsage(before);
+      times.push((user + system) / 1000);
+    }
+    // The best: what others do on the machine only ever adds.
+    expect(Math.min(...times)).toBeLessThanOrEqual(50);
   },
 );

@@ -19,6 +19,7 @@ import {
   temporaryDirectory,
   type Fixture,
 } from '../support.ts';
+import { workshop } from '../workshop.ts';
 import { cutSignature } from './cut-signature.ts';
 
 let fixture: Fixture;
@@ -31,22 +32,16 @@ beforeAll(async () => {
   signed = await signPdf(rendered.pdf, fixture.signer, issuedAt);
 });
 
-/** A directory with the sealed paper and an NSS store that trusts our root. */
-async function workshop() {
-  const directory = await temporaryDirectory();
-  const { path } = directory;
-  await writeFile(join(path, 'paper.pdf'), signed);
-  await writeFile(join(path, 'root.pem'), fixture.authority.rootPem);
-  await run('mkdir', ['nss'], path);
-  await run('certutil', ['-N', '-d', 'sql:nss', '--empty-password'], path);
-  const trust = ['-A', '-d', 'sql:nss', '-n', 'root', '-t', 'CT,C,C', '-a', '-i', 'root.pem'];
-  await run('certutil', trust, path);
+/** A stranger's directory with the sealed paper in it. */
+async function withPaper() {
+  const directory = await workshop(fixture);
+  await writeFile(join(directory.path, 'paper.pdf'), signed);
   return directory;
 }
 
 describe('the seal', () => {
   it('is valid, trusted and covers the whole document for pdfsig', async () => {
-    await using directory = await workshop();
+    await using directory = await withPaper();
     const { stdout } = await run('pdfsig', ['-nssdir', 'nss', 'paper.pdf'], directory.path);
     expect(stdout).toContain('Signature is Valid');
     expect(stdout).toContain('Certificate is Trusted');
@@ -56,7 +51,7 @@ describe('the seal', () => {
   });
 
   it('is verified by OpenSSL against the root', async () => {
-    await using directory = await workshop();
+    await using directory = await withPaper();
     await cutSignature(signed, directory.path);
     const verify = ['cms', '-verify', '-inform', 'DER', '-in', 'cms.der', '-content', 'signed.bin'];
     const how = ['-binary', '-CAfile', 'root.pem', '-purpose', 'any', '-out', '/dev/null'];
@@ -65,7 +60,7 @@ describe('the seal', () => {
   });
 
   it('is PAdES B-B: the three signed attributes, each once, and no signing time', async () => {
-    await using directory = await workshop();
+    await using directory = await withPaper();
     await cutSignature(signed, directory.path);
     const print = ['cms', '-cmsout', '-print', '-inform', 'DER', '-in', 'cms.der'];
     const { stdout } = await run('openssl', print, directory.path);
@@ -94,7 +89,7 @@ describe('the seal', () => {
   });
 
   it('breaks with any changed byte', async () => {
-    await using directory = await workshop();
+    await using directory = await withPaper();
     const trials = process.env['HALLWAY_LONG'] ? 200 : 12;
     const text = Buffer.from(signed).toString('latin1');
     const [, b = 0, c = 0] = (/\/ByteRange \[\s*(\d+) +(\d+) +(\d+)/.exec(text) ?? [])
