@@ -1,5 +1,5 @@
-import * as asn1js from 'asn1js';
-import * as pkijs from 'pkijs';
+import type * as pkijs from 'pkijs';
+import { der, identifier, TAG } from './der.ts';
 import { derSignature, rawSignature } from './ecdsa-der.ts';
 import type { SignatureAlgorithm } from './signer.ts';
 
@@ -44,13 +44,10 @@ const profiles: Record<PdfAlgorithm, Profile> = {
 /** RFC 8017 allows this name too in a CMS; several programs write it (RFC 3370 §3.2). */
 const RSA_ENCRYPTION = '1.2.840.113549.1.1.1';
 
-/** signatureAlgorithm of a SignerInfo. */
-export function signatureAlgorithm(algorithm: PdfAlgorithm): pkijs.AlgorithmIdentifier {
+/** signatureAlgorithm of a SignerInfo, DER. */
+export function signatureAlgorithm(algorithm: PdfAlgorithm): Uint8Array {
   const { oid, parameters } = profiles[algorithm];
-  return new pkijs.AlgorithmIdentifier({
-    algorithmId: oid,
-    ...(parameters ? { algorithmParams: new asn1js.Null() } : {}),
-  });
+  return der(TAG.sequence, identifier(oid), ...(parameters ? [der(TAG.null)] : []));
 }
 
 /** The algorithm a SignerInfo with SHA-256 names, or null for one that is not ours. */

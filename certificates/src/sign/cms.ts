@@ -1,6 +1,5 @@
-import * as asn1js from 'asn1js';
-import * as pkijs from 'pkijs';
 import { encodeSignature, signatureAlgorithm, type PdfAlgorithm } from './algorithms.ts';
+import { der, identifier, partsOf, readDer, TAG } from './der.ts';
 import { sha256 } from './keys.ts';
 import type { Signer } from './signer.ts';
 
@@ -16,9 +15,6 @@ export const OID = {
   sha256: '2.16.840.1.101.3.4.2.1',
 } as const;
 
-/** DER tag of SET OF, which replaces the implicit [0] when signed attributes are hashed (RFC 5652 §5.4). */
-const SET_OF = 0x31;
-
 /**
  * A detached CMS signature at PAdES level B-B (ETSI EN 319 142-1): content-type, message-digest and
  * signing-certificate-v2 as signed attributes and nothing else. The claimed time stands in the PDF's /M; a
@@ -31,8 +27,7 @@ export function createCms(
   digest: Uint8Array<ArrayBuffer>,
   signer: Signer<PdfAlgorithm>,
 ): Promise<Uint8Array<ArrayBuffer>> {
-  const content = new pkijs.EncapsulatedContentInfo({ eContentType: OID.data });
-  return signedData({ version: 1, content, digest, signer, withCertificates: true });
+  return signedData({ version: 1, type: OID.data, digest, signer, withCertificates: true });
 }
 
 /**
@@ -46,68 +41,57 @@ export async function createTokenCms(
   signer: Signer<PdfAlgorithm>,
   withCertificates: boolean,
 ): Promise<Uint8Array<ArrayBuffer>> {
-  const content = new pkijs.EncapsulatedContentInfo({
-    eContentType: OID.timeStampInfo,
-    eContent: new asn1js.OctetString({ valueHex: info.buffer }),
-  });
-  const digest = await sha256(info);
-  return signedData({ version: 3, content, digest, signer, withCertificates });
+  const statement = { version: 3, type: OID.timeStampInfo, content: info } as const;
+  return signedData({ ...statement, digest: await sha256(info), signer, withCertificates });
 }
 
 interface Statement {
   /** RFC 5652 §5.1: 3 when the content is not plain data. */
   version: 1 | 3;
-  content: pkijs.EncapsulatedContentInfo;
-  digest: Uint8Array<ArrayBuffer>;
+  /** What is signed. */
+  type: string;
+  /** Within the CMS; none in a detached one. */
+  content?: Uint8Array;
+  digest: Uint8Array;
   signer: Signer<PdfAlgorithm>;
   withCertificates: boolean;
 }
 
 async function signedData(statement: Statement): Promise<Uint8Array<ArrayBuffer>> {
-  const { version, content, digest, signer } = statement;
-  const certificate = pkijs.Certificate.fromBER(new Uint8Array(signer.certificate));
-  const type = new asn1js.ObjectIdentifier({ value: content.eContentType });
-  const attributes = new pkijs.SignedAndUnsignedAttributes({
-    type: 0,
-    attributes: [
-      attribute(OID.contentType, type),
-      attribute(OID.messageDigest, new asn1js.OctetString({ valueHex: digest.buffer })),
-      attribute(OID.signingCertificateV2, await signingCertificate(signer.certificate)),
-    ],
-  });
-  const toBeSigned = new Uint8Array(attributes.toSchema().toBER());
-  toBeSigned[0] = SET_OF;
-  const signature = encodeSignature(signer.algorithm, await signer.sign(toBeSigned));
-  const chain = signer.chain.map((der) => pkijs.Certificate.fromBER(new Uint8Array(der)));
-
-  const signed = new pkijs.SignedData({
-    version,
-    digestAlgorithms: [algorithm(OID.sha256)],
-    encapContentInfo: content,
-    ...(statement.withCertificates ? { certificates: [certificate, ...chain] } : {}),
-    signerInfos: [
-      new pkijs.SignerInfo({
-        version: 1,
-        sid: new pkijs.IssuerAndSerialNumber({
-          issuer: certificate.issuer,
-          serialNumber: certificate.serialNumber,
-        }),
-        digestAlgorithm: algorithm(OID.sha256),
-        signedAttrs: attributes,
-        signatureAlgorithm: signatureAlgorithm(signer.algorithm),
-        signature: new asn1js.OctetString({ valueHex: signature }),
-      }),
-    ],
-  });
-  return contentInfo(signed);
+  const { version, type, content, digest, signer } = statement;
+  const { sequence, set, field0, octetString } = TAG;
+  const attributes = [
+    attribute(OID.contentType, identifier(type)),
+    attribute(OID.messageDigest, der(octetString, digest)),
+    attribute(OID.signingCertificateV2, await signingCertificate(signer.certificate)),
+  ];
+  // The tag of SET OF replaces the implicit one when signed attributes are hashed (RFC 5652 §5.4).
+  const signature = await signer.sign(der(set, ...attributes));
+  const sha256Identifier = der(sequence, identifier(OID.sha256));
+  const signerInfo = der(
+    sequence,
+    integer(1),
+    issuerAndSerialNumber(signer.certificate),
+    sha256Identifier,
+    der(field0, ...attributes),
+    signatureAlgorithm(signer.algorithm),
+    der(octetString, new Uint8Array(encodeSignature(signer.algorithm, signature))),
+  );
+  const carried = statement.withCertificates
+    ? [der(field0, signer.certificate, ...signer.chain)]
+    : [];
+  return contentInfo([
+    integer(version),
+    der(set, sha256Identifier),
+    der(sequence, identifier(type), ...(content ? [der(field0, der(octetString, content))] : [])),
+    ...carried,
+    der(set, signerInfo),
+  ]);
 }
 
-function contentInfo(signed: pkijs.SignedData): Uint8Array<ArrayBuffer> {
-  const content = new pkijs.ContentInfo({
-    contentType: OID.signedData,
-    content: signed.toSchema(true),
-  });
-  return new Uint8Array(content.toSchema().toBER());
+function contentInfo(signedDataParts: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
+  const content = der(TAG.field0, der(TAG.sequence, ...signedDataParts));
+  return der(TAG.sequence, identifier(OID.signedData), content);
 }
 
 /**
@@ -116,32 +100,41 @@ function contentInfo(signed: pkijs.SignedData): Uint8Array<ArrayBuffer> {
  *
  * @param cms as `createCms` returns it; padding after it is dropped
  * @param token DER of a time-stamp token over the signature's value
+ * @throws DerError when it is not such a signature
  */
 export function withTimeStamp(
   cms: Uint8Array<ArrayBuffer>,
   token: Uint8Array<ArrayBuffer>,
 ): Uint8Array<ArrayBuffer> {
-  const signed = new pkijs.SignedData({ schema: pkijs.ContentInfo.fromBER(cms).content });
-  const [signer] = signed.signerInfos;
-  if (!signer) throw new RangeError('a CMS without a signer');
-  signer.unsignedAttrs = new pkijs.SignedAndUnsignedAttributes({
-    type: 1,
-    attributes: [attribute(OID.timeStampToken, asn1js.fromBER(token).result)],
-  });
-  return contentInfo(signed);
+  const [, content] = partsOf(readDer(cms), TAG.sequence);
+  const parts = partsOf(partsOf(content, TAG.field0)[0], TAG.sequence);
+  const [signer] = partsOf(parts.at(-1), TAG.set);
+  const signed = partsOf(signer, TAG.sequence).filter(({ tag }) => tag !== TAG.field1);
+  const stamp = der(TAG.field1, attribute(OID.timeStampToken, token));
+  const stamped = der(TAG.sequence, ...signed.map(({ whole }) => whole), stamp);
+  return contentInfo([...parts.slice(0, -1).map(({ whole }) => whole), der(TAG.set, stamped)]);
 }
 
-function algorithm(algorithmId: string): pkijs.AlgorithmIdentifier {
-  return new pkijs.AlgorithmIdentifier({ algorithmId });
+function integer(value: number): Uint8Array {
+  return der(TAG.integer, Uint8Array.of(value));
 }
 
-function attribute(type: string, value: asn1js.BaseBlock): pkijs.Attribute {
-  return new pkijs.Attribute({ type, values: [value] });
+function attribute(type: string, value: Uint8Array): Uint8Array {
+  return der(TAG.sequence, identifier(type), der(TAG.set, value));
+}
+
+/** Names the signer's certificate, with the very bytes of its own fields (RFC 5652 §10.2.4). */
+function issuerAndSerialNumber(certificate: Uint8Array): Uint8Array {
+  const [statement] = partsOf(readDer(new Uint8Array(certificate)), TAG.sequence);
+  // TBSCertificate of version 3 (RFC 5280 §4.1): version, serial number, signature, issuer.
+  const [, serialNumber, , issuer] = partsOf(statement, TAG.sequence);
+  if (!serialNumber || !issuer) throw new RangeError('a certificate without issuer');
+  return der(TAG.sequence, issuer.whole, serialNumber.whole);
 }
 
 /** SigningCertificateV2 with the default SHA-256, which DER leaves out (RFC 5035 §3). */
-async function signingCertificate(certificate: Uint8Array): Promise<asn1js.Sequence> {
-  const hash = new asn1js.OctetString({ valueHex: (await sha256(certificate)).buffer });
-  const essCertId = new asn1js.Sequence({ value: [hash] });
-  return new asn1js.Sequence({ value: [new asn1js.Sequence({ value: [essCertId] })] });
+async function signingCertificate(certificate: Uint8Array): Promise<Uint8Array> {
+  const { sequence, octetString } = TAG;
+  const essCertId = der(sequence, der(octetString, await sha256(certificate)));
+  return der(sequence, der(sequence, essCertId));
 }

@@ -1,9 +1,9 @@
 import { algorithmOf, decodeSignature, type PdfAlgorithm } from '../sign/algorithms.ts';
 import { OID } from '../sign/cms.ts';
-import { concat } from '../sign/augment/update.ts';
+import { concat } from '../sign/concat.ts';
 import { sha256 } from '../sign/keys.ts';
 import { CertificateReader, type ReadCertificate } from './certificate-reader.ts';
-import { contentOf, identifierOf, partsOf, readDer, TAG, type DerValue } from './der.ts';
+import { contentOf, identifierOf, partsOf, readDer, TAG, type DerValue } from '../sign/der.ts';
 import { sameBytes } from './same-bytes.ts';
 
 /** A CMS signature taken apart, nothing checked against the document yet. */

@@ -9,7 +9,8 @@ import {
   type SignaturePlace,
 } from '../placeholder.ts';
 import { AugmentError, readRevision } from './revision.ts';
-import { concat, text, writeUpdate } from './update.ts';
+import { concat } from '../concat.ts';
+import { text, writeUpdate } from './update.ts';
 
 export const TIMESTAMP_LABEL = 'hallway-doc-time-stamp';
 

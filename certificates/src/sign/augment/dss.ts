@@ -1,7 +1,8 @@
 import { hexText } from '../../code/hex.ts';
 import { hexSpan, type SignaturePlace } from '../placeholder.ts';
 import { AugmentError, readRevision } from './revision.ts';
-import { concat, stream, text, writeUpdate, type NewObject } from './update.ts';
+import { concat } from '../concat.ts';
+import { stream, text, writeUpdate, type NewObject } from './update.ts';
 
 /** What a verifier needs long after: certificates and revocation lists, DER. */
 export interface ValidationMaterial {

@@ -1,4 +1,5 @@
 import { hexText } from '../../code/hex.ts';
+import { concat } from '../concat.ts';
 import { sha256 } from '../keys.ts';
 import type { Revision } from './revision.ts';
 
@@ -9,16 +10,6 @@ export interface NewObject {
 }
 
 export const text = (value: string): Uint8Array => new TextEncoder().encode(value);
-
-export function concat(parts: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
-  const bytes = new Uint8Array(parts.reduce((length, part) => length + part.length, 0));
-  let at = 0;
-  for (const part of parts) {
-    bytes.set(part, at);
-    at += part.length;
-  }
-  return bytes;
-}
 
 /** A stream as it is, uncompressed. */
 export function stream(content: Uint8Array): Uint8Array {

@@ -3,27 +3,33 @@ import * as asn1js from 'asn1js';
 import { describe, expect, it } from 'vitest';
 import {
   contentOf,
+  der,
   DerError,
+  identifier,
   identifierOf,
   partsOf,
   readDer,
   TAG,
-} from '../../../certificates/src/verify/der.ts';
+} from '../../../certificates/src/sign/der.ts';
 
-const der = (block: asn1js.BaseBlock) => new Uint8Array(block.toBER());
+const encoded = (block: asn1js.BaseBlock) => new Uint8Array(block.toBER());
 const octets = (length: number) =>
   new asn1js.OctetString({ valueHex: new Uint8Array(length).fill(7).buffer });
 
 describe('a value of DER', () => {
-  it.each([0, 1, 127, 128, 255, 256, 65_535, 65_536])('of %i bytes is read whole', (length) => {
-    const bytes = der(octets(length));
-    const value = readDer(new Uint8Array([...bytes, 1, 2, 3]));
-    expect(value.whole).toEqual(bytes);
-    expect(contentOf(value, TAG.octetString)).toEqual(new Uint8Array(length).fill(7));
-  });
+  it.each([0, 1, 127, 128, 255, 256, 65_535, 65_536])(
+    'of %i bytes is read whole and written as it was',
+    (length) => {
+      const bytes = encoded(octets(length));
+      const value = readDer(new Uint8Array([...bytes, 1, 2, 3]));
+      expect(value.whole).toEqual(bytes);
+      expect(contentOf(value, TAG.octetString)).toEqual(new Uint8Array(length).fill(7));
+      expect(der(TAG.octetString, value.content)).toEqual(bytes);
+    },
+  );
 
   it('consists of its parts, in their order', () => {
-    const bytes = der(new asn1js.Sequence({ value: [octets(3), octets(300), octets(0)] }));
+    const bytes = encoded(new asn1js.Sequence({ value: [octets(3), octets(300), octets(0)] }));
     const parts = partsOf(readDer(bytes), TAG.sequence);
     expect(parts.map(({ content }) => content.length)).toEqual([3, 300, 0]);
   });
@@ -31,7 +37,9 @@ describe('a value of DER', () => {
   it.each(['1.2.840.113549.1.7.2', '2.5.29.15', '2.16.840.1.101.3.4.2.1', '0.9.2342', '2.999.1'])(
     'names %s',
     (value) => {
-      expect(identifierOf(readDer(der(new asn1js.ObjectIdentifier({ value }))))).toBe(value);
+      const bytes = encoded(new asn1js.ObjectIdentifier({ value }));
+      expect(identifierOf(readDer(bytes))).toBe(value);
+      expect(identifier(value)).toEqual(bytes);
     },
   );
 
@@ -49,7 +57,7 @@ describe('a value of DER', () => {
   });
 
   it('of another kind is not taken', () => {
-    const value = readDer(der(octets(2)));
+    const value = readDer(encoded(octets(2)));
     expect(() => contentOf(value, TAG.sequence)).toThrow(DerError);
     expect(() => identifierOf(value)).toThrow(DerError);
     expect(() => contentOf(undefined, TAG.octetString)).toThrow(DerError);

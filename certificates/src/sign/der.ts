@@ -1,3 +1,5 @@
+import { concat } from './concat.ts';
+
 /** One value of DER (X.690 §10): its identifier octet, its contents, and all of it as it stands. */
 export interface DerValue {
   tag: number;
@@ -10,7 +12,9 @@ export interface DerValue {
  * context-specific.
  */
 export const TAG = {
+  integer: 0x02,
   octetString: 0x04,
+  null: 0x05,
   segments: 0x24,
   objectIdentifier: 0x06,
   sequence: 0x30,
@@ -49,6 +53,19 @@ export function readDer(bytes: Uint8Array<ArrayBuffer>): DerValue {
   return { tag, content: whole.subarray(start), whole };
 }
 
+/** Writes a value around its contents. */
+export function der(tag: Tag, ...contents: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
+  const length = contents.reduce((sum, content) => sum + content.length, 0);
+  return concat([Uint8Array.of(tag, ...lengthOctets(length)), ...contents]);
+}
+
+function lengthOctets(length: number): number[] {
+  if (length < LONG_FORM) return [length];
+  const octets: number[] = [];
+  for (let rest = length; rest > 0; rest >>>= 8) octets.unshift(rest & 0xff);
+  return [LONG_FORM + octets.length, ...octets];
+}
+
 /** The contents of a value. @throws DerError when there is none, or another kind of one */
 export function contentOf(value: DerValue | undefined, tag: Tag): Uint8Array<ArrayBuffer> {
   if (value?.tag !== tag) throw new DerError(`no value of tag ${tag}`);
@@ -80,4 +97,17 @@ export function identifierOf(value: DerValue | undefined): string {
   const [first = 0, ...others] = arcs;
   const root = Math.min(2, Math.floor(first / 40));
   return [root, first - 40 * root, ...others].join('.');
+}
+
+/** Writes an object identifier. @param dotted e.g. `1.2.840.113549.1.7.2` */
+export function identifier(dotted: string): Uint8Array<ArrayBuffer> {
+  const [root = 0, second = 0, ...others] = dotted.split('.').map(Number);
+  const octets = [40 * root + second, ...others].flatMap((arc) => {
+    const digits = [arc % 128];
+    for (let rest = Math.floor(arc / 128); rest > 0; rest = Math.floor(rest / 128)) {
+      digits.unshift(0x80 + (rest % 128));
+    }
+    return digits;
+  });
+  return der(TAG.objectIdentifier, Uint8Array.from(octets));
 }
