@@ -206,7 +206,7 @@ export function EditorPage({ name, staff }: { name: string; staff: StaffMember }
             onSelect={select}
             onChange={(next, index) => {
               draft.replace({ ...template, [parts]: next });
-              setSelected(index);
+              select(index);
             }}
           />
           <FaultList faults={faults} onSelect={select} />

@@ -8,8 +8,18 @@ import {
   elementOf,
   pointerOf,
   put,
+  shifted,
   type Json,
+  type JsonObject,
 } from '../../../../central/web/templates/model/json.ts';
+import {
+  dataTypes,
+  declaration,
+  isStatable,
+  reordered,
+  withData,
+} from '../../../../central/web/templates/model/declare.ts';
+import { freshPart, kinds, slipKinds } from '../../../../central/web/templates/model/kinds.ts';
 import { gridLines, snap } from '../../../../central/web/templates/model/snap.ts';
 import { starters } from '../../../../central/web/templates/model/starters.ts';
 import { parseTemplate } from '@hallway/certificates';
@@ -94,5 +104,59 @@ describe('starters', () => {
   )('number %# keeps to the schema', (starter, language) => {
     const name = { zh: '志愿服务证明', en: 'Certificate of Service' };
     expect(parseTemplate(starter.make({ name, language })).template.language).toBe(language);
+  });
+});
+
+describe('what the panels make', () => {
+  const basics = { name: { zh: '名', en: 'Name' }, language: 'zh' } as const;
+  const blank = starters.find(({ code }) => code === 'plain')!.make(basics);
+  const label = { zh: '标签', en: 'Label' };
+  const data = Object.fromEntries(
+    Object.keys(dataTypes).map((type): [string, JsonObject] => [type, declaration(type, label)]),
+  );
+  const template: JsonObject = { ...blank, data };
+
+  it('keeps to the schema, whatever is declared and added', () => {
+    const added = Object.keys(kinds)
+      .map((kind) => freshPart(kinds, kind, template))
+      .filter((part) => part !== null);
+    const elements = [...(template['elements'] as Json[]), ...added];
+    expect(() => parseTemplate({ ...template, elements })).not.toThrow();
+    const { page: _, elements: __, ...head } = template;
+    const lines = Object.keys(slipKinds).map((kind) => freshPart(slipKinds, kind, template));
+    // What a row prints is written by the registrar.
+    const filled = lines.map((line) =>
+      line?.['type'] === 'rows' ? { ...line, lines: [{ type: 'text', text: '{row.name}' }] } : line,
+    );
+    expect(() => parseTemplate({ ...head, form: 'slip', lines: filled })).not.toThrow();
+  });
+
+  it('never lets the code vouch for what is not declared any more, or cannot be carried', () => {
+    const claims = ['subject.college', ...Object.keys(data).map((name) => `data.${name}`)];
+    const kept = withData({ ...template, claims }, data)['claims'];
+    expect(kept).toEqual([
+      'subject.college',
+      ...Object.keys(data)
+        .filter(isStatable)
+        .map((name) => `data.${name}`),
+    ]);
+    expect(withData({ ...template, claims }, {})['claims']).toEqual(['subject.college']);
+  });
+
+  it('puts entries in another order and loses none', () => {
+    fc.assert(
+      fc.property(
+        fc.uniqueArray(fc.string()),
+        fc.nat(9),
+        fc.integer({ min: -9, max: 9 }),
+        (list, at, by) => {
+          const moved = shifted(list, at, by);
+          expect(moved.toSorted()).toEqual(list.toSorted());
+          if (at < list.length && list[at + by] !== undefined)
+            expect(moved[at + by]).toBe(list[at]);
+        },
+      ),
+    );
+    expect(Object.keys(reordered({ a: 1, b: 2, c: 3 }, ['c', 'a', 'b']))).toEqual(['c', 'a', 'b']);
   });
 });
