@@ -33,13 +33,13 @@ export function RulesPage() {
               <RuleTable rules={draft} onChange={change} />
             </div>
           </section>
-          <section>
+          <History board={board} />
+          <section className="wide">
             <h2>{say(texts.documents)}</h2>
             <div className="scroll" role="region" tabIndex={0} aria-label={say(texts.documents)}>
               <DocumentTable board={board} rules={draft} onChange={change} />
             </div>
           </section>
-          <History board={board} />
         </main>
       )}
     </>
@@ -52,7 +52,7 @@ function Change({ edited, board }: { edited: EditedRules; board: RulesBoard }) {
   const { draft, preview, published } = edited;
   const isChanged = JSON.stringify(draft) !== JSON.stringify(board.rules);
   return (
-    <section className="change" aria-live="polite">
+    <section className="change wide" aria-live="polite">
       {!isChanged && <p className="soft">{say(published ? texts.published : texts.none)}</p>}
       {isChanged && (
         <p className="buttons">
