@@ -211,7 +211,7 @@ export const nameConfirmedSchema = z.object({
 /** Too many wrong secrets for one number at this kiosk. */
 export const credentialLockedSchema = z.object({
   personNo: personNoSchema,
-  method: z.enum(['password', 'face']),
+  method: z.enum(['password', 'face', 'pickup-code']),
   failures: z.int().min(1),
 });
 

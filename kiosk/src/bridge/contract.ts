@@ -31,8 +31,11 @@ export const callSchemas = {
   'locale.set': z.object({ locale: z.enum(['zh-CN', 'en']) }),
   'size.set': z.object({ textSize: z.enum(['normal', 'large']) }),
   'low.set': z.object({ low: z.boolean() }),
-  'identify.choose': z.object({ method: z.enum(['card', 'resident-id', 'face', 'password']) }),
+  'identify.choose': z.object({
+    method: z.enum(['card', 'resident-id', 'face', 'password', 'pickup-code']),
+  }),
   'identify.password': z.object({ no: z.string().max(24), password: z.string().max(64) }),
+  'identify.pickup': z.object({ no: z.string().max(24), code: z.string().max(8) }),
   'identify.digits': z.object({ digits: z.string().regex(/^\d{4}$/) }),
   'identify.face': z.object({ capture: faceCaptureSchema }),
   /** The camera page could not do its part. */

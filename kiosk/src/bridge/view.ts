@@ -9,7 +9,7 @@ export interface Bilingual {
 }
 
 export type Locale = 'zh-CN' | 'en';
-export type CredentialMethod = 'card' | 'resident-id' | 'face' | 'password';
+export type CredentialMethod = 'card' | 'resident-id' | 'face' | 'password' | 'pickup-code';
 /** What a document is printed on: sheets of A4, or a slip from the receipt printer's roll. */
 export type Form = 'a4' | 'slip';
 /** Services on the home screen. */
@@ -193,6 +193,8 @@ export type Screen =
       verifyAddress: string;
     }
   | { name: 'password'; triesLeft: number; message: PersonMessage | null }
+  /** The code under which one paper was approved, and the number of its person. */
+  | { name: 'pickup'; triesLeft: number; message: PersonMessage | null }
   /** Last four digits of the number, before the camera opens. */
   | { name: 'digits'; message: PersonMessage | null }
   | { name: 'consent'; version: string }

@@ -3,11 +3,14 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { verifyPdf, type TrustStore } from '@hallway/certificates';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { demoCard, demoPassword, demoPeople } from '@hallway/central/demo';
+import { demoCard, demoPassword, demoPeople, demoPickupCode } from '@hallway/central/demo';
 import { openHall, type Hall } from './support/kiosk.ts';
 
 /** Papers are dated by the real clock, so the demo university stands on the real day. */
 const today = new Date().toISOString().slice(0, 10);
+
+/** Left years ago: no card, no password, a code for one paper. */
+const alumnus = 'A2016-0457';
 
 let hall: Hall;
 beforeAll(async () => {
@@ -82,6 +85,37 @@ describe('the main job', () => {
     await expect
       .poll(async () => (await fetch(address)).json(), { timeout: 10_000, interval: 200 })
       .toMatchObject({ serial, state: 'valid', purpose: { zh: '办理签证' } });
+  });
+
+  it('gives an approved paper to whoever has its code, and nothing else of its person', async () => {
+    const { handlers } = hall.core;
+    const code = demoPickupCode(alumnus, 'D11');
+    await handlers['session.begin'](undefined);
+    await handlers['identify.choose']({ method: 'pickup-code' });
+    await handlers['identify.pickup']({ no: alumnus, code: '00000000' });
+    await hall.screen('pickup', ({ message }) => message?.code === 'PICKUP_WRONG');
+    await handlers['identify.pickup']({ no: alumnus, code });
+    const { screen } = await hall.screen('documents');
+    expect(screen.name === 'documents' && screen.documents.map(({ document }) => document)).toEqual(
+      ['D11-zh', 'D11-en'],
+    );
+    await handlers['document.choose']({ document: 'D11-zh' });
+    await handlers['request.set']({ purpose: 'internship', copies: 1 });
+    await handlers['request.preview'](undefined);
+    await hall.screen('preview', ({ ready }) => ready);
+    await handlers['print.confirm'](undefined);
+    await hall.screen('take');
+    await handlers['paper.taken'](undefined);
+    await handlers['session.exit'](undefined);
+
+    // Back from the list leads out: there is no home for a code.
+    await handlers['session.begin'](undefined);
+    await handlers['identify.choose']({ method: 'pickup-code' });
+    await handlers['identify.pickup']({ no: alumnus, code });
+    await hall.screen('documents');
+    await handlers['session.back'](undefined);
+    const { person } = await hall.screen('attract');
+    expect(person).toBeNull();
   });
 
   it('leaves no name, number, card or secret in files or log', async () => {

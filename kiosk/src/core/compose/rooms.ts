@@ -6,10 +6,11 @@ import {
   type University,
 } from '@hallway/certificates';
 import type { Clock } from '@hallway/device-drivers';
+import type { Person } from '@hallway/protocol';
 import { Claims, HeldClaims } from '../claims/index.ts';
 import type { CoreConfig } from '../config.ts';
 import { createDevices, type Devices } from '../devices/index.ts';
-import { Faces, Passwords, Templates } from '../identity/index.ts';
+import { Faces, Passwords, PickupCodes, Templates } from '../identity/index.ts';
 import { createIssuing, type Issuing } from '../issuing/index.ts';
 import type { OneShots } from '../one-shot/index.ts';
 import { KeyList, PaperTemplates, StatusList } from '../papers/index.ts';
@@ -54,6 +55,7 @@ export interface Rooms {
   slips: RecoverySlips | null;
   stamping: Stamping;
   passwords: Passwords;
+  pickupCodes: PickupCodes;
   faces: Faces;
   /** Of faces. */
   templates: Templates;
@@ -238,15 +240,20 @@ export async function openRooms(options: RoomOptions): Promise<Rooms> {
   const { onFault } = options;
   const oneShots = openOneShots({ config, clock, store, outbox, devices, printing, onFault });
   const stamping = createStamping(oneShots);
+  const noteLock = ({ no }: Person, method: 'password' | 'pickup-code', failures: number): void =>
+    store.transaction(() => outbox.append('credential.locked', { personNo: no, method, failures }));
   const passwords = new Passwords({
     find: (no) => people.byNo(no),
     indexOf: (no) => people.indexOf(no),
     monotonic: () => clock.monotonic(),
-    onLocked(person, failures) {
-      store.transaction(() =>
-        outbox.append('credential.locked', { personNo: person.no, method: 'password', failures }),
-      );
-    },
+    onLocked: (person, failures) => noteLock(person, 'password', failures),
+  });
+  const pickupCodes = new PickupCodes({
+    find: (no) => people.byNo(no),
+    indexOf: (no) => people.indexOf(no),
+    papers: (no) => papers.of(no),
+    monotonic: () => clock.monotonic(),
+    onLocked: (person, failures) => noteLock(person, 'pickup-code', failures),
   });
   const faces = new Faces({
     store,
@@ -278,6 +285,7 @@ export async function openRooms(options: RoomOptions): Promise<Rooms> {
     slips: openSlips({ config, clock, onFault }, { oneShots, issuing, own }),
     stamping,
     passwords,
+    pickupCodes,
     faces,
     templates,
     paperTemplates,

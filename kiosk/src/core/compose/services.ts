@@ -32,6 +32,7 @@ export function sessionServices(deps: ServiceDeps): SessionServices {
     },
     assessment: () => watch.assessment(deps.currentJob()),
     checkPassword: (no, password) => passwords.check(no, password),
+    checkPickup: (no, code) => rooms.pickupCodes.check(no, code),
     canMatch: (claim) => faces.canMatch(claim),
     matchFace: async (claim, capture) => faces.match(claim, capture),
     faceEnrolled: (person) => faces.enrolled(person),

@@ -29,6 +29,7 @@ export function assess(conditions: Conditions): Assessment {
       ...(conditions.residentIdReader && { 'resident-id': reason('resident-id') }),
       face: reason('face'),
       password: reason('password'),
+      'pickup-code': reason('pickup-code'),
     },
     notices: broken.filter((rule) => !rule.quiet).map((rule) => told(rule, conditions)),
     outOfService: total ? told(total, conditions) : null,

@@ -48,7 +48,7 @@ export class Passwords {
 }
 
 /** A hash that cannot be read matches nothing. */
-async function matches(stored: string, password: string): Promise<boolean> {
+export async function matches(stored: string, password: string): Promise<boolean> {
   try {
     return await verify(stored, password);
   } catch {

@@ -47,6 +47,7 @@ export function createHandlers(deps: HandlerDeps): Handlers {
     'session.back': step('session.back'),
     'identify.choose': step('identify.choose'),
     'identify.password': step('identify.password'),
+    'identify.pickup': step('identify.pickup'),
     'identify.digits': step('identify.digits'),
     'identify.face'(input) {
       deps.camera(true);

@@ -7,6 +7,7 @@ export type {
   Issued,
   IssueRequest,
   PasswordAnswer,
+  PickupAnswer,
   SessionServices,
   TakeAnswer,
 } from './services.ts';

@@ -156,6 +156,42 @@ export const messages = {
       en: 'Please tap your campus card or come back in five minutes. If you forgot the password, the IT window can reset it.',
     },
   },
+  pickupWrong: {
+    code: 'PICKUP_WRONG',
+    tone: 'attention',
+    text: {
+      zh: '号码或取件码不对，没有取到证明。',
+      en: 'The number or the pickup code is not right. Nothing was fetched.',
+    },
+    action: {
+      zh: '请对照办理通知上的学号（工号）和八位取件码，再试一次。',
+      en: 'Please compare both with your notice, the number and the eight digits, and try again.',
+    },
+  },
+  pickupLocked: {
+    code: 'PICKUP_LOCKED',
+    tone: 'attention',
+    text: {
+      zh: '这个号码连续输错了五次，在本机暂停使用取件码五分钟，其他方式不受影响。',
+      en: 'Five wrong codes in a row: this number cannot use a pickup code here for five minutes. Other ways still work.',
+    },
+    action: {
+      zh: '请五分钟后再试；取件码丢失或失效，请联系批准这份证明的部门重新发码。',
+      en: 'Please come back in five minutes. If the code is lost, the office that approved the paper gives a new one.',
+    },
+  },
+  pickupNothing: {
+    code: 'PICKUP_NOTHING',
+    tone: 'attention',
+    text: {
+      zh: '取件码正确，但这份证明本机不能开具。',
+      en: 'The code is right, but this kiosk does not issue that paper.',
+    },
+    action: {
+      zh: '请换一台终端，或到服务窗口领取。',
+      en: 'Please use another kiosk, or ask at the help window.',
+    },
+  },
   secondFactorWrong: {
     code: 'SECOND_FACTOR_WRONG',
     tone: 'attention',
@@ -538,4 +574,9 @@ export function aboutVoided(progress: JobProgress | null): PersonMessage {
 /** What follows from a wrong password that was asked for besides a card or a face. */
 export function aboutPassword(triesLeft: number): PersonMessage {
   return triesLeft > 0 ? messages.secondFactorWrong : messages.secondFactorLocked;
+}
+
+/** What follows from a wrong pickup code. */
+export function aboutPickup(triesLeft: number): PersonMessage {
+  return triesLeft > 0 ? messages.pickupWrong : messages.pickupLocked;
 }

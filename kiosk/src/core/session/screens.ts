@@ -28,7 +28,13 @@ import { helpInWords, helpOf, type ViewStatus } from './view-status.ts';
 type Draw = (context: SessionContext, status: ViewStatus) => Screen;
 
 const serviceIds: readonly ServiceId[] = ['certificates', 'face'];
-const methods: readonly CredentialMethod[] = ['card', 'resident-id', 'face', 'password'];
+const methods: readonly CredentialMethod[] = [
+  'card',
+  'resident-id',
+  'face',
+  'password',
+  'pickup-code',
+];
 
 const notOffered: Bilingual = {
   zh: '本机目前没有您可以打印的证明，请到服务窗口办理。',
@@ -73,6 +79,11 @@ export const screens: Record<ScreenName, Draw> = {
   password: ({ visit, message }) => ({
     name: 'password',
     triesLeft: visit.passwordTriesLeft,
+    message,
+  }),
+  pickup: ({ visit, message }) => ({
+    name: 'pickup',
+    triesLeft: visit.pickupTriesLeft,
     message,
   }),
   digits: ({ message }) => ({ name: 'digits', message }),

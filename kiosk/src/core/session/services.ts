@@ -1,4 +1,4 @@
-import type { Claim, ClaimRef, Person } from '@hallway/protocol';
+import type { Claim, ClaimRef, Paper, Person } from '@hallway/protocol';
 import type { CallInput, PersonMessage, SlipView } from '../../bridge/index.ts';
 import type { DocumentOffer } from '../entitlement/types.ts';
 import type { Assessment } from '../health/types.ts';
@@ -11,6 +11,13 @@ export type FaceCapture = CallInput<'identify.face'>['capture'];
 /** `person` is null when number and password do not go together; no answer tells whether the number exists. */
 export interface PasswordAnswer {
   person: Person | null;
+  /** Before the number is locked; 0 when it is. */
+  triesLeft: number;
+}
+
+/** `found` is null when number and code do not go together; no answer tells whether either exists. */
+export interface PickupAnswer {
+  found: { person: Person; paper: Paper } | null;
   /** Before the number is locked; 0 when it is. */
   triesLeft: number;
 }
@@ -60,6 +67,7 @@ export interface SessionServices {
   presentation(): Presentation;
   assessment(): Assessment;
   checkPassword(no: string, password: string): Promise<PasswordAnswer>;
+  checkPickup(no: string, code: string): Promise<PickupAnswer>;
   /** Whether anybody in question is enrolled at this kiosk. */
   canMatch(claim: FaceClaim): boolean;
   matchFace(claim: FaceClaim, capture: FaceCapture): Promise<FaceAnswer>;

@@ -17,6 +17,7 @@ const patience: Record<ScreenName, Patience | null> = {
   identify: { idle: 45 * second, warning: 20 * second },
   paper: { idle: 60 * second, warning: 30 * second },
   password: { idle: 45 * second, warning: 20 * second },
+  pickup: { idle: 45 * second, warning: 20 * second },
   digits: { idle: 45 * second, warning: 20 * second },
   face: { idle: 45 * second, warning: 20 * second },
   consent: { idle: 60 * second, warning: 30 * second },

@@ -1,4 +1,4 @@
-import type { Claim, Person } from '@hallway/protocol';
+import type { Claim, Paper, Person } from '@hallway/protocol';
 import type {
   CallInput,
   CredentialMethod,
@@ -41,10 +41,13 @@ export interface Visit {
   /** Looks at the camera that did not do, of the three allowed; also for enrolment. */
   faceFailures: number;
   passwordTriesLeft: number;
+  pickupTriesLeft: number;
   /** The password was typed in this visit, besides what they signed in with (rule R11). */
   passwordGiven: boolean;
   person: Person | null;
   identifiedBy: CredentialMethod | null;
+  /** The one paper a pickup code was typed for: nothing else of its person is shown or done. */
+  pickup: Paper | null;
   faceEnrolled: boolean;
   offers: DocumentOffer[];
   /** Key of the chosen offer. */
@@ -111,6 +114,7 @@ export type SessionCall =
   | 'low.set'
   | 'identify.choose'
   | 'identify.password'
+  | 'identify.pickup'
   | 'identify.digits'
   | 'identify.face'
   | 'face.problem'

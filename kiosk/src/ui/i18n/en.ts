@@ -46,6 +46,7 @@ export const en = {
     faceHint: 'First the last four digits',
     password: 'Number + password',
     passwordHint: 'Type on the screen',
+    pickup: 'I have a pickup code',
     reader: 'Lay your campus card on the reader below the screen, at the right',
     lost: 'No card with you? Use one of the other ways.',
   },
@@ -89,6 +90,12 @@ export const en = {
     signIn: 'Sign in',
     triesLeft_one: '{{count}} try left',
     triesLeft_other: '{{count}} tries left',
+  },
+  pickup: {
+    title: 'Fetch a paper',
+    lead: 'The number and the code of your notice',
+    code: 'Pickup code',
+    fetch: 'Fetch',
   },
   digits: {
     title: 'Last four digits',

@@ -47,6 +47,7 @@ export const zhCN = {
     faceHint: '先输学号末四位',
     password: '学号 + 密码',
     passwordHint: '在屏幕上输入',
+    pickup: '凭取件码领取',
     reader: '校园卡可以直接放到屏幕下方右侧的读卡区',
     lost: '忘了带卡，也可以用别的方式。',
   },
@@ -89,6 +90,12 @@ export const zhCN = {
     next: '下一步',
     signIn: '进入',
     triesLeft_other: '还可以试 {{count}} 次',
+  },
+  pickup: {
+    title: '凭取件码领取',
+    lead: '输入办理通知上的号码和取件码',
+    code: '取件码',
+    fetch: '领取',
   },
   digits: {
     title: '学号末四位',

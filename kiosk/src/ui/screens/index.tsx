@@ -16,6 +16,7 @@ import type { ScreenProps } from './of.ts';
 import { OutOfServiceScreen } from './out-of-service/index.tsx';
 import { PaperScreen } from './paper/index.tsx';
 import { PasswordScreen } from './password/index.tsx';
+import { PickupScreen } from './pickup/index.tsx';
 import { PreviewScreen } from './preview/index.tsx';
 import { PrintingScreen } from './printing/index.tsx';
 import { RefusalScreen } from './refusal/index.tsx';
@@ -28,6 +29,7 @@ const screens: { [N in ScreenName]: ComponentType<ScreenProps<N>> } = {
   identify: IdentifyScreen,
   paper: PaperScreen,
   password: PasswordScreen,
+  pickup: PickupScreen,
   digits: DigitsScreen,
   consent: ConsentScreen,
   face: FaceScreen,

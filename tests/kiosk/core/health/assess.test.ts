@@ -55,7 +55,7 @@ describe('health', () => {
     expect(assessed({})).toEqual({
       services: { certificates: null, face: null },
       forms: { a4: null, slip: expect.objectContaining({ code: 'SLIP_PRINTER_NONE' }) },
-      methods: { card: null, face: null, password: null },
+      methods: { card: null, face: null, password: null, 'pickup-code': null },
       notices: [],
       outOfService: null,
     });
@@ -105,7 +105,7 @@ describe('health', () => {
     const { services, methods, outOfService, notices } = assessed(change);
     expect(services.certificates?.code).toBe(code);
     expect(services.face).toBeNull();
-    expect(methods).toEqual({ card: null, face: null, password: null });
+    expect(methods).toEqual({ card: null, face: null, password: null, 'pickup-code': null });
     expect(outOfService).toBeNull();
     expect(notices).toHaveLength(1);
   });
@@ -114,7 +114,7 @@ describe('health', () => {
     const { services, methods, notices, outOfService } = assessed({ power: 'battery' });
     expect(notices.map(({ code }) => code)).toEqual(['POWER_ON_BATTERY']);
     expect(Object.values(services).concat(Object.values(methods), outOfService)).toEqual(
-      Array.from({ length: 6 }, () => null),
+      Array.from({ length: 7 }, () => null),
     );
   });
 

@@ -18,7 +18,10 @@ const inputs: Partial<Record<CallName, fc.Arbitrary<unknown>>> = {
   'locale.set': fc.record({ locale: fc.constantFrom('zh-CN', 'en') }),
   'size.set': fc.record({ textSize: fc.constantFrom('normal', 'large') }),
   'low.set': fc.record({ low: fc.boolean() }),
-  'identify.choose': fc.record({ method: fc.constantFrom('card', 'face', 'password') }),
+  'identify.choose': fc.record({
+    method: fc.constantFrom('card', 'face', 'password', 'pickup-code'),
+  }),
+  'identify.pickup': fc.record({ no: fc.string(), code: fc.string() }),
   'identify.password': fc.record({ no: fc.string(), password: fc.string() }),
   'identify.digits': fc.constant({ digits: '0101' }),
   'identify.face': fc.record({ capture }),

@@ -11,6 +11,7 @@ import type {
   Issued,
   IssueRequest,
   PasswordAnswer,
+  PickupAnswer,
   SessionServices,
   TakeAnswer,
 } from '../../../../kiosk/src/core/session/index.ts';
@@ -20,7 +21,7 @@ import { catalogue, linXiao, noon } from './people.ts';
 export const allWell: Assessment = {
   services: { certificates: null, face: null },
   forms: { a4: null, slip: null },
-  methods: { card: null, face: null, password: null },
+  methods: { card: null, face: null, password: null, 'pickup-code': null },
   notices: [],
   outOfService: null,
 };
@@ -125,6 +126,7 @@ export interface Stage {
     rules: RuleSet;
     password: PasswordAnswer;
     face: FaceAnswer;
+    pickup: PickupAnswer;
     enrol: boolean;
     test: PersonMessage;
     canMatch: boolean;
@@ -162,6 +164,7 @@ export function stage(now: () => number = () => noon.getTime()): Stage {
     rules: defaultRuleSet,
     password: { person: null, triesLeft: 4 },
     face: { person: null, because: 'unsure' },
+    pickup: { found: null, triesLeft: 4 },
     enrol: true,
     test: messages.testPassed,
     canMatch: true,
@@ -199,6 +202,7 @@ export function stage(now: () => number = () => noon.getTime()): Stage {
     }),
     assessment: () => answers.assessment,
     checkPassword: () => Promise.resolve(answers.password),
+    checkPickup: () => Promise.resolve(answers.pickup),
     canMatch: () => answers.canMatch,
     matchFace: () => Promise.resolve(answers.face),
     faceEnrolled: () => true,

@@ -44,6 +44,7 @@ export const methods: MethodView[] = [
   { method: 'card', available: true, why: null },
   { method: 'face', available: true, why: null },
   { method: 'password', available: true, why: null },
+  { method: 'pickup-code', available: true, why: null },
 ];
 
 /** Of a machine that reads resident IDs too. */

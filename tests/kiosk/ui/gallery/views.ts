@@ -143,6 +143,12 @@ export const exhibits: Exhibit[] = [
   { name: 'paper', signedIn: false, pictured: false, screen: data.paper },
   { name: 'paper-forged', signedIn: false, pictured: false, screen: data.forgedPaper },
   {
+    name: 'pickup',
+    signedIn: false,
+    pictured: false,
+    screen: { name: 'pickup', triesLeft: 5, message: null },
+  },
+  {
     name: 'password',
     signedIn: false,
     pictured: true,

@@ -12,7 +12,7 @@ import {
 } from '../request.ts';
 import { aboutPassword, aboutTaking, messages } from '../messages.ts';
 import type { SessionContext, Visit } from '../types.ts';
-import { broken, personOf, say, show, type SessionSetup } from './setup.ts';
+import { broken, endSession, personOf, say, show, type SessionSetup } from './setup.ts';
 
 /** Back to purpose and copies; those of a claim are not chosen here, and some documents leave nothing to choose. */
 const backToChoice = [
@@ -49,7 +49,14 @@ export function requesting(machine: SessionSetup, services: SessionServices) {
             target: 'deciding',
             actions: { type: 'chooseDocument', params: ({ event }) => event.input },
           },
-          'session.back': '#home',
+          'session.back': [
+            {
+              guard: ({ context }) => context.visit.pickup !== null,
+              target: '#attract',
+              actions: endSession('back'),
+            },
+            { target: '#home' },
+          ],
         },
       },
       /** What the rules answer for the chosen document decides the next screen. */

@@ -1,5 +1,5 @@
 import { assign, enqueueActions, fromPromise, setup } from 'xstate';
-import type { Claim, Person } from '@hallway/protocol';
+import { paperKey, type Claim, type Paper, type Person } from '@hallway/protocol';
 import type {
   CallInput,
   CredentialMethod,
@@ -19,6 +19,7 @@ import type {
   Issued,
   IssueRequest,
   PasswordAnswer,
+  PickupAnswer,
   SessionServices,
   TakeAnswer,
 } from '../services.ts';
@@ -41,9 +42,11 @@ export function nobody(): Visit {
     claim: null,
     faceFailures: 0,
     passwordTriesLeft: 5,
+    pickupTriesLeft: 5,
     passwordGiven: false,
     person: null,
     identifiedBy: null,
+    pickup: null,
     faceEnrolled: false,
     offers: [],
     document: null,
@@ -67,11 +70,20 @@ const vocabulary: { context?: SessionContext; events?: SessionEvent; emitted?: T
  * themselves stand in the files beside this one.
  */
 export function sessionSetup(services: SessionServices) {
+  /** What this person may have here; all that a pickup code opens is its own paper. */
+  const offersTo = (person: Person, pickup: Paper | null) => {
+    const offers = services.offers(person);
+    if (!pickup) return offers;
+    return offers.filter(({ paper }) => paper && paperKey(paper) === paperKey(pickup));
+  };
   return setup({
     types: vocabulary,
     actors: {
       checkPassword: fromPromise<PasswordAnswer, { no: string; password: string }>(({ input }) =>
         services.checkPassword(input.no, input.password),
+      ),
+      checkPickup: fromPromise<PickupAnswer, { no: string; code: string }>(({ input }) =>
+        services.checkPickup(input.no, input.code),
       ),
       matchFace: fromPromise<FaceAnswer, { claim: FaceClaim; capture: FaceCapture }>(({ input }) =>
         services.matchFace(input.claim, input.capture),
@@ -175,6 +187,21 @@ export function sessionSetup(services: SessionServices) {
                 },
               },
       ),
+      /** Whoever knows the code gets the one paper it was given for, in each of its languages. */
+      recogniseByCode: assign(({ context }, { found }: Pick<PickupAnswer, 'found'>) => {
+        if (!found) return {};
+        const { person, paper } = found;
+        return {
+          locale: context.localeChosen ? context.locale : person.prefers,
+          visit: {
+            ...nobody(),
+            person,
+            identifiedBy: 'pickup-code' as const,
+            pickup: paper,
+            offers: offersTo(person, paper),
+          },
+        };
+      }),
       keepPaper: assign(({ context }, params: { paper: PaperCheck }) => ({
         visit: { ...context.visit, paper: params.paper },
       })),
@@ -222,7 +249,7 @@ export function sessionSetup(services: SessionServices) {
       refreshOffers: assign(({ context }) => ({
         visit: {
           ...context.visit,
-          offers: context.visit.person ? services.offers(context.visit.person) : [],
+          offers: context.visit.person ? offersTo(context.visit.person, context.visit.pickup) : [],
         },
       })),
       /**

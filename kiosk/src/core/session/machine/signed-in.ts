@@ -5,7 +5,7 @@ import type { SessionContext } from '../types.ts';
 import { aboutCamera, cameraGone } from './face-problems.ts';
 import { maintaining, mayMaintain } from './maintaining.ts';
 import { requesting } from './requesting.ts';
-import { broken, personOf, say, show, type SessionSetup } from './setup.ts';
+import { broken, endSession, personOf, say, show, type SessionSetup } from './setup.ts';
 
 /** While a person stands here and may choose what they came for. */
 export function signedIn(machine: SessionSetup, services: SessionServices) {
@@ -61,6 +61,18 @@ export function signedIn(machine: SessionSetup, services: SessionServices) {
             target: 'withdrawing',
           },
         },
+      },
+
+      /** By a code: only its paper, on the list at once. */
+      pickedUp: {
+        id: 'pickedUp',
+        always: [
+          { guard: ({ context }) => context.visit.offers.length > 0, target: '#documents' },
+          {
+            target: '#pickup',
+            actions: [endSession('back'), say(messages.pickupNothing)],
+          },
+        ],
       },
 
       consent: {

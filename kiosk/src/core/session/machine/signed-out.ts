@@ -1,5 +1,5 @@
 import { assign } from 'xstate';
-import { aboutUnknown, messages } from '../messages.ts';
+import { aboutPickup, aboutUnknown, messages } from '../messages.ts';
 import type { SessionServices } from '../services.ts';
 import type { FaceClaim, SessionContext } from '../types.ts';
 import { aboutCamera, cameraGone } from './face-problems.ts';
@@ -33,6 +33,10 @@ export function signedOut(machine: SessionSetup, services: SessionServices) {
         {
           guard: { type: 'methodIs', params: ({ event }) => ({ ...event, method: 'face' }) },
           target: '#digits',
+        },
+        {
+          guard: { type: 'methodIs', params: ({ event }) => ({ ...event, method: 'pickup-code' }) },
+          target: '#pickup',
         },
         // A card is tapped, not chosen: the screen that shows where stays or comes back.
         {
@@ -115,6 +119,48 @@ export function signedOut(machine: SessionSetup, services: SessionServices) {
             },
           ],
           onError: broken('password'),
+        },
+      },
+
+      pickup: {
+        id: 'pickup',
+        entry: show('pickup'),
+        exit: 'hush',
+        on: {
+          'identify.pickup': {
+            guard: ({ event }) => event.input.no !== '' && event.input.code !== '',
+            target: 'checkingPickup',
+          },
+        },
+      },
+      checkingPickup: {
+        entry: show('pickup'),
+        invoke: {
+          src: 'checkPickup',
+          input: ({ event }) => {
+            if (event.type !== 'identify.pickup') throw new TypeError('no code to check');
+            return event.input;
+          },
+          onDone: [
+            {
+              guard: ({ event }) => event.output.found !== null,
+              target: '#pickedUp',
+              actions: { type: 'recogniseByCode', params: ({ event }) => event.output },
+            },
+            {
+              target: 'pickup',
+              actions: [
+                assign(({ context, event }) => ({
+                  visit: { ...context.visit, pickupTriesLeft: event.output.triesLeft },
+                })),
+                {
+                  type: 'say',
+                  params: ({ event }) => ({ message: aboutPickup(event.output.triesLeft) }),
+                },
+              ],
+            },
+          ],
+          onError: broken('pickup'),
         },
       },
 
