@@ -23,9 +23,7 @@ const collector = '2024110101';
 let dir: string;
 let central: Central;
 let roll: ReceiptPrinterSimulator;
-/** With a receipt printer, and without. */
 let kiosk: Kiosk;
-let plain: Kiosk;
 beforeAll(async () => {
   await prepareZxing();
   dir = mkdtempSync(join(tmpdir(), 'hallway-slips-'));
@@ -33,32 +31,29 @@ beforeAll(async () => {
   roll = await startReceiptPrinterSimulator({ dir: join(dir, 'roll') });
   const { origin } = central;
   const furniture = { devices: [printerAt(roll.port)], receiptPrinter: 'tickets' };
-  [kiosk, plain] = await Promise.all([
-    openKiosk({ kioskId: 'K01', origin, dir, furniture }),
-    openKiosk({ kioskId: 'K02', origin, dir }),
-  ]);
+  kiosk = await openKiosk({ kioskId: 'K01', origin, dir, furniture });
 }, 60_000);
 afterAll(async () => {
-  await Promise.all([kiosk.stop(), plain.stop()]);
+  await kiosk.stop();
   await roll.stop();
   await central.stop();
   rmSync(dir, { recursive: true, force: true });
 });
 
 /** The kiosk's list of documents, before somebody who tapped their card. */
-async function listOf(at: Kiosk, no: string) {
-  await at.core.handlers['session.exit'](undefined);
-  await at.screen('attract', ({ services }) => services.every(({ available }) => available));
-  await at.reader.tap(demoCard(no));
-  await at.screen('home');
-  await at.core.handlers['service.open']({ service: 'certificates' });
-  const { screen } = await at.screen('documents');
+async function listOf(no: string) {
+  await kiosk.core.handlers['session.exit'](undefined);
+  await kiosk.screen('attract', ({ services }) => services.every(({ available }) => available));
+  await kiosk.reader.tap(demoCard(no));
+  await kiosk.screen('home');
+  await kiosk.core.handlers['service.open']({ service: 'certificates' });
+  const { screen } = await kiosk.screen('documents');
   return screen.name === 'documents' ? screen.documents : [];
 }
 
-async function choose(at: Kiosk, no: string, name: string): Promise<void> {
-  const found = (await listOf(at, no)).find(({ document }) => document.startsWith(name));
-  await at.core.handlers['document.choose']({ document: found?.document ?? 'none' });
+async function choose(no: string, name: string): Promise<void> {
+  const found = (await listOf(no)).find(({ document }) => document.startsWith(name));
+  await kiosk.core.handlers['document.choose']({ document: found?.document ?? 'none' });
 }
 
 const newest = () => {
@@ -75,7 +70,7 @@ async function register() {
 
 describe('a document on a slip', () => {
   it('is shown without its codes, printed once, and proves itself', async () => {
-    await choose(kiosk, traveller, 'D09');
+    await choose(traveller, 'D09');
     // Nothing is to be chosen: the picture comes at once.
     await kiosk.screen('preview', ({ form, ready }) => form === 'slip' && ready);
     const { png, width } = await kiosk.core.handlers['preview.page']({ page: 1 });
@@ -111,19 +106,19 @@ describe('a document on a slip', () => {
   }, 60_000);
 
   it('was approved once, and is refused the second time', async () => {
-    await choose(kiosk, traveller, 'D09');
+    await choose(traveller, 'D09');
     await kiosk.screen('refusal', ({ refusal }) => refusal.rule === 'R12');
   });
 
   it('is had while the certificate printer is jammed', async () => {
     kiosk.printer.setFault('media-jam', true);
-    const list = async () => listOf(kiosk, collector);
+    const list = async () => listOf(collector);
     await expect
       .poll(async () => (await list()).find(({ form }) => form === 'a4')?.refusal?.rule, {
         timeout: 20_000,
       })
       .toBe('PRINTER_MEDIA_JAM');
-    await choose(kiosk, collector, 'D13');
+    await choose(collector, 'D13');
     await kiosk.screen('preview', ({ ready }) => ready);
     await kiosk.core.handlers['print.confirm'](undefined);
     await kiosk.screen('take');
@@ -133,7 +128,7 @@ describe('a document on a slip', () => {
   }, 60_000);
 
   it('waits for a new roll, and sheets are printed all the while', async () => {
-    await choose(kiosk, collector, 'D13');
+    await choose(collector, 'D13');
     await kiosk.screen('preview', ({ ready }) => ready);
     // Two centimetres: it runs out in the middle.
     roll.loadPaper(20);
@@ -146,20 +141,4 @@ describe('a document on a slip', () => {
     expect(roll.tickets().length).toBeGreaterThan(before);
     await kiosk.core.handlers['paper.taken'](undefined);
   }, 60_000);
-});
-
-describe('a kiosk without a receipt printer', () => {
-  it('says so where the slip is asked for, and prints the rest', async () => {
-    const documents = await listOf(plain, collector);
-    expect(documents.find(({ document }) => document === 'D01')?.allowed).toBe(true);
-    await choose(plain, collector, 'D13');
-    const { screen } = await plain.screen('refusal');
-    expect(screen).toMatchObject({
-      refusal: {
-        rule: 'SLIP_PRINTER_NONE',
-        message: { zh: expect.stringContaining('没有小票机') },
-        fix: { en: expect.stringContaining('a kiosk that has a receipt printer') },
-      },
-    });
-  });
 });
