@@ -33,7 +33,7 @@ export async function certificationRequest(
     }),
     subjectPublicKeyInfo: pkijs.PublicKeyInfo.fromBER(fromPem('PUBLIC KEY', publicKeySpkiPem)),
     attributes: [],
-    signatureAlgorithm: signatureAlgorithm('ES256'),
+    signatureAlgorithm: pkijs.AlgorithmIdentifier.fromBER(signatureAlgorithm('ES256')),
   });
   const information = new Uint8Array(request.toSchema(true).valueBlock.value[0]?.toBER() ?? []);
   request.tbsView = information;

@@ -15,7 +15,6 @@ import {
   issuedAt,
   run,
   sharedEngine,
-  temporaryDirectory,
   type Fixture,
 } from '../support.ts';
 import { startOpensslTsa, type OpensslTsa } from '../../peers/openssl-tsa.ts';
