@@ -15,23 +15,37 @@ import {
 import type { Check, OpenCheck, TrustStore, Verdict } from '@hallway/certificates/verify';
 import { knownTrust } from './house/trust.ts';
 
-const { values, positionals } = parseArgs({
-  allowPositionals: true,
-  options: { trust: { type: 'string' }, json: { type: 'boolean' } },
-});
-const [paper] = positionals;
-if (paper === undefined || positionals.length > 1) {
-  console.error('npm run verify -- FILE.pdf | QR-TEXT [--trust FILE] [--json]');
-  process.exit(2);
-}
+const usage = '用法 Usage: npm run verify -- FILE.pdf | QR-TEXT [--trust FILE] [--json]';
+
+const { values, positionals } = parsed();
+const [paper = ''] = positionals;
+if (positionals.length !== 1) wrongUse(usage);
 
 const isFile = existsSync(paper);
+// No code ends like that: the name of a file was mistyped.
+if (!isFile && /\.pdf$/i.test(paper)) wrongUse(`没有这个文件。 No such file: ${paper}`);
 const trusts =
   values.trust === undefined ? knownTrust(isFile ? paper : null) : [readTrust(values.trust)];
 if (trusts.length === 0) {
-  console.error(
+  wrongUse(
     '没有可信的密钥列表：请用 --trust 指定。 No key list to trust: name one with --trust (central serves it at /api/verify/trust).',
   );
+}
+
+function parsed() {
+  try {
+    return parseArgs({
+      allowPositionals: true,
+      options: { trust: { type: 'string' }, json: { type: 'boolean' } },
+    });
+  } catch {
+    return wrongUse(usage);
+  }
+}
+
+/** Says it to a person, and ends: nothing was verified. */
+function wrongUse(message: string): never {
+  console.error(message);
   process.exit(2);
 }
 
@@ -52,8 +66,8 @@ async function best(stores: TrustStore[]): Promise<Reached> {
   const all: Reached[] = [];
   for (const trust of stores) {
     const verdict = isFile
-      ? await verifyPdf(readFileSync(paper ?? ''), trust, now)
-      : await verifyQr(paper ?? '', trust, now);
+      ? await verifyPdf(readFileSync(paper), trust, now)
+      : await verifyQr(paper, trust, now);
     all.push({ verdict, trust });
   }
   const held = ({ verdict }: Reached): number => verdict.checks.filter(({ ok }) => ok).length;
@@ -61,7 +75,11 @@ async function best(stores: TrustStore[]): Promise<Reached> {
 }
 
 function readTrust(file: string): TrustStore {
-  return JSON.parse(readFileSync(file, 'utf8')) as TrustStore;
+  try {
+    return JSON.parse(readFileSync(file, 'utf8')) as TrustStore;
+  } catch {
+    return wrongUse(`不能读取可信密钥列表。 Cannot read the key list ${file}`);
+  }
 }
 
 async function report({ verdict, trust }: Reached): Promise<void> {
