@@ -93,7 +93,9 @@ async function readable(
     const { data, width, height } = PNG.sync.read(await readFile(join(path, `${i}.png`)));
     const pixels = new Uint8ClampedArray(data);
     const sees = async (look: Uint8ClampedArray<ArrayBuffer>) => {
-      const picture = { data: look, width, height, colorSpace: 'srgb' as const };
+      const picture = { data: look, width, height, colorSpace: 'srgb' } as Parameters<
+        typeof readBarcodes
+      >[0];
       const results = await readBarcodes(picture, { formats: ['QRCode'], tryHarder: true });
       return results.some((result) => result.text === qr);
     };

@@ -9,14 +9,7 @@ import {
   verifyPdf,
   type Verdict,
 } from '@hallway/certificates';
-import {
-  createFixture,
-  issue,
-  issuedAt,
-  run,
-  sharedEngine,
-  type Fixture,
-} from '../support.ts';
+import { createFixture, issue, issuedAt, run, sharedEngine, type Fixture } from '../support.ts';
 import { startOpensslTsa, type OpensslTsa } from '../../peers/openssl-tsa.ts';
 import { workshop } from '../workshop.ts';
 import { cutSignature } from './cut-signature.ts';
