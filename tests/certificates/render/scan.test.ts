@@ -158,7 +158,7 @@ describe.runIf(process.env['HALLWAY_LONG'] !== undefined)(everySize, () => {
   }, 600_000);
 
   it('has modules of at least 0.55 mm, in all of them', () => {
-    expect([...sizes.keys()].toSorted()).toEqual([12, 13, 14, 15, 16]);
+    expect([...sizes.keys()].toSorted((a, b) => a - b)).toEqual([12, 13, 14, 15, 16]);
     for (const { module } of sizes.values()) expect(module).toBeGreaterThanOrEqual(MIN_MODULE_MM);
   });
 
