@@ -145,7 +145,7 @@ export const exhibits: Exhibit[] = [
   {
     name: 'pickup',
     signedIn: false,
-    pictured: false,
+    pictured: true,
     screen: { name: 'pickup', triesLeft: 5, message: null },
   },
   {
@@ -435,7 +435,7 @@ export const exhibits: Exhibit[] = [
   {
     name: 'preview-slip',
     signedIn: true,
-    pictured: false,
+    pictured: true,
     step: step(3),
     screen: {
       ...preview,
@@ -551,7 +551,7 @@ export const exhibits: Exhibit[] = [
   {
     name: 'take-slip',
     signedIn: false,
-    pictured: false,
+    pictured: true,
     screen: { name: 'take', form: 'slip', sheets: 1, chargedFen: 0, reminder: 0 },
   },
   {
