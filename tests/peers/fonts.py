@@ -36,15 +36,17 @@ def look(path):
         said = b"".join(re.findall(rb"beginbfchar(.*?)endbfchar", stream(ref(b"ToUnicode", body)), re.S))
         texts = {int(g, 16): ord(bytes.fromhex(t.decode()).decode("utf-16-be"))
                  for g, t in re.findall(rb"<(\w{4})> <(\w+)>", said)}
-        start, widths = re.search(rb"/W \[ (\d+) \[([ \d]*)\]", descendant).groups()
-        widths = dict(enumerate(map(int, widths.split()), int(start)))
+        default, runs = re.search(rb"/DW (\d+)\b.*?/W \[ ((?:\d+ \[[ \d]*\] ?)*)\]", descendant, re.S).groups()
+        widths = {}
+        for start, run in re.findall(rb"(\d+) \[([ \d]*)\]", runs):
+            widths.update(enumerate(map(int, run.split()), int(start)))
         fonts.append({
             "name": re.search(rb"/BaseFont /(\S+)", body)[1].decode(),
             "glyphs": len(advances),
             "empty": len(empty),
             "blank": [chr(t) for g, t in texts.items() if g in empty and t not in SPACES],
             "mute": [g for g in range(1, len(advances)) if g not in texts and g not in parts],
-            "wide": [g for g, advance in enumerate(advances) if abs(widths.get(g, -1) - advance * 1000 / em) > 1],
+            "wide": [g for g, advance in enumerate(advances) if abs(widths.get(g, int(default)) - advance * 1000 / em) > 1],
         })
     return fonts
 

@@ -44,7 +44,7 @@ export async function writeDocument(parts: DocumentParts): Promise<Uint8Array<Ar
     palette: parts.palette,
     fonts: embedFonts(file, layout, {
       faces: parts.faces,
-      shared: layer.fonts,
+      shared: layer.font,
       cidSet: profile.cidSet,
     }),
     images: embedImages(file, layout),

@@ -159,14 +159,17 @@ class Engine implements RenderEngine {
   async #compile(sample: IssueInput, template: SheetTemplate): Promise<Compiled> {
     const background = layoutBackground(template);
     const { layout, faces } = await this.#layOut(sample, nobody, template, background);
+    const [base] = faces.regular;
+    if (!base) throw new RangeError('no face');
     const layer = createStaticLayer(
       {
         width: layout.width,
         height: layout.height,
         background,
         seal: layout.seal,
-        characters: sharedCharacters(layout, faces, wordsOf(template, this.#university)),
+        characters: sharedCharacters(layout, faces, base, wordsOf(template, this.#university)),
       },
+      base,
       this.#palette,
     );
     return { template, background, layer };

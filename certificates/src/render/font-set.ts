@@ -21,18 +21,18 @@ export interface FontSet {
 }
 
 /**
- * Embeds what a document needs: the shared subsets, made once for a template, and one subset for each face with the
+ * Embeds what a document needs: the shared subset, made once for a template, and one subset for each face with the
  * characters of this very paper that the shared one lacks.
  */
 export function embedFonts(
   file: PdfFile,
   layout: Layout,
-  parts: { faces: Faces; shared: readonly PreparedFont[]; cidSet: boolean },
+  parts: { faces: Faces; shared: PreparedFont; cidSet: boolean },
 ): FontSet {
   const { faces, shared } = parts;
   const own = ownCharacters(layout, faces, shared);
   const prepared = [
-    ...shared,
+    shared,
     ...Array.from(own, ([face, characters]) => prepareFont(face, characters)),
   ];
   const fonts = prepared.map((font, i) => ({ resource: `F${i}`, font }));
@@ -69,21 +69,12 @@ function faceOf(faces: Faces, weight: Weight, character: string): Face {
   return measured.face;
 }
 
-/** What each face must draw, beyond what the shared subsets have. */
-function ownCharacters(
-  layout: Layout,
-  faces: Faces,
-  shared: readonly PreparedFont[],
-): Map<Face, Set<string>> {
+/** What each face must draw, beyond what the shared subset has. */
+function ownCharacters(layout: Layout, faces: Faces, shared: PreparedFont): Map<Face, Set<string>> {
   const own = usedCharacters(layout, faces);
-  for (const [face, characters] of own) {
-    for (const character of characters) {
-      if (shared.some((font) => font.face === face && font.codes.has(character))) {
-        characters.delete(character);
-      }
-    }
-    if (characters.size === 0) own.delete(face);
-  }
+  const rest = own.get(shared.face);
+  for (const character of shared.codes.keys()) rest?.delete(character);
+  if (rest?.size === 0) own.delete(shared.face);
   return own;
 }
 

@@ -12,26 +12,25 @@ const SERIES = [
 ];
 
 /**
- * What every paper of a template draws with the first face of each weight: the words that a sample prints, but for what
- * is told of its holder, and whole series of letters and digits.
+ * What every paper of a template draws with the face of its text: the words that a sample prints, but for what is told
+ * of its holder, and whole series of letters and digits. Of bold words there are few, and a second shared subset would
+ * be one font more in every file.
  *
  * @param layout of a sample
+ * @param face the first regular one
  * @param words every character that does not depend on the holder
  */
 export function sharedCharacters(
   layout: Layout,
   faces: Faces,
+  face: Face,
   words: ReadonlySet<string>,
-): Map<Face, Set<string>> {
-  const shared = new Map<Face, Set<string>>();
-  for (const [face, used] of usedCharacters(layout, faces)) {
-    if (face !== faces[face.weight][0]) continue;
-    const series = SERIES.filter((one) => Array.from(one).some((character) => used.has(character)));
-    const characters = [...used].filter((character) => words.has(character));
-    const drawn = [...characters, ...Array.from(series.join(''))].filter(
-      (character) => face.advance(character.codePointAt(0) ?? 0) !== null,
-    );
-    shared.set(face, new Set(drawn));
-  }
-  return shared;
+): Set<string> {
+  const used = usedCharacters(layout, faces).get(face) ?? new Set();
+  const series = SERIES.filter((one) => Array.from(one).some((character) => used.has(character)));
+  const characters = [...used].filter((character) => words.has(character));
+  const drawn = [...characters, ...Array.from(series.join(''))].filter(
+    (character) => face.advance(character.codePointAt(0) ?? 0) !== null,
+  );
+  return new Set(drawn);
 }

@@ -13,16 +13,17 @@ export interface StaticLayer {
   background: Partial<Record<Occurrence, Stream>>;
   seal: Stream;
   profile: Stream;
-  /** For each face, the characters that papers of the template share. */
-  fonts: PreparedFont[];
+  /** The characters that papers of the template share. */
+  font: PreparedFont;
 }
 
 export function createStaticLayer(
   parts: Pick<Layout, 'width' | 'height'> & {
     background: Background;
     seal: Pick<SealBlock, 'art' | 'rect'>;
-    characters: ReadonlyMap<Face, ReadonlySet<string>>;
+    characters: ReadonlySet<string>;
   },
+  face: Face,
   palette: Palette,
 ): StaticLayer {
   const layers = Object.entries(parts.background) as [Occurrence, PathOp[]][];
@@ -33,7 +34,7 @@ export function createStaticLayer(
     background: Object.fromEntries(drawn),
     seal: form(parts.seal.art, parts.seal.rect.width, parts.seal.rect.height, palette),
     profile: compressed(srgbProfile(), { N: 3 }, effort.once),
-    fonts: Array.from(parts.characters, ([face, shared]) => prepareFont(face, shared, effort.once)),
+    font: prepareFont(face, parts.characters, effort.once),
   };
 }
 

@@ -135,8 +135,9 @@ export async function writeSample(profile: ProfileName): Promise<Uint8Array> {
     {
       ...layout,
       background,
-      characters: new Map([[base, new Set('成绩单 0123456789')]]),
+      characters: new Set('成绩单 0123456789'),
     },
+    base,
     palette,
   );
   return writeDocument({
