@@ -8,6 +8,7 @@ import {
   createRegister,
   migrations as issuanceMigrations,
 } from '../../../central/src/issuance/index.ts';
+import { migrations as kioskMigrations } from '../../../central/src/kiosks/index.ts';
 import {
   createPapers,
   createUses,
@@ -26,6 +27,7 @@ export function openIssuance(now: () => number, dataDir = ':memory:') {
       ...peopleMigrations,
       ...paperMigrations,
       ...issuanceMigrations,
+      ...kioskMigrations,
       ...sealMigrations,
     ],
   });
