@@ -6,18 +6,28 @@ import {
   type RuleSet,
 } from '@hallway/certificates/rules';
 import type { RulesPreview } from '../../web/contract/rules.ts';
-import type { EntitlementRouteDeps } from './routes.ts';
+import type { Catalogue } from '../catalogue/index.ts';
+import type { Database } from '../db/index.ts';
+import type { People } from '../people/index.ts';
+import type { Entitlements } from './entitlements.ts';
+import type { Rules } from './rules.ts';
 
 /** Enough to see what a change does; all of a small university. */
 const SAMPLE = 400;
 /** People asked about before others get their turn. */
 const AT_A_TIME = 10;
 
+export interface PreviewDeps {
+  db: Database;
+  rules: Rules;
+  entitlements: Entitlements;
+  catalogue: Catalogue;
+  people: Pick<People, 'sample'>;
+  now: () => number;
+}
+
 /** Whom a change of the rules would reach, asked of the very people and papers central knows. */
-export async function previewOf(
-  deps: Omit<EntitlementRouteDeps, 'nameOf'>,
-  changed: RuleSet,
-): Promise<RulesPreview> {
+export async function previewOf(deps: PreviewDeps, changed: RuleSet): Promise<RulesPreview> {
   const { db, rules, entitlements, catalogue, people, now } = deps;
   const { present, sample, documents } = db.read((tx) => ({
     present: rules.current(tx),

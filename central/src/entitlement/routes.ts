@@ -2,15 +2,10 @@ import { ruleSetSchema, type Entitlement, type RuleSet } from '@hallway/certific
 import { documentCodeSchema, paperRefSchema, personNoSchema } from '@hallway/protocol';
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
-import type { Database } from '../db/index.ts';
 import { HttpError } from '../http/error.ts';
 import type { RulesBoard } from '../../web/contract/rules.ts';
-import type { Catalogue } from '../catalogue/index.ts';
-import type { People } from '../people/index.ts';
 import { changedPaths } from './changed-paths.ts';
-import type { Entitlements } from './entitlements.ts';
-import { previewOf } from './preview.ts';
-import type { Rules } from './rules.ts';
+import { previewOf, type PreviewDeps } from './preview.ts';
 
 /** Versions told of. */
 const HISTORY = 20;
@@ -22,14 +17,8 @@ const askedSchema = z.object({
   ref: paperRefSchema.nullable().default(null),
 });
 
-export interface EntitlementRouteDeps {
-  db: Database;
-  rules: Rules;
-  entitlements: Entitlements;
-  catalogue: Catalogue;
-  people: Pick<People, 'sample'>;
+export interface EntitlementRouteDeps extends PreviewDeps {
   nameOf: (staffNo: string) => string;
-  now: () => number;
 }
 
 /**

@@ -2,8 +2,6 @@ import type { Generated } from 'kysely';
 import type { SealRequest } from '../../web/contract/seal.ts';
 import type { Migration } from '../db/index.ts';
 
-import type { SealUseKind } from './control/uses.ts';
-
 /** Certificates and the authority itself stand in tables of the first issuance migration. */
 export const migrations: Migration[] = [
   {
@@ -157,6 +155,16 @@ export interface CopyRow {
   tries: number;
   problem: string | null;
 }
+
+/** What was done with a key of the seal. */
+export type SealUseKind =
+  | 'certificate-issued'
+  | 'certificate-renewed'
+  | 'certificate-invalidated'
+  | 'issuing-key-changed'
+  | 'kiosk-admitted'
+  | 'policy-changed'
+  | 'paper-sealed';
 
 export interface SealUseRow {
   n: number;

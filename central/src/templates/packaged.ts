@@ -1,5 +1,5 @@
 import { packagedSources, parseTemplate, type TemplateId } from '@hallway/certificates';
-import type { StoredTemplate } from './templates.ts';
+import type { StoredTemplate } from './rows.ts';
 
 /** Papers could always be made with them: kiosks carry the same ones. */
 const ALWAYS = '2000-01-01';

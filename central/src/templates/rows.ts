@@ -14,6 +14,11 @@ export interface Step {
   note: string | null;
 }
 
+/** A version with what was done to it. */
+export interface StoredTemplate extends TemplateRow {
+  steps: Step[];
+}
+
 /** The tables of templates, with what is sealed in them opened. */
 export interface TemplateRows {
   all(tx: Reader): TemplateRow[];

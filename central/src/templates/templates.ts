@@ -22,14 +22,9 @@ import { isAuthor, refusal, type Act } from './lifecycle.ts';
 import type { Offers } from './offer/offers.ts';
 import { packagedTemplates } from './packaged.ts';
 import { releaseOf, releasesOf, sendReleases } from './releases.ts';
-import { createTemplateRows, type Step, type TemplateRow } from './rows.ts';
+import { createTemplateRows, type StoredTemplate, type TemplateRow } from './rows.ts';
 
 const YEAR = 366 * 86_400_000;
-
-/** A version with what was done to it. */
-export interface StoredTemplate extends TemplateRow {
-  steps: Step[];
-}
 
 /**
  * The versions of every template and their way from draft to paper. Whatever is refused throws an HttpError. `by` is a

@@ -3,7 +3,7 @@ import { bilingualSchema, type Bilingual } from '@hallway/protocol';
 import type { TemplateVersion } from '../../web/contract/templates.ts';
 import { isAuthor } from './lifecycle.ts';
 import { releaseOf } from './releases.ts';
-import type { StoredTemplate } from './templates.ts';
+import type { StoredTemplate } from './rows.ts';
 
 export interface Reading {
   /** Name of a member of staff, or the number when nobody is known by it. */

@@ -1,11 +1,9 @@
 import type { HeldPaper } from '../contract/me.ts';
 import { useLanguage } from '../shared/language.tsx';
 import { calendarDay, dateTime } from '../shared/time.ts';
+import type { Act } from './act.ts';
 import { Shares } from './shares.tsx';
 import { lookupKinds, states, texts } from './texts.ts';
-
-/** Does something and shows how things stand afterwards. */
-export type Act = (work: () => Promise<unknown>) => Promise<void>;
 
 /** One paper of the holder. */
 export function PaperCard({ paper, act }: { paper: HeldPaper; act: Act }) {

@@ -9,7 +9,7 @@ import {
 import { send } from '../shared/http.ts';
 import { useLanguage } from '../shared/language.tsx';
 import { dateTime } from '../shared/time.ts';
-import type { Act } from './paper-card.tsx';
+import type { Act } from './act.ts';
 import { shareStates, texts } from './texts.ts';
 
 /** What of a paper is shared, and a new share. */

@@ -1,17 +1,5 @@
 import { applies } from './applies.ts';
-import type { Case } from './types.ts';
-
-/** How many copies can be had now, and for how much. */
-export interface CopyTerms {
-  /** In one request; at least 1. */
-  most: number;
-  /** Today and this term; at least 1 where the document is allowed. */
-  left: number;
-  /** The first of them that cost nothing. */
-  free: number;
-  /** Of every other, in hundredths of a yuan. */
-  priceFen: number;
-}
+import type { Case, CopyTerms } from './types.ts';
 
 /** R09 and the copies that were approved (R12). */
 export function copyTerms(about: Case): CopyTerms {

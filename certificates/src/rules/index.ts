@@ -13,7 +13,7 @@ export {
   type Phase,
   type TermDay,
 } from './calendar.ts';
-export { amountFen, type CopyTerms } from './copies.ts';
+export { amountFen } from './copies.ts';
 export { defaultRuleSet } from './defaults.ts';
 export { checkRequest, entitlement } from './entitlement.ts';
 export { revocationNotice } from './R17-revocation.ts';
@@ -38,4 +38,5 @@ export type {
   Rule,
   Standing,
   Usage,
+  CopyTerms,
 } from './types.ts';

@@ -1,7 +1,6 @@
 import type { Purpose } from '../documents/purposes.ts';
 import type { Bilingual, Language, Term } from '../documents/types.ts';
 import type { TermDay } from './calendar.ts';
-import type { CopyTerms } from './copies.ts';
 import type { DocumentRules, RuleId, RuleSet } from './rule-set.ts';
 
 /** What the student records say of a person, as far as the rules need it. */
@@ -143,4 +142,16 @@ export interface Rule {
   may?(about: Case): Refusal | null;
   /** Whether it may be had like this. */
   request?(about: Case, request: Request): Refusal | null;
+}
+
+/** How many copies can be had now, and for how much. */
+export interface CopyTerms {
+  /** In one request; at least 1. */
+  most: number;
+  /** Today and this term; at least 1 where the document is allowed. */
+  left: number;
+  /** The first of them that cost nothing. */
+  free: number;
+  /** Of every other, in hundredths of a yuan. */
+  priceFen: number;
 }

@@ -1,17 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Database, Reader, Tx } from '../../db/index.ts';
-import type { SealTables, SealUseRow } from '../migrations.ts';
+import type { SealTables, SealUseKind, SealUseRow } from '../migrations.ts';
 import { sealTopic } from '../topic.ts';
-
-/** What was done with a key of the seal. */
-export type SealUseKind =
-  | 'certificate-issued'
-  | 'certificate-renewed'
-  | 'certificate-invalidated'
-  | 'issuing-key-changed'
-  | 'kiosk-admitted'
-  | 'policy-changed'
-  | 'paper-sealed';
 
 export interface SealUse {
   what: SealUseKind;

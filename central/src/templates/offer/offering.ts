@@ -1,6 +1,6 @@
 import { releaseInForce, templateKey, type TemplateRelease } from '@hallway/certificates';
 import { releaseOf } from '../releases.ts';
-import type { StoredTemplate } from '../templates.ts';
+import type { StoredTemplate } from '../rows.ts';
 
 /** What is released of one document, as of a campus date. */
 export interface Standing {

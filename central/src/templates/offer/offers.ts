@@ -7,7 +7,7 @@ import type { Catalogue } from '../../catalogue/index.ts';
 import type { Database, Reader, Tx } from '../../db/index.ts';
 import type { Rules } from '../../entitlement/index.ts';
 import type { TemplateTables } from '../migrations.ts';
-import type { StoredTemplate } from '../templates.ts';
+import type { StoredTemplate } from '../rows.ts';
 import { entryOf, offerOf } from './offer.ts';
 import { standingOf } from './offering.ts';
 

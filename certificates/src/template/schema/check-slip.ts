@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import type { DataFields } from './data.ts';
 import type { TemplateHead } from './head.ts';
 import { LanguageCheck, type Path } from './language-check.ts';
-import type { SlipElement } from './slip.ts';
+import type { SlipElement } from './slip-lines.ts';
 
 /** The words of a slip fit together. */
 export function checkSlip(
