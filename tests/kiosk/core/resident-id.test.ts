@@ -69,6 +69,7 @@ it('shows the way only where there is a reader, and closes it while the reader i
     'resident-id',
     'face',
     'password',
+    'pickup-code',
   ]);
   module.mute(true);
   await hall.screen('identify', ({ methods }) =>
