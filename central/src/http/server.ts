@@ -1,3 +1,4 @@
+import type { Socket } from 'node:net';
 import cookie from '@fastify/cookie';
 import Fastify, { LogController, type FastifyBaseLogger, type FastifyInstance } from 'fastify';
 import { answerErrors } from './error.ts';
@@ -18,6 +19,7 @@ export async function createServer(log: FastifyBaseLogger): Promise<FastifyInsta
     // A balancer that ends TLS stands on this machine; nobody else may say whom it speaks for.
     trustProxy: 'loopback',
   });
+  dropUnusedAtEnd(app);
   answerErrors(app);
   await setHeaders(app);
   await app.register(cookie);
@@ -33,4 +35,20 @@ export async function createServer(log: FastifyBaseLogger): Promise<FastifyInsta
     );
   });
   return app;
+}
+
+/**
+ * Browsers open connections in reserve. Node counts one that never carried a request as busy, and would wait a minute
+ * for it before it stops.
+ */
+function dropUnusedAtEnd(app: FastifyInstance): void {
+  const unused = new Set<Socket>();
+  app.server.on('connection', (socket) => {
+    unused.add(socket);
+    socket.once('close', () => unused.delete(socket));
+  });
+  app.server.on('request', ({ socket }) => unused.delete(socket));
+  app.addHook('preClose', async () => {
+    for (const socket of unused) socket.destroy();
+  });
 }
