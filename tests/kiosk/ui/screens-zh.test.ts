@@ -1,0 +1,3 @@
+import { testScreens } from './gallery/suite.ts';
+
+testScreens('zh-CN', () => true);
