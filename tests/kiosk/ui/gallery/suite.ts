@@ -45,7 +45,8 @@ export function testScreens(
       expect(findFaults(await takeSurvey(gallery.page), whole)).toEqual([]);
     });
 
-    test.runIf(passesAxe(exhibit))('passes axe', async () => {
+    if (!passesAxe(exhibit)) return;
+    test('passes axe', async () => {
       await gallery.show(exhibit, { locale });
       const { violations } = await new AxeBuilder({ page: gallery.page }).withTags(tags).analyze();
       expect(
