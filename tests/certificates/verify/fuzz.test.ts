@@ -7,6 +7,8 @@ import { CodeFormatError, decodeCbor } from '../../../certificates/src/code/cbor
 import { readOfflineCode } from '../../../certificates/src/code/offline-code.ts';
 import { readStatement } from '../../../certificates/src/verify/jws.ts';
 import { readStatusList } from '../../../certificates/src/verify/status-list.ts';
+import { atEachLevel, levels } from '../sign/levels.ts';
+import { startOwnTsa } from '../sign/own-tsa.ts';
 import { createFixture, issue, sharedEngine, type Fixture } from '../support.ts';
 
 /** A short, always equal run; `HALLWAY_LONG` makes it long and new each time. */
@@ -76,6 +78,28 @@ describe('whatever comes in place of', () => {
       runs(150),
     );
   });
+
+  it(
+    'a sealed PDF of each level gets a verdict, and vouches for nothing it did not say',
+    patience,
+    async () => {
+      await using tsa = await startOwnTsa(fixture.authority);
+      const { pdf } = await (await sharedEngine()).render(issue('D01'), fixture.signer);
+      const files = await atEachLevel(pdf, fixture, tsa.url);
+      const { claims: said } = await verifyPdf(files['B-B'], trust, now);
+      const level = fc.constantFrom(...levels);
+      await fc.assert(
+        fc.asyncProperty(
+          level.chain((one) => mutated(files[one])),
+          async (changed) => {
+            const { ok, claims } = await verifyPdf(changed, trust, now);
+            if (ok) expect(claims).toEqual(said);
+          },
+        ),
+        runs(40),
+      );
+    },
+  );
 
   it('a COSE message is refused by one kind of error', patience, () => {
     const original = fromBase32(qr.slice(qr.indexOf('#') + 1));
