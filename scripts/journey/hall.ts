@@ -73,7 +73,10 @@ export async function openHall(options: HallOptions): Promise<Hall> {
     receiptPrinter: roll.device.id,
   });
   const giveUp = new AbortController();
-  const admitted = admitToSeal(origin, KIOSK, giveUp.signal).catch(() => undefined);
+  const admitted = admitToSeal(origin, KIOSK, giveUp.signal).catch((error: unknown) => {
+    // Without it no certificate comes out, and nobody would know why.
+    if (!giveUp.signal.aborted) console.error(error);
+  });
   opening.defer(async () => {
     giveUp.abort();
     await admitted;
