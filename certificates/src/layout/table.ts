@@ -111,20 +111,24 @@ export function laneWidth({ width, lanes, gutter }: ElementOf<'table'>): number 
 
 /**
  * Divides the rows over lanes and pages: as few pages as hold them, the last one with `reserve` left free and never
- * nearly empty. A group heading never stands alone at the end of a lane; a lane that begins inside a group has room for
- * its heading once more.
+ * nearly empty if its rows allow it. A group heading never stands alone at the end of a lane; a lane that begins inside
+ * a group has room for its heading once more.
  *
  * @returns for each page its lanes; at least one page
  */
 export function divideTable(element: ElementOf<'table'>, table: SetTable): Lane[][] {
   for (let pages = 1; ; pages++) {
-    const divided = divideOver(pages, element, table);
-    if (divided) return divided;
+    for (let least = LEAST_ON_LAST; least >= 0; least--) {
+      const divided = divideOver(pages, least, element, table);
+      if (divided) return divided;
+    }
   }
 }
 
+/** @param least rows that the earlier pages leave to the last one */
 function divideOver(
   pages: number,
+  least: number,
   element: ElementOf<'table'>,
   { head, rows }: SetTable,
 ): Lane[][] | null {
@@ -134,19 +138,26 @@ function divideOver(
     const area = page === 0 ? element.first : element.later;
     const last = page === pages - 1;
     const reserve = last ? element.reserve : 0;
-    const end = last ? rows.length : Math.max(next, rows.length - LEAST_ON_LAST);
+    const end = last ? rows.length : Math.max(next, rows.length - least);
     const room = pt(area.height) - pt(reserve) - head.height;
     const lanes: Lane[] = [];
     for (let lane = 0; lane < element.lanes && next < end; lane++) {
-      // A row higher than a whole lane has to stand somewhere.
       const repeated = headingBefore(rows, next)?.height ?? 0;
-      const to = Math.max(fill(rows, next, end, room - repeated), last ? next : next + 1);
+      // A row higher than a whole lane has to stand somewhere.
+      const first = afterFirst(rows, next);
+      const forced = last || first > end ? next : first;
+      const to = Math.max(fill(rows, next, end, room - repeated), forced);
       if (to > next) lanes.push({ from: next, to });
       next = to;
     }
     divided.push(lanes);
   }
   return next >= rows.length ? divided : null;
+}
+
+/** Index after the first row of a lane, which a heading before it does not leave. */
+function afterFirst(rows: readonly SetRow[], from: number): number {
+  return from + (rows[from]?.kind === 'group' ? 2 : 1);
 }
 
 /** The heading of the group that a lane goes on with; null where a group begins, or there are none. */

@@ -115,6 +115,34 @@ describe('a table over lanes and pages', () => {
     );
   });
 
+  it('moves a heading on when only it would stand before the rows kept for the last page', () => {
+    const long = '马克思主义基本原理概论与当代中国社会发展专题研究选读及其方法论导引';
+    const rows = [
+      ['夏', '数学'],
+      ['秋', '数学'],
+      ['秋', long],
+      ['夏', long],
+      ['秋', long],
+      ['夏', '数学'],
+      ['秋', long],
+      ['秋', long],
+      ['春', '数学'],
+    ].map(([term = '', name = '']) => ({ term, name }));
+    const setting = set(rows);
+    const pages = divideTable(table, setting);
+    expect(pages).toHaveLength(2);
+    for (const { to } of pages.flat()) expect(setting.rows[to - 1]?.kind).not.toBe('group');
+  });
+
+  it('ends when the last page has no room for a single row', () => {
+    const tight = { ...table, reserve: table.later.height };
+    const rows = Array.from({ length: 40 }, (_, i) => ({ term: '秋', name: `课程${i}` }));
+    const setting = set(rows);
+    const pages = divideTable(tight, setting);
+    expect(pages.flat().at(-1)?.to).toBe(setting.rows.length);
+    expect(pages.at(-1)).toEqual([]);
+  });
+
   it('takes one page while its rows fit, however many it could fill', () => {
     const rows = Array.from({ length: 12 }, (_, i) => ({ term: '秋', name: `课程${i}` }));
     expect(divideTable(table, set(rows))).toHaveLength(1);
