@@ -2,7 +2,7 @@ import '../shared/styles/index.css';
 import '../shared/styles/dialog.css';
 import './me.css';
 import { start } from '../shared/start.tsx';
-import { MePage } from './me.tsx';
+import { MePage } from './me-page.tsx';
 import { title } from './texts.ts';
 
 start(title, <MePage />);
