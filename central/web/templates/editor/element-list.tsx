@@ -27,7 +27,8 @@ function wordsOf(element: JsonObject): string {
 function flat(value: Json | undefined): string {
   if (typeof value === 'string') return value;
   if (isList(value)) return value.map(flat).join('');
-  return isObject(value) ? flat(value['text']) : '';
+  if (!isObject(value)) return '';
+  return isList(value['choose']) ? flat(value['choose'][0]) : flat(value['text']);
 }
 
 interface Props {

@@ -11,7 +11,7 @@ import {
   type Path,
 } from '../model/json.ts';
 import { properties, type Property } from '../model/kinds.ts';
-import { ConditionPicker } from './condition.tsx';
+import { ConditionPicker } from './condition/picker.tsx';
 import { TableEditor } from './table-editor.tsx';
 import { TextEditor } from './text-editor.tsx';
 import { TextInput } from './text-input.tsx';
@@ -35,9 +35,9 @@ interface Props {
 export function Properties({ element, template, disabled, onChange }: Props) {
   const { say } = useLanguage();
   const shared = { template, disabled };
-  const set = (path: Path, value: Json | undefined) => {
+  const set = (path: Path, value: Json | undefined, about = '') => {
     const next = put(element, path, value);
-    if (isObject(next)) onChange(next, path.join('/'));
+    if (isObject(next)) onChange(next, `${path.join('/')} ${about}`);
   };
   const paragraphs = isList(element['paragraphs']) ? element['paragraphs'] : null;
   const conditional = ['text', 'fact', 'flow', 'photo', 'table'].includes(textOf(element['type']));
@@ -48,7 +48,7 @@ export function Properties({ element, template, disabled, onChange }: Props) {
           label={say(texts.text)}
           value={element['text']}
           {...shared}
-          onChange={(text) => set(['text'], text)}
+          onChange={(text, about) => set(['text'], text, about)}
         />
       )}
       {'value' in element && (
@@ -56,7 +56,7 @@ export function Properties({ element, template, disabled, onChange }: Props) {
           label={say(texts.value)}
           value={element['value']}
           {...shared}
-          onChange={(text) => set(['value'], text)}
+          onChange={(text, about) => set(['value'], text, about)}
         />
       )}
       {paragraphs?.map((paragraph, index) => {
@@ -70,12 +70,12 @@ export function Properties({ element, template, disabled, onChange }: Props) {
               label={say(texts.paragraph).replace('{n}', number)}
               value={at['text']}
               {...shared}
-              onChange={(text) => set(['paragraphs', index, 'text'], text)}
+              onChange={(text, about) => set(['paragraphs', index, 'text'], text, about)}
             />
             <ConditionPicker
               value={at['when']}
               {...shared}
-              onChange={(when) => set(['paragraphs', index, 'when'], when)}
+              onChange={(when, about) => set(['paragraphs', index, 'when'], when, about)}
             />
             {paragraphs.length > 1 && (
               <button
@@ -120,7 +120,7 @@ export function Properties({ element, template, disabled, onChange }: Props) {
         <ConditionPicker
           value={element['when']}
           {...shared}
-          onChange={(when) => set(['when'], when)}
+          onChange={(when, about) => set(['when'], when, about)}
         />
       )}
     </div>

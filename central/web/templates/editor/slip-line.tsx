@@ -2,7 +2,7 @@ import type { Bilingual } from '../../shared/bilingual.ts';
 import { useLanguage } from '../../shared/language.tsx';
 import { isList, isObject, textOf, withMember, type Json, type JsonObject } from '../model/json.ts';
 import { declaredAs, slipKinds } from '../model/kinds.ts';
-import { ConditionPicker } from './condition.tsx';
+import { ConditionPicker } from './condition/picker.tsx';
 import { FlagField, NumberField, SelectField } from './fields.tsx';
 import { RowTools } from './row-tools.tsx';
 import { TextInput } from './text-input.tsx';
@@ -48,8 +48,8 @@ interface Props {
 /** Everything about one line of a slip. */
 export function SlipLineEditor({ element, template, rows, disabled, onChange }: Props) {
   const { say } = useLanguage();
-  const set = (member: string, value: Json | undefined) =>
-    onChange(withMember(element, member, value), member);
+  const set = (member: string, value: Json | undefined, about = '') =>
+    onChange(withMember(element, member, value), `${member} ${about}`);
   const words = (member: 'text' | 'left' | 'right', label: Bilingual, optional = false) => (
     <TextInput
       label={say(label)}
@@ -107,8 +107,8 @@ export function SlipLineEditor({ element, template, rows, disabled, onChange }: 
       {element['type'] === 'rows' && <Rows {...{ element, template, disabled, onChange }} />}
       <ConditionPicker
         value={element['when']}
-        {...{ template, disabled }}
-        onChange={(when) => set('when', when)}
+        {...{ template, rows, disabled }}
+        onChange={(when, about) => set('when', when, about)}
       />
     </div>
   );

@@ -13,7 +13,7 @@ import {
   type Json,
 } from '../model/json.ts';
 import { columnsFor, declaredAs } from '../model/kinds.ts';
-import { ConditionPicker } from './condition.tsx';
+import { ConditionPicker } from './condition/picker.tsx';
 import { NumberField, SelectField } from './fields.tsx';
 import { RowTools } from './row-tools.tsx';
 import { TextEditor } from './text-editor.tsx';
@@ -204,8 +204,8 @@ interface ColumnProps {
 
 function Column({ name, column, rows, template, disabled, tools, onChange }: ColumnProps) {
   const { say } = useLanguage();
-  const set = (member: string, value: Json | undefined) =>
-    onChange(withMember(column, member, value), member);
+  const set = (member: string, value: Json | undefined, about = '') =>
+    onChange(withMember(column, member, value), `${member} ${about}`);
   return (
     <fieldset className="entry">
       <legend>{name}</legend>
@@ -220,7 +220,7 @@ function Column({ name, column, rows, template, disabled, tools, onChange }: Col
         label={say(texts.text)}
         value={column['text']}
         {...{ template, rows, disabled }}
-        onChange={(text) => set('text', text)}
+        onChange={(text, about) => set('text', text, about)}
       />
       <div className="controls">
         <NumberField
@@ -245,7 +245,7 @@ function Column({ name, column, rows, template, disabled, tools, onChange }: Col
       <ConditionPicker
         value={column['when']}
         {...{ template, disabled }}
-        onChange={(when) => set('when', when)}
+        onChange={(when, about) => set('when', when, about)}
       />
     </fieldset>
   );

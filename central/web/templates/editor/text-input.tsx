@@ -2,7 +2,8 @@ import { fields, pageFields } from '@hallway/certificates/language';
 import { useId, useRef, useState, type KeyboardEvent } from 'react';
 import type { Bilingual } from '../../shared/bilingual.ts';
 import { useLanguage } from '../../shared/language.tsx';
-import { isObject, membersOf, textOf, type JsonObject } from '../model/json.ts';
+import { labelOf } from '../model/declare.ts';
+import { isObject, membersOf, type JsonObject } from '../model/json.ts';
 
 const texts = {
   pick: { zh: '插入字段', en: 'Insert a field' },
@@ -26,12 +27,6 @@ function fieldsOf(template: JsonObject, rows?: string): [name: string, label: Bi
     ...own,
     ...common.map(([name, { label }]): [string, Bilingual] => [name, label]),
   ];
-}
-
-function labelOf(field: JsonObject, name: string): Bilingual {
-  const label = field['label'];
-  if (!isObject(label)) return { zh: name, en: name };
-  return { zh: textOf(label['zh']), en: textOf(label['en']) };
 }
 
 interface Props {

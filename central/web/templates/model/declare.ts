@@ -42,6 +42,13 @@ export function declaration(type: string, label: Json, optional = false): JsonOb
   return { type, label, ...(optional && { optional }), ...usual[type] };
 }
 
+/** What a declaration is called; its name where it says nothing. */
+export function labelOf(declared: Json, name: string): Bilingual {
+  const label = isObject(declared) ? declared['label'] : undefined;
+  if (!isObject(label)) return { zh: name, en: name };
+  return { zh: textOf(label['zh']) || name, en: textOf(label['en']) || name };
+}
+
 /** Whether the code on paper can carry a value of this type. */
 export const isStatable = (type: string) => type in scalarTypes && type !== 'flag';
 

@@ -32,6 +32,8 @@ export interface Field {
   read(source: FieldSource): Value | null;
   /** Words for a code of a choice; null for a code that is none. */
   words?(code: string): Bilingual | null;
+  /** Every code of a choice that has a list of them. */
+  codes?: readonly string[];
 }
 
 /** A field that the template prints and the issue does not have. */
@@ -137,6 +139,7 @@ function choice<T extends string>(
       return code === null ? null : { type: 'choice', code, text: words[code] };
     }),
     words: (code) => (Object.hasOwn(words, code) ? words[code as T] : null),
+    codes: Object.keys(words),
   };
 }
 
