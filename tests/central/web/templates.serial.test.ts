@@ -33,6 +33,17 @@ const proofs = {
   'D08-en@1': ['international'],
 } as const;
 
+/** What is read of a status certificate. */
+interface StatusSource {
+  version: number;
+  elements: { type: string; paragraphs?: { text: unknown[]; when?: unknown }[] }[];
+}
+
+interface Branch {
+  text: string;
+  when: { all: unknown[] };
+}
+
 let central: TestCentral;
 let kiosk: KioskPeer;
 let browser: TestBrowser;
@@ -169,7 +180,8 @@ test('3. its words are written with fields that are picked, and an element is mo
   await words.fill('兹证明{subject.nameZh}（学号{subject.no}）参加志愿服务，累计');
   await words.press('End');
   await words.pressSequentially('{hours');
-  await page.getByRole('option', { name: /Hours of service/ }).waitFor();
+  const fields = page.getByRole('listbox', { name: 'Insert a field' });
+  await fields.getByRole('option', { name: /Hours of service/ }).waitFor();
   await words.press('Enter');
   await words.pressSequentially('小时。');
   expect(await words.inputValue()).toBe(
@@ -300,7 +312,10 @@ test('tables, options and words are made without a line of source, and undone', 
   expect(await written()).toEqual(['日期', '名称']);
   await titles.first().fill('哪一天');
   await page.getByLabel('Width %').first().fill('30');
-  await page.getByLabel('Shown when').last().selectOption({ label: 'The person chose deeds' });
+  await page
+    .getByLabel('Shown when')
+    .last()
+    .selectOption({ label: 'The person chose: List the deeds' });
   await page.getByRole('region', { name: 'Problems' }).getByText('every sample person').waitFor();
   expect(await faults()).toEqual([]);
   await page.getByRole('application').focus();
@@ -314,5 +329,82 @@ test('tables, options and words are made without a line of source, and undone', 
   await button('Withdraw').click();
   await dialog().getByRole('button', { name: 'Withdraw' }).click();
   await page.getByText('Withdrawn', { exact: true }).first().waitFor();
+  expect(complaints).toEqual([]);
+});
+
+test('a slip begins as one, fit for every sample person', async () => {
+  await page.goto(`${central.origin}/templates`);
+  await button('New document').click();
+  await dialog().getByLabel('Name in Chinese').fill('出门条');
+  await dialog().getByLabel('Name in English').fill('Exit slip');
+  await dialog().getByRole('radio', { name: /^Slip/ }).check();
+  await dialog().getByRole('button', { name: 'Begin' }).click();
+  await page.getByRole('img', { name: 'Preview of the slip' }).waitFor();
+  await page.getByRole('region', { name: 'Problems' }).getByText('every sample person').waitFor();
+  await page.getByRole('tab', { name: 'Offer' }).click();
+  expect(await page.getByLabel('A purpose is asked for').isChecked()).toBe(false);
+  expect(await faults()).toEqual([]);
+});
+
+test('conditions and the texts they choose are changed in panels, and nothing else is', async () => {
+  const source = (await packagedSources()).find(
+    (one) => Object(one).id === 'D05',
+  ) as unknown as StatusSource;
+  // A condition that the panel has no words for.
+  const odd = { not: { not: 'graceTerm' } };
+  const flowAt = source.elements.findIndex(({ type }) => type === 'flow');
+  const paragraphsOf = (one: StatusSource) => one.elements[flowAt]?.paragraphs ?? [];
+  const before = structuredClone(source);
+  paragraphsOf(before)[2]!.when = odd;
+  const begun = await page.request.post(`${central.origin}/api/templates`, {
+    data: { document: 'D05', language: 'zh', json: JSON.stringify(before) },
+  });
+  const { key } = (await begun.json()) as { key: string };
+  await page.goto(`${central.origin}/templates#${key}`);
+  await page.getByRole('img', { name: 'Preview of page 1' }).waitFor();
+  await page.getByRole('button', { name: /^Paragraphs/ }).click();
+
+  const caseOf = (number: number) => page.getByRole('group', { name: `Case ${number}` });
+  const first = caseOf(1).getByRole('group', { name: 'Condition 1' });
+  expect(await first.getByLabel('About').inputValue()).toBe('field subject.status');
+  expect(await first.getByLabel('Value').inputValue()).toBe('on-leave');
+  await caseOf(1).getByRole('button', { name: 'Add a group' }).press('Enter');
+  const group = caseOf(1).getByRole('group', { name: 'Group 4' });
+  await group.getByLabel('Together').selectOption('None of these');
+  const added = group.getByRole('group', { name: 'Condition 4.1' });
+  await added.getByLabel('About').selectOption('Date of birth');
+  await added.getByLabel('Comparison').selectOption('is');
+  await added.getByText('No record can hold this value').waitFor();
+  await added.getByLabel('Value').fill('2006-01-01');
+  await page.getByRole('button', { name: 'Move up: Case 2' }).press('Enter');
+  await page.getByRole('button', { name: 'Remove: Case 5' }).click();
+  await page.getByRole('button', { name: 'Remove: Otherwise' }).click();
+  await button('Add a text otherwise').click();
+  await page.getByRole('group', { name: 'Otherwise' }).getByLabel('Text').fill('其他。');
+
+  const written = page.getByLabel('Condition as source');
+  expect(JSON.parse(await written.inputValue())).toEqual(odd);
+  await written.fill('{ "not": ');
+  expect(await button('Apply').isDisabled()).toBe(true);
+  expect(await faults()).toEqual([]);
+  await written.fill('{ "not": "graceTerm" }');
+  await button('Apply').click();
+  const plain = page.getByRole('group', { name: 'Condition 1', exact: true }).last();
+  expect(await plain.getByLabel('Comparison').inputValue()).toBe('not holds');
+  await page.keyboard.press('Control+s');
+  await button('Saved').waitFor();
+
+  const expected = structuredClone(before);
+  const [, chosen, last] = paragraphsOf(expected);
+  const choice = chosen!.text[0] as { choose: Branch[] };
+  const [leave, plainLeave, enrolled, graduated] = choice.choose;
+  const none = { not: { any: [{ field: 'subject.birthDate', equals: '2006-01-01' }] } };
+  leave!.when.all.push(none);
+  choice.choose = [plainLeave!, leave!, enrolled!, graduated!, { text: '其他。' } as Branch];
+  last!.when = { not: 'graceTerm' };
+  const answer = await page.request.get(`${central.origin}/api/templates/${key}`);
+  const { json } = (await answer.json()) as { json: string };
+  const kept = JSON.parse(json) as StatusSource;
+  expect(JSON.stringify(kept)).toBe(JSON.stringify({ ...expected, version: kept.version }));
   expect(complaints).toEqual([]);
 });

@@ -10,7 +10,7 @@ import type { TemplateList, TemplateMade, TemplateVersion } from '../../contract
 import type { Bilingual } from '../../shared/bilingual.ts';
 import { RequestError, send } from '../../shared/http.ts';
 import { useLanguage } from '../../shared/language.tsx';
-import { audiences, classes } from '../model/offer.ts';
+import { audiences, classes, termsFor } from '../model/offer.ts';
 import { starters } from '../model/starters.ts';
 import { paperLanguages } from './texts.ts';
 
@@ -74,7 +74,7 @@ export function NewDialog({ list, onClose }: { list: TemplateList; onClose: () =
         document: code,
         language,
         json: JSON.stringify(starter.make({ name, language })),
-        ...(!known && { offer: { releaseClass, audience, terms: usual } }),
+        ...(!known && { offer: { releaseClass, audience, terms: termsFor(starter.form, usual) } }),
       });
       location.hash = key;
     } catch (error) {

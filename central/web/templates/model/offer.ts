@@ -55,6 +55,16 @@ export const limits: Record<CopyLimit, { label: Bilingual; min: number; max: num
   free: { label: { zh: '其中免费', en: 'Of those free' }, min: 0, max: 1000 },
 };
 
+/** Terms a new document begins with. Nothing is chosen about a slip (068): no purpose, no ink seal, and one of it. */
+export function termsFor(form: 'sheet' | 'slip', usual: Offer['terms']): Offer['terms'] {
+  if (form === 'sheet') return usual;
+  return {
+    ...usual,
+    rules: usual.rules.filter((rule) => rule !== 'R10' && rule !== 'R13'),
+    copies: { ...usual.copies, perJob: 1 },
+  };
+}
+
 /** With one entry of a list there or not, in the order of `all`. */
 export function listed<Entry extends string>(
   all: Readonly<Record<Entry, unknown>>,

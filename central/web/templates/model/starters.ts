@@ -1,12 +1,20 @@
 import type { Bilingual } from '../../shared/bilingual.ts';
 import type { Json, JsonObject } from './json.ts';
+import { slipLines } from './slip-starter.ts';
 
 /** What a new document begins with. */
 export interface Starter {
-  code: 'statement' | 'letter' | 'plain';
+  code: 'statement' | 'letter' | 'plain' | 'slip';
+  form: 'sheet' | 'slip';
   name: Bilingual;
   says: Bilingual;
-  make(basics: { name: Bilingual; language: 'zh' | 'en' }): JsonObject;
+  make(basics: Basics): JsonObject;
+}
+
+/** What is asked before a document is begun. */
+interface Basics {
+  name: Bilingual;
+  language: 'zh' | 'en';
 }
 
 const text = (more: JsonObject): JsonObject => ({
@@ -194,21 +202,25 @@ const rosette: Json = {
   colour: 'wash',
 };
 
-function template(
-  { name, language }: { name: Bilingual; language: 'zh' | 'en' },
-  paragraphs: string[],
-  ground: Json[],
-): JsonObject {
-  const zh = language === 'zh';
+/** What a new document says, whatever it is printed on. */
+function head(form: Starter['form'], { name, language }: Basics): JsonObject {
   return {
-    form: 'sheet',
+    form,
     id: 'D00',
     version: 1,
     language,
     name: { ...name },
     office: 'registrar',
-    title: `${zh ? name.zh : name.en} {serial}`,
+    title: `${name[language]} {serial}`,
     claims: ['subject.college'],
+  };
+}
+
+function sheet(basics: Basics, paragraphs: string[], ground: Json[]): JsonObject {
+  const { name, language } = basics;
+  const zh = language === 'zh';
+  return {
+    ...head('sheet', basics),
     page: { width: 210, height: 297 },
     elements: [...ground, ...letterhead(zh), heading(name, zh), body(zh, paragraphs), ...foot(zh)],
   };
@@ -217,13 +229,14 @@ function template(
 export const starters: readonly Starter[] = [
   {
     code: 'statement',
+    form: 'sheet',
     name: { zh: '证明', en: 'Certificate' },
     says: {
       zh: '抬头、标题、正文、印章、二维码和底纹',
       en: 'Letterhead, title, body, seal, code and a guilloche',
     },
     make: (basics) =>
-      template(
+      sheet(
         basics,
         basics.language === 'zh'
           ? [
@@ -238,10 +251,11 @@ export const starters: readonly Starter[] = [
   },
   {
     code: 'letter',
+    form: 'sheet',
     name: { zh: '函件', en: 'Letter' },
     says: { zh: '写给某个单位的信', en: 'A letter to somebody' },
     make: (basics) =>
-      template(
+      sheet(
         basics,
         basics.language === 'zh'
           ? [
@@ -258,8 +272,22 @@ export const starters: readonly Starter[] = [
   },
   {
     code: 'plain',
+    form: 'sheet',
     name: { zh: '空白', en: 'Blank' },
     says: { zh: '只有抬头、印章和二维码', en: 'Letterhead, seal and code only' },
-    make: (basics) => template(basics, [basics.language === 'zh' ? '正文' : 'Text'], []),
+    make: (basics) => sheet(basics, [basics.language === 'zh' ? '正文' : 'Text'], []),
+  },
+  {
+    code: 'slip',
+    form: 'slip',
+    name: { zh: '小票', en: 'Slip' },
+    says: {
+      zh: '80 毫米纸卷：标题、本人、事项、二维码和票尾',
+      en: 'On the 80 mm roll: heading, person, facts, code and foot',
+    },
+    make: (basics) => ({
+      ...head('slip', basics),
+      lines: slipLines(basics.name[basics.language], basics.language),
+    }),
   },
 ];

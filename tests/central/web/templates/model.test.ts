@@ -22,7 +22,9 @@ import {
 import { freshPart, kinds, slipKinds } from '../../../../central/web/templates/model/kinds.ts';
 import { gridLines, snap } from '../../../../central/web/templates/model/snap.ts';
 import { starters } from '../../../../central/web/templates/model/starters.ts';
+import { termsFor } from '../../../../central/web/templates/model/offer.ts';
 import { parseTemplate } from '@hallway/certificates';
+import { defaultRuleSet } from '@hallway/certificates/rules';
 
 describe('places in a template', () => {
   it('are read, changed and taken away without touching the rest', () => {
@@ -103,7 +105,20 @@ describe('starters', () => {
     starters.flatMap((one) => (['zh', 'en'] as const).map((language) => [one, language] as const)),
   )('number %# keeps to the schema', (starter, language) => {
     const name = { zh: '志愿服务证明', en: 'Certificate of Service' };
-    expect(parseTemplate(starter.make({ name, language })).template.language).toBe(language);
+    const { template } = parseTemplate(starter.make({ name, language }));
+    expect([template.language, template.form]).toEqual([language, starter.form]);
+  });
+
+  it('ask for nothing that a slip does not have', () => {
+    const { unlisted: usual } = defaultRuleSet;
+    expect(termsFor('sheet', usual)).toBe(usual);
+    const { rules, copies, ...more } = termsFor('slip', usual);
+    expect(usual.rules).toEqual(expect.arrayContaining(['R10', 'R13']));
+    expect(rules).toEqual(usual.rules.filter((rule) => !['R10', 'R13'].includes(rule)));
+    expect({ ...more, copies }).toMatchObject({
+      validDays: usual.validDays,
+      copies: { perJob: 1 },
+    });
   });
 });
 

@@ -3,6 +3,7 @@ import { composeEngine } from '@hallway/certificates/engine';
 import { loadPdfium } from '@hallway/certificates/picture';
 import { beforeAll, expect, test } from 'vitest';
 import { loadTypefaces } from '../../../../certificates/src/fonts/load.ts';
+import { starters } from '../../../../central/web/templates/model/starters.ts';
 import { makePreview, type Workshop } from '../../../../central/web/templates/preview/make.ts';
 import {
   sampleNames,
@@ -56,6 +57,21 @@ test('of every sample person finds nothing wrong with what came with the program
         pages: [],
       });
     }
+  }
+});
+
+test('of a slip that was just begun is the roll, for every sample person', async () => {
+  const starter = starters.find(({ form }) => form === 'slip')!;
+  const name = { zh: '出门条', en: 'Exit slip' };
+  for (const language of ['zh', 'en'] as const) {
+    const slip = starter.make({ name, language });
+    for (const sample of sampleNames) expect((await preview(slip, sample)).faults).toEqual([]);
+    const { slip: lines, pdf } = await preview(slip, 'ordinary', true);
+    expect(pdf).toBeNull();
+    expect(lines).toContainEqual(expect.objectContaining({ text: name[language], size: 2 }));
+    const person = language === 'zh' ? '林晓' : 'LIN Xiao';
+    expect(lines).toContainEqual(expect.objectContaining({ type: 'pair', right: person }));
+    expect(lines?.filter(({ type }) => type === 'qr')).toHaveLength(1);
   }
 });
 

@@ -51,14 +51,16 @@ export function ConditionTree({ condition, asked, disabled, onChange }: Props) {
     <div className="conditions">
       <Node json={condition} place="" tools={null} {...{ asked, disabled, onChange }} />
       {!isGroup && first && (
-        <button
-          type="button"
-          className="button plain"
-          disabled={disabled}
-          onClick={() => onChange(joined(condition, write(fresh(first)), asked), null)}
-        >
-          {say(texts.add)}
-        </button>
+        <div className="adds">
+          <button
+            type="button"
+            className="button plain"
+            disabled={disabled}
+            onClick={() => onChange(joined(condition, write(fresh(first)), asked), null)}
+          >
+            {say(texts.add)}
+          </button>
+        </div>
       )}
     </div>
   );
