@@ -8,6 +8,7 @@ import { ValueField } from './value-field.tsx';
 const texts = {
   about: { zh: '问什么', en: 'About' },
   comparison: { zh: '怎样比较', en: 'Comparison' },
+  nothing: { zh: '还没有填值。', en: 'No value yet.' },
   never: { zh: '没有记录会是这个值。', en: 'No record can hold this value.' },
 } as const satisfies Record<string, Bilingual>;
 
@@ -119,7 +120,9 @@ export function QuestionEditor({ question, asked, disabled, tools, onChange }: P
           />
         )}
       </div>
-      {values && !canBe(values, value) && <p className="remark">▲ {say(texts.never)}</p>}
+      {values && !canBe(values, value) && (
+        <p className="remark">▲ {say(value === '' ? texts.nothing : texts.never)}</p>
+      )}
     </div>
   );
 }
