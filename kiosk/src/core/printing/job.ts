@@ -1,3 +1,4 @@
+import { setImmediate as turnOfTheLoop } from 'node:timers/promises';
 import {
   DeviceError,
   type Clock,
@@ -155,6 +156,9 @@ export class Job {
     if (this.#silence() > 3 * pollMs) this.attend(['connecting-to-device']);
     const doublings = Math.min(this.#faultsInARow - 1, 8);
     await this.pause(Math.min(backOffMaxMs, backOffMs * 2 ** Math.max(0, doublings)));
+    // A process that stood still finds its pause over before it has heard what happened meanwhile. An agent that ended
+    // must be known to have, or a call that never left the kiosk would pass for one that may have had an effect.
+    await turnOfTheLoop();
   }
 
   get sheets(): number {

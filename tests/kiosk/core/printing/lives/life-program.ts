@@ -50,13 +50,23 @@ function reach(name: Failpoint): void {
   else killAgent();
 }
 
-/** Core goes on only when the agent is really gone: a busy machine lets a killed process live for a while. */
+/**
+ * Core goes on only when the agent is really gone: a busy machine lets a killed process live for a while. Then it goes
+ * as far as it can without hearing of anything, and stands still until every pause it has begun is over: what it does
+ * next must not depend on how busy the machine is.
+ */
 function killAgent(): void {
   const { agentPid } = devices;
   if (agentPid === null) return;
   process.kill(agentPid, 'SIGKILL');
-  while (!isDead(agentPid)) Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 1);
+  while (!isDead(agentPid)) standStill(1);
+  // After the promises that are settled by now, before the event loop turns.
+  process.nextTick(standStill, life.limits.backOffMaxMs);
   tell({ tell: 'agent-killed' });
+}
+
+function standStill(ms: number): void {
+  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, ms);
 }
 
 /** Its threads end one after the other; its parent hears of it when all have. */
