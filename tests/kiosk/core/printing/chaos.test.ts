@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { startIppPrinterSimulator } from '@hallway/device-drivers/sim';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startTcpProxy } from '../../../peers/tcp-proxy.ts';
-import { untilStill } from './kill/places/place.ts';
+import { overIpp } from './kill/places/place.ts';
 import { expectTrueAccount, fateOf, type Fate } from './lives/fate.ts';
 import { startLife, type RunningLife } from './lives/start-life.ts';
 import { openKioskStore, quickLimits, temporaryDir } from './support.ts';
@@ -143,7 +143,7 @@ async function live(seed: number): Promise<Fate[]> {
   await core.end();
   expect(await core.ended).toBeNull();
   // Whatever the printer still holds comes out now.
-  await untilStill({ uris: [simulator.uri] });
+  await overIpp([simulator.uri]).untilStill();
 
   const store = openKioskStore(`${dir}/kiosk`);
   const sheets = simulator.sheets();

@@ -5,7 +5,7 @@ import { expectTrueAccount, fateOf, type Fate } from '../lives/fate.ts';
 import type { Victim } from '../lives/life.ts';
 import { startLife, type RunningLife } from '../lives/start-life.ts';
 import { openKioskStore, quickLimits } from '../support.ts';
-import { takeBackEmpty, untilStill, type Place } from './places/place.ts';
+import type { Place } from './places/place.ts';
 import type { Way } from './ways.ts';
 
 const PAGES = 3;
@@ -27,9 +27,16 @@ export interface DeathOptions {
   compileCache: string;
 }
 
+export interface Died {
+  fate: Fate;
+  /** In one line, as the table has it. */
+  end: string;
+}
+
 /** Walks the way of a job to its rest; ends early when core dies. */
-async function walk(life: RunningLife, issueId: string, { giveUpIn }: Way): Promise<void> {
-  life.tell({ do: 'print', issueId, pages: PAGES });
+async function walk(life: RunningLife, issueId: string, { giveUpIn, slip }: Way): Promise<void> {
+  if (slip) life.tell({ do: 'print-slip', issueId, slip });
+  else life.tell({ do: 'print', issueId, pages: PAGES });
   if (giveUpIn) {
     await life.until(issueId, ({ phase }) => [...giveUpIn, ...atRest].includes(phase));
     life.tell({ do: 'give-up', issueId });
@@ -46,7 +53,7 @@ async function walk(life: RunningLife, issueId: string, { giveUpIn }: Way): Prom
  * One job, one death. Core comes back in a second life; an agent comes back by itself, in the same one. Checks paper and
  * ledger when nothing more can come out.
  */
-export async function die(death: Death, place: Place, options: DeathOptions): Promise<Fate> {
+export async function die(death: Death, place: Place, options: DeathOptions): Promise<Died> {
   const { victim, at, way } = death;
   const { dir, compileCache } = options;
   const issueId = randomUUID();
@@ -64,24 +71,25 @@ export async function die(death: Death, place: Place, options: DeathOptions): Pr
     expect(await first.ended).toBe('SIGKILL');
     await place.mend();
     // What stood still comes out before the kiosk is back.
-    if (way.giveUpIn) await untilStill(place);
+    if (way.giveUpIn) await place.untilStill();
     const second = await startLife(life, { compileCache });
     await second.end();
     expect(await second.ended).toBeNull();
   }
   await place.mend();
-  await untilStill(place);
-  await takeBackEmpty(place);
+  await place.untilStill();
+  await place.takeBackEmpty();
 
   const store = openKioskStore(dir);
   const fate = fateOf(store, issueId, place.sheets());
   store.close();
   expectTrueAccount(fate);
-  return fate;
+  const paper = place.paperOf?.(issueId);
+  return { fate, end: paper ? `${endOf(fate)}, ${paper} on paper` : endOf(fate) };
 }
 
 /** How a job ended, in one line. */
-export function endOf({ attempt }: Fate): string {
+function endOf({ attempt }: Fate): string {
   if (!attempt) return 'never begun';
   const { state, reason } = attempt;
   if (state === 'DELIVERED') return 'delivered';

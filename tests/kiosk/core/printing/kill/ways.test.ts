@@ -1,6 +1,9 @@
 import { expect, test } from 'vitest';
 import { failpoints } from '../../../../../kiosk/src/core/printing/index.ts';
-import { sheetTransitions } from '../../../../../kiosk/src/core/printing/transitions.ts';
+import {
+  sheetTransitions,
+  slipTransitions,
+} from '../../../../../kiosk/src/core/printing/transitions.ts';
 import { reachable } from './deaths.ts';
 import { ends } from './ends.ts';
 import { ways, writeAt } from './ways.ts';
@@ -19,6 +22,16 @@ test('every point of the journal is reached at every peer, but for one write', (
   expect(missing('ippeveprinter')).toEqual([]);
   // The driver withholds what CUPS counts.
   expect(missing('cupsd')).toEqual(['before:PRINTING', 'after:PRINTING']);
+});
+
+test('every write of a slip is reached, and both that void it', () => {
+  const reached = (peer: keyof typeof ways) =>
+    new Set(reachable(peer).map(({ at }) => writeAt(at) as string));
+  const writes = Object.values(slipTransitions).flatMap((from) => Object.keys(from));
+  expect(reached('receipt-printer')).toEqual(new Set(['INTENT', ...writes]));
+  const voiding = Object.entries(slipTransitions).filter(([, from]) => 'FAILED_CLEAN' in from);
+  expect(voiding.map(([state]) => state)).toEqual(['INTENT', 'SENDING']);
+  expect(reached('receipt-printer-refusing')).toEqual(new Set(['FAILED_CLEAN']));
 });
 
 test('no end is promised for a point that is not reached', () => {

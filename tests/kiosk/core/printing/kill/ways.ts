@@ -1,4 +1,5 @@
 import type { Failpoint, JobProgress } from '../../../../../kiosk/src/core/printing/index.ts';
+import type { SlipKind } from '../lives/life.ts';
 import type { Deed } from './places/place.ts';
 
 /** How a job is brought to a point of its journal. */
@@ -9,9 +10,13 @@ export interface Way {
   deeds: Partial<Record<Failpoint, Deed>>;
   /** The job is given up in one of these phases; what is ambiguous then is answered. */
   giveUpIn?: readonly JobProgress['phase'][];
+  /** Printed is a slip. */
+  slip?: SlipKind;
 }
 
-export type PeerName = 'simulator' | 'ippeveprinter' | 'cupsd';
+/** The last one is the receipt printer again, with a slip that its driver refuses. */
+export type PeerName =
+  'simulator' | 'ippeveprinter' | 'cupsd' | 'receipt-printer' | 'receipt-printer-refusing';
 
 type Write = Failpoint extends `${string}:${infer Type}` ? Type : never;
 
@@ -42,6 +47,36 @@ const stalled: Way = { deeds: { 'after:SENDING': 'take-paper' }, giveUpIn: ['att
  * job, though it has long come.
  */
 const left: Way = { deeds: {}, giveUpIn: ['printing'] };
+
+/** Nothing is in the way of a slip. */
+const slip: Way = { slip: 'plain', deeds: {} };
+/** The printer is busy with a receipt, which does not come to its end. */
+const behindReceipt: Way = {
+  slip: 'behind-a-receipt',
+  deeds: { 'before:INTENT': 'stop-reading', 'before:NOT_SENT': 'read-again' },
+};
+/** The roll ends in the middle of the slip, and nobody waits for another. */
+const halfSlip: Way = {
+  slip: 'plain',
+  first: 'leave-half-a-slip',
+  deeds: {},
+  giveUpIn: ['attention'],
+};
+/** There is no roll, and nobody waits for one. */
+const noRoll: Way = { ...halfSlip, first: 'take-paper' };
+/** The driver sends nothing of it. */
+const refusedSlip: Way = { slip: 'refused', deeds: {} };
+
+const noJob = 'a slip is one call: there is no job to be created, followed or canceled';
+const notSlips = {
+  CREATING: noJob,
+  NOT_CREATED: noJob,
+  CREATED: noJob,
+  SENT: noJob,
+  PRINTING: noJob,
+  CANCELING: noJob,
+} as const;
+const asPlain = 'nothing is different from a slip that is not refused';
 
 const straightWrites = ['INTENT', 'CREATING', 'CREATED', 'SENDING', 'SENT', 'DELIVERED'] as const;
 const onStraight = Object.fromEntries(straightWrites.map((write) => [write, straight])) as Record<
@@ -80,6 +115,26 @@ export const ways: Readonly<Record<PeerName, Readonly<Record<Write, Way | string
     FAILED_CLEAN: broken,
     AMBIGUOUS: left,
     RESOLVED: left,
+  },
+  'receipt-printer': {
+    ...notSlips,
+    INTENT: slip,
+    SENDING: slip,
+    NOT_SENT: behindReceipt,
+    DELIVERED: slip,
+    FAILED_CLEAN: noRoll,
+    AMBIGUOUS: halfSlip,
+    RESOLVED: halfSlip,
+  },
+  'receipt-printer-refusing': {
+    ...notSlips,
+    INTENT: asPlain,
+    SENDING: asPlain,
+    NOT_SENT: asPlain,
+    DELIVERED: 'what is refused is not delivered',
+    FAILED_CLEAN: refusedSlip,
+    AMBIGUOUS: 'what is refused is not in doubt',
+    RESOLVED: 'what is refused is not in doubt',
   },
 };
 

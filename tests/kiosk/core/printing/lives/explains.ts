@@ -9,6 +9,8 @@ const counts = (fate: Fate) => evidenceOf(fate).filter(({ sheets }) => sheets !=
 const notZeroTwice = (fate: Fate) =>
   counts(fate).length < 2 || counts(fate).some(({ sheets }) => sheets !== 0);
 const notAll = (fate: Fate) => counts(fate).some(({ sheets }) => sheets !== wanted(fate));
+const notAnswered = (fate: Fate) =>
+  !evidenceOf(fate).some(({ source }) => source === 'process-id' || source === 'queued-status');
 const wanted = ({ attempt }: Fate) => (attempt ? sheetsOf(attempt) : 0);
 
 /** What each word for an ambiguous attempt says is missing; a word that is not here explains nothing. */
@@ -23,6 +25,10 @@ const missing: Readonly<Record<string, (fate: Fate) => boolean>> = {
   aborted: (fate) => notSeenToTheEnd(fate) && notZeroTwice(fate),
   'no-count': (fate) => counts(fate).length === 0,
   'counts-disagree': notAll,
+  interrupted: notAnswered,
+  offline: notAnswered,
+  timeout: notAnswered,
+  'no-answer': notAnswered,
   'jam-reported': (fate) => !evidenceOf(fate).some(({ source }) => source === 'life-counter'),
 };
 

@@ -3,7 +3,9 @@
  * point's name as one line to its output and stands still until it reads one octet.
  */
 import { readdirSync, readFileSync, readSync, writeSync } from 'node:fs';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { systemClock } from '@hallway/device-drivers';
+import { openSlipPrinter } from '../../../../../kiosk/src/core/compose/slip-printer.ts';
 import { createDevices } from '../../../../../kiosk/src/core/devices/index.ts';
 import {
   createJournal,
@@ -11,7 +13,8 @@ import {
   type Failpoint,
 } from '../../../../../kiosk/src/core/printing/index.ts';
 import { openKioskStore, openOutbox, somePdf, untilRest } from '../support.ts';
-import type { Command, Life, Report } from './life.ts';
+import type { Command, Life, Report, SlipKind } from './life.ts';
+import { slipOf, someReceipt } from './slip.ts';
 
 /** More than a socket buffer takes at once, so that a cable can be cut in the middle of it. */
 const PADDING = 100_000;
@@ -25,11 +28,16 @@ const clock = { ...systemClock, now: () => Date.now() + clockOff };
 const store = openKioskStore(life.dir);
 const outbox = openOutbox(store);
 const devices = createDevices({ devices: [life.device], log: { warn: () => undefined } });
+const slipPrinter = openSlipPrinter(
+  { devices: [life.device], receiptPrinter: life.device.id },
+  devices,
+);
 const printing = createPrinting({
   store,
   outbox,
   clock,
   printer: devices.printer(life.device.id),
+  slipPrinter,
   limits: life.limits,
   failpoint: reach,
 });
@@ -85,6 +93,24 @@ function print(issueId: string, pages: number): void {
   printing.start(issueId);
 }
 
+/** What core says of a printer that has not yet said anything of itself. */
+const unheard: readonly unknown[] = ['connecting-to-device', 'not-reachable'];
+
+async function printSlip(issueId: string, slip: SlipKind): Promise<void> {
+  while (unheard.includes(slipPrinter?.stopped())) await sleep(20);
+  reach('before:INTENT');
+  if (slip === 'behind-a-receipt') {
+    // Nobody asks what became of it.
+    slipPrinter?.print('receipt', someReceipt, new AbortController().signal).catch(() => undefined);
+  }
+  const content = slipOf(issueId, slip);
+  store.transaction(() =>
+    journal.intend({ issueId, attempt: 1, form: 'slip', content, pages: 1, copies: 1 }),
+  );
+  reach('after:INTENT');
+  printing.start(issueId);
+}
+
 async function end(): Promise<void> {
   await Promise.all(printing.open().map(({ issueId }) => untilRest(printing, issueId)));
   await printing.recover();
@@ -98,6 +124,8 @@ function obey(command: Command): void {
   switch (command.do) {
     case 'print':
       return print(command.issueId, command.pages);
+    case 'print-slip':
+      return void printSlip(command.issueId, command.slip);
     case 'give-up':
       return void printing.giveUp(command.issueId);
     case 'answer':

@@ -12,7 +12,7 @@ export type Victim = 'core' | 'agent';
 export interface Life {
   /** Folder of its store. */
   dir: string;
-  /** The printer, as kiosk.json declares it. */
+  /** The printer, of sheets or of slips, as kiosk.json declares it. */
   device: DeviceConfig;
   limits: PrintingLimits;
   /** Who is killed by kill -9 when this point is reached first. */
@@ -23,9 +23,19 @@ export interface Life {
   clockOff?: number;
 }
 
+/** What stands in the way of a slip, if anything. */
+export type SlipKind =
+  | 'plain'
+  /** A receipt was sent to the same printer just before. */
+  | 'behind-a-receipt'
+  /** It holds what no driver sends: octets at which a printer would act at once. */
+  | 'refused';
+
 /** What the test tells it, over IPC. */
 export type Command =
   | { do: 'print'; issueId: string; pages: number }
+  /** As soon as the printer is there. */
+  | { do: 'print-slip'; issueId: string; slip: SlipKind }
   | { do: 'give-up'; issueId: string }
   | { do: 'answer'; issueId: string; cameOut: boolean }
   | { do: 'kill-agent' }

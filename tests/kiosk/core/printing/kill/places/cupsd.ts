@@ -2,7 +2,7 @@ import { queueProfile } from '../../../../../device-drivers/support/queue-profil
 import { startCupsd } from '../../../../../peers/cupsd.ts';
 import { startIppEvePrinter } from '../../../../../peers/ippeveprinter.ts';
 import { startSnmpd } from '../../../../../peers/snmpd.ts';
-import { cableTo, doToCable, type Place } from './place.ts';
+import { cableTo, doToCable, overIpp, type Place } from './place.ts';
 
 /** The spooler of CUPS before an ippeveprinter, whose sheets an SNMP agent counts: the only number to be believed. */
 export async function openCupsd(dir: string, name: string): Promise<Place> {
@@ -20,7 +20,7 @@ export async function openCupsd(dir: string, name: string): Promise<Place> {
       driver: 'cups',
       options: { uri: cable.uri, snmp, profile },
     },
-    uris: [cups.uri, eve.uri],
+    ...overIpp([cups.uri, eve.uri]),
     sheets: () => eve.sheets(),
     async do(deed) {
       doToCable(cable, deed);

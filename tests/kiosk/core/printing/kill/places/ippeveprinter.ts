@@ -1,5 +1,5 @@
 import { startIppEvePrinter } from '../../../../../peers/ippeveprinter.ts';
-import { cableTo, doToCable, type Place } from './place.ts';
+import { cableTo, doToCable, overIpp, type Place } from './place.ts';
 
 /** ippeveprinter, which takes one job at a time, counts impressions and has no life counter. */
 export async function openIppEvePrinter(dir: string, name: string): Promise<Place> {
@@ -7,7 +7,7 @@ export async function openIppEvePrinter(dir: string, name: string): Promise<Plac
   const cable = await cableTo(eve.uri);
   return {
     device: { id: 'a4', kind: 'printer', driver: 'ipp', options: { uri: cable.uri } },
-    uris: [eve.uri],
+    ...overIpp([eve.uri]),
     sheets: () => eve.sheets(),
     async do(deed) {
       doToCable(cable, deed);

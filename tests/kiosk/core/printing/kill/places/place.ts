@@ -13,14 +13,23 @@ export type Deed =
   | 'mend-cable'
   | 'take-paper'
   | 'leave-one-sheet'
-  | 'take-toner';
+  | 'take-toner'
+  /** Of a roll, so much is left that a slip breaks off in its middle. */
+  | 'leave-half-a-slip'
+  /** The printer takes no more octets. */
+  | 'stop-reading'
+  | 'read-again';
 
 /** A printer before which a kiosk's printing dies. */
 export interface Place {
   device: DeviceConfig;
-  /** What speaks IPP here, nearest first; each can be asked past the cable. */
-  uris: readonly string[];
   sheets(): readonly LoggedSheet[];
+  /** How much of a slip came out; absent where sheets are printed, which come out whole. */
+  paperOf?(issueId: string): 'nothing' | 'part' | 'whole';
+  /** Resolves when nothing more comes out by itself; a job may wait for its document. */
+  untilStill(): Promise<void>;
+  /** Takes back jobs that wait for a document which nobody will send any more. */
+  takeBackEmpty(): Promise<void>;
   /** What it cannot do here it leaves; a way that needs it would lead nowhere, which its test sees. */
   do(deed: Deed): Promise<void>;
   /** Makes everything whole. */
@@ -46,13 +55,21 @@ export function doToCable(cable: TcpProxy, deed: Deed): void {
   if (deed === 'mend-cable') cable.fault({ type: 'none' });
 }
 
-function printersOf({ uris }: Pick<Place, 'uris'>): IppPrinter[] {
-  return uris.map((uri) => createIppPrinter({ uri, timeoutMs: 5_000 }, systemClock));
+/**
+ * How what speaks IPP is waited for and cleaned up.
+ *
+ * @param uris past the cable, the nearest first
+ */
+export function overIpp(uris: readonly string[]): Pick<Place, 'untilStill' | 'takeBackEmpty'> {
+  const printers = uris.map((uri) => createIppPrinter({ uri, timeoutMs: 5_000 }, systemClock));
+  return {
+    untilStill: () => untilStill(printers),
+    takeBackEmpty: () => takeBackEmpty(printers),
+  };
 }
 
-/** Resolves when nothing more comes out by itself: no job moves, though one may wait for its document. */
-export async function untilStill(place: Pick<Place, 'uris'>): Promise<void> {
-  for (const printer of printersOf(place)) {
+async function untilStill(printers: readonly IppPrinter[]): Promise<void> {
+  for (const printer of printers) {
     const isStill = async (): Promise<boolean> => {
       const open = await printer.jobs('not-completed');
       const { state } = await printer.identify();
@@ -62,9 +79,8 @@ export async function untilStill(place: Pick<Place, 'uris'>): Promise<void> {
   }
 }
 
-/** Takes back jobs that wait for a document which nobody will send any more. */
-export async function takeBackEmpty(place: Place): Promise<void> {
-  for (const printer of printersOf(place)) {
+async function takeBackEmpty(printers: readonly IppPrinter[]): Promise<void> {
+  for (const printer of printers) {
     const { printerUuid } = await printer.identify();
     for (const job of await printer.jobs('not-completed')) {
       await printer.cancel({ ...job, printerUuid });

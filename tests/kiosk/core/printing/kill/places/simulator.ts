@@ -1,5 +1,5 @@
 import { startIppPrinterSimulator } from '@hallway/device-drivers/sim';
-import { cableTo, doToCable, type Place } from './place.ts';
+import { cableTo, doToCable, overIpp, type Place } from './place.ts';
 
 /** Our own simulator, which counts impressions and has a life counter. */
 export async function openSimulator(dir: string): Promise<Place> {
@@ -7,7 +7,7 @@ export async function openSimulator(dir: string): Promise<Place> {
   const cable = await cableTo(simulator.uri);
   return {
     device: { id: 'a4', kind: 'printer', driver: 'ipp', options: { uri: cable.uri } },
-    uris: [simulator.uri],
+    ...overIpp([simulator.uri]),
     sheets: () => simulator.sheets(),
     async do(deed) {
       doToCable(cable, deed);
