@@ -2,6 +2,7 @@ import { createRegistry, systemClock } from '@hallway/device-drivers';
 import { startReceiptPrinterSimulator } from '@hallway/device-drivers/sim';
 import { afterAll, expect, test } from 'vitest';
 import { isInDoubt, type OneShotAttempt } from '../../../../kiosk/src/core/one-shot/index.ts';
+import { seededRandom } from '../../../device-drivers/support/random.ts';
 import {
   openOneShots,
   openOneShotStore,
@@ -12,17 +13,6 @@ import {
   tickets,
   untilRest,
 } from './support.ts';
-
-/** Uniform numbers in [0, 1) from a seed (mulberry32), so that a failing run can be run again. */
-function randomFrom(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 4_294_967_296;
-  };
-}
 
 const RECEIPTS = 30;
 const lives = process.env['HALLWAY_LONG'] ? 120 : 10;
@@ -39,7 +29,7 @@ interface Fate {
 
 /** Everything a hallway does to a receipt printer and to some dozens of receipts, at random; then it is mended. */
 async function live(seed: number): Promise<Fate[]> {
-  const random = randomFrom(seed);
+  const random = seededRandom(seed);
   const below = (n: number) => Math.floor(random() * n);
   const home = temporaryDir();
   const simulator = await startReceiptPrinterSimulator({

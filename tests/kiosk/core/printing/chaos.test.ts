@@ -1,22 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { startIppPrinterSimulator } from '@hallway/device-drivers/sim';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { seededRandom } from '../../../device-drivers/support/random.ts';
 import { startTcpProxy } from '../../../peers/tcp-proxy.ts';
 import { overIpp } from './kill/places/place.ts';
 import { expectTrueAccount, fateOf, type Fate } from './lives/fate.ts';
 import { startLife, type RunningLife } from './lives/start-life.ts';
 import { openKioskStore, quickLimits, temporaryDir } from './support.ts';
-
-/** Uniform numbers in [0, 1) from a seed (mulberry32), so that a failing run can be run again. */
-function randomFrom(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 4_294_967_296;
-  };
-}
 
 const DAY = 86_400_000;
 const isLong = process.env['HALLWAY_LONG'] !== undefined;
@@ -54,7 +44,7 @@ const waiting: readonly string[] = ['sealing', 'attention'];
 
 /** Everything a hallway does to a printer, to a kiosk and to its jobs, at random; then it is mended. */
 async function live(seed: number): Promise<Fate[]> {
-  const random = randomFrom(seed);
+  const random = seededRandom(seed);
   const below = (n: number) => Math.floor(random() * n);
   const dir = `${home.dir}/${seed}`;
   const simulator = await startIppPrinterSimulator({ dir: `${dir}/printer`, msPerPage: 50 });

@@ -64,7 +64,11 @@ export async function die(death: Death, place: Place, options: DeathOptions): Pr
   };
   if (way.first) await place.do(way.first);
   const meet = Object.keys(way.deeds) as Failpoint[];
-  const first = await startLife({ ...life, meet, kill: { victim, at } }, { compileCache, onMeet });
+  const meetsPrinter = way.slip !== undefined;
+  const first = await startLife(
+    { ...life, meet, meetsPrinter, kill: { victim, at } },
+    { compileCache, onMeet },
+  );
   await walk(first, issueId, way);
   if (victim === 'agent') expect([first.agentKilled, await first.ended]).toEqual([true, null]);
   else {

@@ -93,11 +93,7 @@ function print(issueId: string, pages: number): void {
   printing.start(issueId);
 }
 
-/** What core says of a printer that has not yet said anything of itself. */
-const unheard: readonly unknown[] = ['connecting-to-device', 'not-reachable'];
-
-async function printSlip(issueId: string, slip: SlipKind): Promise<void> {
-  while (unheard.includes(slipPrinter?.stopped())) await sleep(20);
+function printSlip(issueId: string, slip: SlipKind): void {
   reach('before:INTENT');
   if (slip === 'behind-a-receipt') {
     // Nobody asks what became of it.
@@ -109,6 +105,13 @@ async function printSlip(issueId: string, slip: SlipKind): Promise<void> {
   );
   reach('after:INTENT');
   printing.start(issueId);
+}
+
+/** What core says of a printer that has not yet said anything of itself. */
+const unheard: readonly unknown[] = ['connecting-to-device', 'not-reachable'];
+
+async function meetPrinter(): Promise<void> {
+  while (unheard.includes(slipPrinter?.stopped())) await sleep(20);
 }
 
 async function end(): Promise<void> {
@@ -125,7 +128,7 @@ function obey(command: Command): void {
     case 'print':
       return print(command.issueId, command.pages);
     case 'print-slip':
-      return void printSlip(command.issueId, command.slip);
+      return printSlip(command.issueId, command.slip);
     case 'give-up':
       return void printing.giveUp(command.issueId);
     case 'answer':
@@ -146,4 +149,5 @@ process.on('disconnect', () => process.exit(0));
 await devices.start();
 printing.on((progress) => tell({ tell: 'progress', progress }));
 await printing.recover();
+if (life.meetsPrinter) await meetPrinter();
 tell({ tell: 'ready' });

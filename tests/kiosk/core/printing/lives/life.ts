@@ -15,6 +15,8 @@ export interface Life {
   /** The printer, of sheets or of slips, as kiosk.json declares it. */
   device: DeviceConfig;
   limits: PrintingLimits;
+  /** It is ready only when the printer has said something of itself. */
+  meetsPrinter?: boolean;
   /** Who is killed by kill -9 when this point is reached first. */
   kill?: { victim: Victim; at: Failpoint };
   /** Points at which core, the first time it comes there, stands still until the test has done something. */
@@ -34,7 +36,6 @@ export type SlipKind =
 /** What the test tells it, over IPC. */
 export type Command =
   | { do: 'print'; issueId: string; pages: number }
-  /** As soon as the printer is there. */
   | { do: 'print-slip'; issueId: string; slip: SlipKind }
   | { do: 'give-up'; issueId: string }
   | { do: 'answer'; issueId: string; cameOut: boolean }

@@ -1,7 +1,13 @@
-import { buildReceipt, createRegistry, DeviceError, receiptProfile } from '@hallway/device-drivers';
+import {
+  buildReceipt,
+  createRegistry,
+  DeviceError,
+  receiptProfile,
+  type DeviceConfig,
+} from '@hallway/device-drivers';
 import { startReceiptPrinterSimulator } from '@hallway/device-drivers/sim';
 import { until } from '../../../../../peers/daemon.ts';
-import { printerAt, tickets as deviceId } from '../../../one-shot/support.ts';
+import { printerAt } from '../../../one-shot/support.ts';
 import { paperOf, slipSheets, someReceipt } from '../../lives/slip.ts';
 import type { Place } from './place.ts';
 
@@ -23,26 +29,7 @@ export async function openReceiptPrinter(dir: string): Promise<Place> {
     device,
     paperOf: (issueId) => paperOf(simulator.tickets(), issueId),
     sheets: () => slipSheets(simulator.tickets()),
-    /** What a host sends last comes out last: its receipt says that everything before is on paper. */
-    async untilStill() {
-      const registry = createRegistry([device]);
-      await registry.start();
-      const { bytes } = buildReceipt(
-        { reprint: 0, elements: someReceipt },
-        receiptProfile(profile),
-      );
-      const isOut = async (): Promise<boolean> => {
-        try {
-          await registry.capability(deviceId, 'receiptPrinter').print({ id: 'last', bytes });
-          return true;
-        } catch (error) {
-          if (error instanceof DeviceError && error.effect === 'none') return false;
-          throw error;
-        }
-      };
-      await until('the printer is still', isOut, REST_MS);
-      await registry.stop();
-    },
+    untilStill: () => untilRollIsStill(device),
     takeBackEmpty: () => Promise.resolve(),
     do(deed) {
       if (deed === 'take-paper') simulator.loadPaper(0);
@@ -54,4 +41,25 @@ export async function openReceiptPrinter(dir: string): Promise<Place> {
     mend: () => Promise.resolve(mend()),
     close: () => simulator.stop(),
   };
+}
+
+/**
+ * Resolves when nothing more comes out of a receipt printer by itself: what a host sends last comes out last, so that a
+ * receipt says that everything before it is on paper, and cut.
+ */
+export async function untilRollIsStill(device: DeviceConfig): Promise<void> {
+  const registry = createRegistry([device]);
+  await registry.start();
+  const { bytes } = buildReceipt({ reprint: 0, elements: someReceipt }, receiptProfile(profile));
+  const isOut = async (): Promise<boolean> => {
+    try {
+      await registry.capability(device.id, 'receiptPrinter').print({ id: 'last', bytes });
+      return true;
+    } catch (error) {
+      if (error instanceof DeviceError && error.effect === 'none') return false;
+      throw error;
+    }
+  };
+  await until('the printer is still', isOut, REST_MS);
+  await registry.stop();
 }
