@@ -35,6 +35,8 @@ import {
 } from './kiosks/index.ts';
 import {
   createDataCheck,
+  createLooks,
+  createPaperDesk,
   createPapers,
   createUses,
   migrations as paperMigrations,
@@ -139,6 +141,7 @@ export async function createCentral(options: CentralOptions): Promise<Central> {
     ],
   });
   const people = createPeople(db);
+  people.indexNames();
   const papers = createPapers(db);
   const catalogue = createCatalogue(db);
   const rules = createRules(db, now);
@@ -228,8 +231,21 @@ export async function createCentral(options: CentralOptions): Promise<Central> {
   holderRoutes(app, { ...asked, people, sessions: createHolderSessions(db, now) });
   registerRoutes(app, { db, register, catalogue, now });
   entitlementRoutes(app, { db, rules, entitlements, catalogue, people, nameOf, now });
-  const checkData = createDataCheck(() => db.read((tx) => templates.current(tx)));
-  paperRoutes(app, { db, papers, people, catalogue, checkData, now });
+  const currentTemplates = () => db.read((tx) => templates.current(tx));
+  const looks = createLooks(db, now);
+  const desk = createPaperDesk({
+    people,
+    papers,
+    catalogue,
+    rules,
+    register,
+    looks,
+    templates: currentTemplates,
+    nameOf,
+    now,
+  });
+  const checkData = createDataCheck(currentTemplates);
+  paperRoutes(app, { db, papers, people, catalogue, desk, checkData, now });
   templateRoutes(app, { db, templates, offers, catalogue, nameOf, now });
   crlRoutes(app, seals.crls);
   const sealParts = { db, seals, desk: sealDesk, requests: sealRequests };
@@ -289,6 +305,7 @@ export async function createCentral(options: CentralOptions): Promise<Central> {
       .refreshLists()
       .catch((error: unknown) => log.error({ err: error }, 'revocation lists not signed'));
     lookups.forget();
+    looks.forget();
     copies.sweep();
   }, DAY).unref();
 

@@ -14,4 +14,4 @@ export type { CodeSigner } from './sign/signer.ts';
 export { FieldMissingError } from './template/language/fields.ts';
 export { parseTemplate, type LoadedTemplate } from './template/library.ts';
 export { TemplateError } from './template/problems.ts';
-export type { Template } from './template/schema/index.ts';
+export type { DataField, DataFields, ScalarField, Template } from './template/schema/index.ts';

@@ -51,6 +51,27 @@ const answers = {
       en: 'Nobody has that number, or this document needs no approval. Check number and document.',
     },
   },
+  NO_SUCH_PERSON: {
+    status: 404,
+    message: {
+      zh: '查无此人。请核对学（工）号，或向人事、学籍部门确认是否已入库。',
+      en: 'Nobody has that number. Compare it with the card, or ask the office that keeps the records of people.',
+    },
+  },
+  PAPER_CHANGED: {
+    status: 409,
+    message: {
+      zh: '您打开之后，另一位同事已经审批或撤回了这一份，您的审批没有保存。请重新打开此人，核对后再批。',
+      en: 'A colleague approved or withdrew this one after you opened it; your approval was not kept. Open the person again, and look before you approve.',
+    },
+  },
+  NOTHING_TO_WITHDRAW: {
+    status: 404,
+    message: {
+      zh: '这一份已经不在，可能已被同事撤回。请重新打开此人查看。',
+      en: 'This one is gone; a colleague may have withdrawn it. Open the person again to see.',
+    },
+  },
   DATA_UNFIT: {
     status: 409,
     message: {

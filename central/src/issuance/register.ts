@@ -87,6 +87,8 @@ export interface Register {
    */
   knowsCode(tx: Reader, secret: string): boolean;
   bySerial(tx: Reader, serial: string): IssueRecord | null;
+  /** Number of an attempt; null while central has not heard of it. */
+  serialOf(tx: Reader, attempt: { issueId: string; attempt: number }): string | null;
   /** Papers of a person, newest first. */
   ofPerson(tx: Reader, personNo: string, limit: number): IssueRecord[];
   /** Newest first. */
@@ -302,6 +304,17 @@ export function createRegister({ db, people, claims, charges }: RegisterDeps): R
           .where('attempt', '=', body.attempt),
       );
       if (answered) publish(tx, `k:${kioskId}`, 'del', resolutionKey(body));
+    },
+
+    serialOf(tx, { issueId, attempt }) {
+      const row = tx.first(
+        query
+          .selectFrom('issue')
+          .select('serial')
+          .where('issue_id', '=', issueId)
+          .where('attempt', '=', attempt),
+      );
+      return row?.serial ?? null;
     },
 
     find(tx, serial, secret) {

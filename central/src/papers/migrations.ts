@@ -23,6 +23,21 @@ export const migrations: Migration[] = [
       ) STRICT, WITHOUT ROWID;
     `,
   },
+  {
+    id: '206-person-looks',
+    sql: `
+      -- Which member of staff was shown whom, and by what way. Both are named by digest or sealed.
+      CREATE TABLE person_look (
+        id TEXT PRIMARY KEY,
+        at TEXT NOT NULL,
+        way TEXT NOT NULL CHECK (way IN ('number', 'name', 'opened')),
+        person_digest TEXT NOT NULL,
+        looked_by BLOB NOT NULL
+      ) STRICT, WITHOUT ROWID;
+      CREATE INDEX person_look_person ON person_look (person_digest, at);
+      CREATE INDEX person_look_at ON person_look (at);
+    `,
+  },
 ];
 
 export type PaperTables = {
@@ -34,4 +49,14 @@ export type PaperTables = {
     copies: number;
     approved_by: Uint8Array;
   };
+  person_look: {
+    id: string;
+    at: string;
+    way: LookWay;
+    person_digest: string;
+    looked_by: Uint8Array;
+  };
 };
+
+/** How staff came upon somebody: in the answer to a number or a name, or by opening their records. */
+export type LookWay = 'number' | 'name' | 'opened';

@@ -27,6 +27,8 @@ export interface Papers {
   get(tx: Reader, ref: PaperRef): Paper | null;
   /** All records of a person, by document and then by which of several. */
   of(tx: Reader, no: string): Paper[];
+  /** Staff number of who gave the approval that a record has now; null where it has none, or it came with the records. */
+  approvedBy(tx: Reader, paper: Paper): string | null;
   /**
    * Lets a person have what the record states, in so many copies (rule R12). Approved again, they count anew.
    *
@@ -40,6 +42,11 @@ export function createPapers(db: Database): Papers {
   const idOf = (ref: PaperRef) => db.fields.blindIndex('paper', paperKey(ref));
   const digestOf = (no: string) => db.fields.blindIndex('person-no', no);
   const placeOf = (id: string) => ({ table: 'paper', key: id, column: 'record' });
+  const approvalPlace = (id: string, at: string) => ({
+    table: 'paper_approval',
+    key: `${id}:${at}`,
+    column: 'approved_by',
+  });
 
   function open({ id, record }: { id: string; record: Uint8Array }): Paper {
     return paperSchema.parse(JSON.parse(db.fields.open(placeOf(id), record).toString('utf8')));
@@ -84,18 +91,30 @@ export function createPapers(db: Database): Papers {
         )
         .map(open)
         .sort((a, b) => (paperKey(a) < paperKey(b) ? -1 : 1)),
+    approvedBy(tx, paper) {
+      if (!paper.approval) return null;
+      const id = idOf(paper);
+      const at = paper.approval.approvedAt;
+      const row = tx.first(
+        query
+          .selectFrom('paper_approval')
+          .select('approved_by')
+          .where('id', '=', id)
+          .where('approved_at', '=', at),
+      );
+      return row ? db.fields.open(approvalPlace(id, at), row.approved_by).toString('utf8') : null;
+    },
     approve(tx, paper, copies, { office, staffNo, at }) {
       const approval: Approval = { approvedAt: at, copies, by: office, issues: [] };
       put(tx, { ...paper, approval });
       const id = idOf(paper);
-      const place = { table: 'paper_approval', key: `${id}:${at}`, column: 'approved_by' };
       tx.run(
         query.insertInto('paper_approval').values({
           id,
           approved_at: at,
           office,
           copies,
-          approved_by: db.fields.seal(place, staffNo),
+          approved_by: db.fields.seal(approvalPlace(id, at), staffNo),
         }),
       );
     },

@@ -34,3 +34,24 @@ test('a name of nothing but marks without ink is none, and nothing is stored', (
   expect(db.read((tx) => people.count(tx))).toBe(0);
   expect(headOf(db, 'people:tinglan')).toBe(0);
 });
+
+const named = (name: string) => db.read((tx) => people.named(tx, name, 10)).map(({ no }) => no);
+
+test('a person is found by the whole name they have now, in either script', () => {
+  db.write((tx) => people.put(tx, { ...person, nameZh: '阿卜都·买买提', nameEn: 'Mülâyim ABDU' }));
+  expect(named('阿卜都 买买提')).toEqual([person.no]);
+  expect(named('abdu mulayim')).toEqual([person.no]);
+  expect(named('阿卜都')).toEqual([]);
+  db.write((tx) => people.put(tx, { ...person, nameZh: '白小雨', nameEn: null }));
+  expect(named('白小雨')).toEqual([person.no]);
+  expect(named('阿卜都·买买提')).toEqual([]);
+  expect(named('')).toEqual([]);
+});
+
+test('who was stored before names could be looked for is found all the same', () => {
+  db.write((tx) => people.put(tx, person));
+  db.sqlite.exec('DELETE FROM person_name');
+  expect(named(person.nameZh)).toEqual([]);
+  people.indexNames();
+  expect(named(person.nameZh)).toEqual([person.no]);
+});

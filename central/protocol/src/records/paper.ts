@@ -6,7 +6,10 @@ import {
   personNoSchema,
 } from '../identifiers.ts';
 
-const text = z.string().max(200);
+/** Longest text of one cell, whatever its template allows. */
+export const maxCellText = 200;
+
+const text = z.string().max(maxCellText);
 const cell = z.union([text, z.number(), z.boolean(), z.object({ zh: text, en: text })]);
 /** Name of a field or column, as the template of the document declares it. */
 const fieldName = z.string().regex(/^[a-z][A-Za-z0-9]{0,31}$/);
