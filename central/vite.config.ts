@@ -60,6 +60,7 @@ export default defineConfig({
         'sign-in': at('./web/sign-in/index.html'),
         fleet: at('./web/fleet/index.html'),
         register: at('./web/register/index.html'),
+        papers: at('./web/papers/index.html'),
         templates: at('./web/templates/index.html'),
         seal: at('./web/seal/index.html'),
         rules: at('./web/rules/index.html'),

@@ -15,6 +15,7 @@ const pages = {
   '/sign-in': 'sign-in',
   '/fleet': 'fleet',
   '/register': 'register',
+  '/papers': 'papers',
   '/templates': 'templates',
   '/seal': 'seal',
   '/rules': 'rules',

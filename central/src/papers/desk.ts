@@ -2,6 +2,8 @@ import {
   campusDate,
   demoUniversity,
   templateKey,
+  type DataField,
+  type DataFields,
   type LoadedTemplate,
 } from '@hallway/certificates';
 import { rulesOf, validUntil, type RuleSet } from '@hallway/certificates/rules';

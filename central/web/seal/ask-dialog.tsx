@@ -1,10 +1,11 @@
 import { useId, useState } from 'react';
 import type { SealAct, SealRequestBody, SealView } from '../contract/seal.ts';
+import { ActDialog } from '../shared/act-dialog.tsx';
 import type { Bilingual } from '../shared/bilingual.ts';
 import { textOf } from '../shared/form.ts';
 import { send } from '../shared/http.ts';
 import { useLanguage } from '../shared/language.tsx';
-import { ReasonField, SealDialog } from './dialog.tsx';
+import { ReasonField } from './reason-field.tsx';
 import { texts } from './texts.ts';
 
 type Kind = SealRequestBody['act']['kind'];
@@ -71,7 +72,7 @@ export function AskDialog({ view, onClose }: { view: SealView; onClose: () => vo
   );
   const aboutKiosk = kind === 'invalidate' || kind === 'reinstate';
   return (
-    <SealDialog
+    <ActDialog
       title={words.title}
       confirm={words.confirm}
       onConfirm={async (form) => {
@@ -143,6 +144,6 @@ export function AskDialog({ view, onClose }: { view: SealView; onClose: () => vo
         </div>
       )}
       <ReasonField name="reason" label={texts.reason} required />
-    </SealDialog>
+    </ActDialog>
   );
 }

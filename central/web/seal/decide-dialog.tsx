@@ -1,9 +1,10 @@
 import type { SealDecisionBody, SealRequest, SealView } from '../contract/seal.ts';
+import { ActDialog } from '../shared/act-dialog.tsx';
 import type { Bilingual } from '../shared/bilingual.ts';
 import { textOf } from '../shared/form.ts';
 import { send } from '../shared/http.ts';
 import { useLanguage } from '../shared/language.tsx';
-import { ReasonField, SealDialog } from './dialog.tsx';
+import { ReasonField } from './reason-field.tsx';
 import { actEffect, actTitle, texts } from './texts.ts';
 
 const words = {
@@ -28,7 +29,7 @@ export function DecideDialog({
   const { say } = useLanguage();
   const { act, id } = request;
   return (
-    <SealDialog
+    <ActDialog
       title={approve ? words.approve : words.refuse}
       confirm={approve ? texts.approve : texts.refuse}
       grave={approve && act.kind === 'invalidate'}
@@ -44,6 +45,6 @@ export function DecideDialog({
       </p>
       {approve && <p>{say(actEffect(act))}</p>}
       <ReasonField name="answer" label={approve ? words.note : words.why} required={!approve} />
-    </SealDialog>
+    </ActDialog>
   );
 }

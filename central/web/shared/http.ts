@@ -5,10 +5,13 @@ export class RequestError extends Error {
   override name = 'RequestError';
   readonly code: string;
   readonly text: Bilingual;
-  constructor(code: string, text: Bilingual) {
+  /** What else the refusal says, as the contract of the address has it. */
+  readonly details: unknown;
+  constructor(code: string, text: Bilingual, details: unknown = null) {
     super(code);
     this.code = code;
     this.text = text;
+    this.details = details;
   }
 }
 
@@ -20,7 +23,7 @@ const noAnswer: Bilingual = {
 function refusalOf(body: unknown): RequestError {
   if (typeof body === 'object' && body !== null && 'error' in body) {
     const { code, message } = body.error as { code: string; message: Bilingual };
-    return new RequestError(code, message);
+    return new RequestError(code, message, body.error);
   }
   return new RequestError('NO_ANSWER', noAnswer);
 }

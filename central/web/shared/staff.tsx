@@ -7,6 +7,7 @@ import { scriptOf } from './script.ts';
 const texts = {
   fleet: { zh: '终端', en: 'Kiosks' },
   register: { zh: '签发登记', en: 'Register' },
+  papers: { zh: '文件审批', en: 'Approvals' },
   rules: { zh: '开具规则', en: 'Rules' },
   templates: { zh: '文件模板', en: 'Templates' },
   seal: { zh: '用印管理', en: 'Seal' },
@@ -37,12 +38,12 @@ export function useStaff(): StaffMember | null {
 }
 
 /** The pages of staff, by address. */
-export type StaffPage = 'fleet' | 'register' | 'rules' | 'templates' | 'seal';
+export type StaffPage = 'fleet' | 'register' | 'papers' | 'rules' | 'templates' | 'seal';
 
 /** The pages that each role has something to do on. */
 const pagesOf: Record<StaffMember['role'], readonly StaffPage[]> = {
   technician: ['fleet', 'register', 'seal'],
-  registrar: ['register', 'rules', 'templates', 'seal'],
+  registrar: ['register', 'papers', 'rules', 'templates', 'seal'],
   designer: ['templates'],
   seal: ['seal'],
 };

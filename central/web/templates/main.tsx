@@ -4,6 +4,7 @@ import '../shared/styles/dialog.css';
 import './styles/list.css';
 import './styles/editor.css';
 import './styles/compare.css';
+import './preview/preview.css';
 import { start } from '../shared/start.tsx';
 import { TemplatesPage, title } from './templates.tsx';
 

@@ -1,6 +1,7 @@
 import {
   parseTemplate,
   type CodeSigner,
+  type IssueInput,
   type LoadedTemplate,
   type Pdfium,
   type RenderEngine,
@@ -8,7 +9,7 @@ import {
 } from '@hallway/certificates/engine';
 import { faultsOf } from './faults.ts';
 import { sampleOf } from './samples.ts';
-import type { PagePicture, Preview, PreviewRequest, SamplePerson } from './types.ts';
+import type { PagePicture, Preview, PreviewRequest } from './types.ts';
 
 /** Pixels across a page: the designer's sheet at twice its usual size on screen. */
 const WIDTH = 1240;
@@ -31,7 +32,7 @@ const nothing: Preview = { pdf: null, pages: [], slip: null, faults: [] };
 /** Makes the paper of nobody with a template that need not be fit. @throws only what is a fault of the program */
 export async function makePreview(
   workshop: Workshop,
-  { json, sample, draw }: PreviewRequest,
+  { json, sample, draw, known }: PreviewRequest,
 ): Promise<Preview> {
   let loaded: LoadedTemplate;
   try {
@@ -43,7 +44,10 @@ export async function makePreview(
   const [unfit] = await workshop.engine.use([{ ...loaded, startsOn: '2000-01-01' }]);
   if (unfit) return { ...nothing, faults: faultsOf(unfit.error, template, null) };
   try {
-    return { ...nothing, ...(await paperOf(workshop, template, sample, draw)) };
+    return {
+      ...nothing,
+      ...(await paperOf(workshop, template, sampleOf(template, sample, known), draw)),
+    };
   } catch (error) {
     return { ...nothing, faults: faultsOf(error, template, sample) };
   }
@@ -52,10 +56,9 @@ export async function makePreview(
 async function paperOf(
   { engine, pdfium }: Workshop,
   template: Template,
-  sample: SamplePerson,
+  input: IssueInput,
   draw: boolean,
 ): Promise<Partial<Preview>> {
-  const input = sampleOf(template, sample);
   if (template.form === 'slip') return { slip: (await engine.renderSlip(input, nobody)).lines };
   const { pdf, pages } = await engine.render(input, nobody);
   const numbers = Array.from({ length: draw ? pages : 0 }, (_, index) => index + 1);

@@ -5,6 +5,7 @@ import {
   type Template,
 } from '@hallway/certificates/engine';
 import type { SamplePerson } from './people.ts';
+import type { KnownPaper } from './types.ts';
 
 interface Trait {
   subject?: Partial<Subject>;
@@ -51,13 +52,14 @@ const traits: Record<SamplePerson, Trait> = {
   secondAttempt: { issue: { attempt: 2, serial: 'LJU-D00-2026-K00-000002' } },
 };
 
-/** An issue of a person who is nobody, for trying a template out. */
-export function sampleOf(template: Template, person: SamplePerson): IssueInput {
+/** An issue of a person who is nobody, for trying a template out; `known` is of somebody. */
+export function sampleOf(template: Template, person: SamplePerson, known?: KnownPaper): IssueInput {
   const base = sampleIssue(template);
   const { subject, issue } = traits[person];
   return {
     ...base,
     ...issue,
-    subject: { ...base.subject, ...traits.ordinary.subject, ...subject },
+    data: known?.data ?? base.data,
+    subject: { ...base.subject, ...traits.ordinary.subject, ...subject, ...known?.subject },
   };
 }

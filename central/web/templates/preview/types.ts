@@ -1,5 +1,5 @@
 import type { Bilingual } from '../../shared/bilingual.ts';
-import type { SlipLine } from '@hallway/certificates/engine';
+import type { IssueInput, SlipLine, Subject } from '@hallway/certificates/engine';
 import type { SamplePerson } from './people.ts';
 
 export type { SamplePerson } from './people.ts';
@@ -19,6 +19,12 @@ export interface PagePicture {
   height: number;
 }
 
+/** What is known of a real paper: it takes the place of what the sample person has. */
+export interface KnownPaper {
+  subject: Partial<Subject>;
+  data: IssueInput['data'];
+}
+
 /** What is asked of the engine. */
 export interface PreviewRequest {
   /** The template. */
@@ -26,6 +32,7 @@ export interface PreviewRequest {
   sample: SamplePerson;
   /** Whether the paper is to be seen, or only tried. */
   draw: boolean;
+  known?: KnownPaper;
 }
 
 export interface Preview {

@@ -1,7 +1,7 @@
 import { useEffect, useId, useRef, useState, type ReactNode, type SubmitEvent } from 'react';
-import type { Bilingual } from '../shared/bilingual.ts';
-import { RequestError } from '../shared/http.ts';
-import { useLanguage } from '../shared/language.tsx';
+import type { Bilingual } from './bilingual.ts';
+import { RequestError } from './http.ts';
+import { useLanguage } from './language.tsx';
 
 const cancel: Bilingual = { zh: '取消', en: 'Cancel' };
 
@@ -16,8 +16,8 @@ interface Props {
   children: ReactNode;
 }
 
-/** Asks once more before something is done with the seal. */
-export function SealDialog({ title, confirm, grave, onConfirm, onClose, children }: Props) {
+/** Asks once more before something is done that cannot simply be taken back. */
+export function ActDialog({ title, confirm, grave, onConfirm, onClose, children }: Props) {
   const { say } = useLanguage();
   const [problem, setProblem] = useState<Bilingual | null>(null);
   const [busy, setBusy] = useState(false);
@@ -58,32 +58,5 @@ export function SealDialog({ title, confirm, grave, onConfirm, onClose, children
         </div>
       </form>
     </dialog>
-  );
-}
-
-/** A reason in a few words; `name` in the data of its form. */
-export function ReasonField({
-  name,
-  label,
-  required,
-}: {
-  name: string;
-  label: Bilingual;
-  required: boolean;
-}) {
-  const { say } = useLanguage();
-  const id = useId();
-  return (
-    <div className="field">
-      <label htmlFor={id}>{say(label)}</label>
-      <textarea
-        id={id}
-        name={name}
-        className="input"
-        rows={2}
-        maxLength={200}
-        required={required}
-      />
-    </div>
   );
 }
