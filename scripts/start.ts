@@ -46,6 +46,7 @@ const links = {
   '终端 Kiosk': kiosk.url,
   '运维 Fleet': `${origin}/fleet`,
   '登记 Register': `${origin}/register`,
+  '审批 Approvals': `${origin}/papers`,
   '用印 Seal': `${origin}/seal`,
   '核验 Verify': `${origin}/verify`,
 };

@@ -111,7 +111,7 @@ export function createPaperDesk(deps: PaperDeskDeps): PaperDesk {
 
   return {
     find(tx, text, staffNo) {
-      const no = personNoSchema.safeParse(text.trim().toUpperCase());
+      const no = personNoSchema.safeParse(text.normalize('NFKC').trim().toUpperCase());
       const found = no.success
         ? [people.get(tx, no.data)].filter((person) => person !== null)
         : people.named(tx, text, MOST_FOUND + 1);

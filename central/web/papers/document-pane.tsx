@@ -11,7 +11,7 @@ import type { Drafts } from './use-drafts.ts';
 import { WithdrawDialog } from './withdraw-dialog.tsx';
 
 /** Which record is being filled in. */
-type Editing = { paper: PaperView | null };
+type Editing = { paper: PaperView | null; asked: boolean };
 
 interface Props {
   desk: PersonDesk;
@@ -27,7 +27,7 @@ export function DocumentPane({ desk, document, drafts, onApproved, onWithdrawn }
   const { papers, fields } = document;
   const heading = useRef<HTMLHeadingElement>(null);
   const [editing, setEditing] = useState<Editing | null>(
-    papers.length === 0 ? { paper: null } : null,
+    papers.length === 0 ? { paper: null, asked: false } : null,
   );
   const [withdrawing, setWithdrawing] = useState<PaperView | null>(null);
   useEffect(() => heading.current?.focus(), []);
@@ -53,7 +53,7 @@ export function DocumentPane({ desk, document, drafts, onApproved, onWithdrawn }
                 key={paper.ref ?? ''}
                 {...{ document, paper }}
                 today={desk.today}
-                onChange={problem ? null : () => setEditing({ paper })}
+                onChange={problem ? null : () => setEditing({ paper, asked: true })}
                 onWithdraw={() => setWithdrawing(paper)}
               />
             ))}
@@ -62,7 +62,11 @@ export function DocumentPane({ desk, document, drafts, onApproved, onWithdrawn }
       )}
       {problem && <p className="notice">{say(problem)}</p>}
       {!problem && papers.length > 0 && editing?.paper !== null && (
-        <button type="button" className="button" onClick={() => setEditing({ paper: null })}>
+        <button
+          type="button"
+          className="button"
+          onClick={() => setEditing({ paper: null, asked: true })}
+        >
           {say(texts.another)}
         </button>
       )}
@@ -98,12 +102,12 @@ interface FormProps extends Pick<Props, 'desk' | 'document' | 'drafts'> {
 }
 
 function Form({ desk, document, fields, editing, drafts, onClose, onApproved }: FormProps) {
-  const { paper } = editing;
+  const { paper, asked } = editing;
   const key = draftKey(document, editing);
   return (
     <StatementForm
       person={desk.person}
-      {...{ document, fields, paper }}
+      {...{ document, fields, paper, asked }}
       draft={drafts.get(key) ?? formOf(fields, paper, document.papers.length > 0)}
       today={desk.today}
       onChange={(draft) => drafts.put(key, draft)}

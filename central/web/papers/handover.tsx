@@ -5,6 +5,7 @@ import { university } from '../shared/masthead.tsx';
 import { scriptOf } from '../shared/script.ts';
 import { calendarDay } from '../shared/time.ts';
 import type { Approved } from './form/approve-dialog.tsx';
+import { useLeaveGuard } from './leave-guard.ts';
 import { filled, texts } from './texts.ts';
 
 interface Props {
@@ -23,6 +24,7 @@ export function Handover({ person, document, approved, code, lastDay, onClose }:
   const dialog = useRef<HTMLDialogElement>(null);
   const heading = useId();
   useEffect(() => dialog.current?.showModal(), []);
+  useLeaveGuard(true);
   const rows = [
     [texts.document, say(approved.request.title ?? document.name)],
     [texts.number, person.no],
@@ -50,10 +52,8 @@ export function Handover({ person, document, approved, code, lastDay, onClose }:
             </div>
           ))}
         </dl>
-        <p>
-          {say(texts.codeHow)}
-          {lastDay && ` ${say(filled(texts.printUntil, { day: calendarDay(lastDay, language) }))}`}
-        </p>
+        <p>{say(texts.codeHow)}</p>
+        {lastDay && <p>{say(filled(texts.printUntil, { day: calendarDay(lastDay, language) }))}</p>}
         <p className="notice screen-only">{say(texts.codeOnce)}</p>
         <div className="buttons screen-only">
           <button type="button" className="button" onClick={() => print()}>

@@ -52,13 +52,15 @@ export function PapersPage() {
       <Masthead title={title}>{staff && <StaffBar staff={staff} here="papers" />}</Masthead>
       <main className="papers">
         <div className="side">
-          <Search busy={busy || !staff} onFind={(text) => goOn(() => desk.find(text))} />
-          <div aria-live="polite">
-            {problem && <p className="notice">{say(problem)}</p>}
-            {busy && <p className="soft">{say(texts.finding)}</p>}
-            {!busy && found && !opened && (
-              <Found found={found} onChoose={({ no }) => goOn(() => desk.open(no))} />
-            )}
+          <div className="search">
+            <Search busy={busy || !staff} onFind={(text) => goOn(() => desk.find(text))} />
+            <div aria-live="polite">
+              {problem && <p className="notice">{say(problem)}</p>}
+              {busy && <p className="soft">{say(texts.finding)}</p>}
+              {!busy && found && !opened && (
+                <Found found={found} onChoose={({ no }) => goOn(() => desk.open(no))} />
+              )}
+            </div>
           </div>
           {opened && <Person desk={opened} />}
           {opened && (

@@ -35,7 +35,7 @@ export function RecordCard({ document, paper, today, onChange, onWithdraw }: Pro
       <p className="buttons">
         {onChange && (
           <button type="button" className="button" onClick={onChange}>
-            {say(texts.change)}
+            {say(paper.approval ? texts.change : texts.changeFirst)}
             <span className="out-of-sight"> {name}</span>
           </button>
         )}

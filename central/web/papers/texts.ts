@@ -52,6 +52,7 @@ export const texts = {
   notHeard: { zh: '编号尚未同步', en: 'number not heard of yet' },
   hasPickup: { zh: '已发取件码', en: 'has a pick-up code' },
   change: { zh: '修改并重新批准', en: 'Change and approve again' },
+  changeFirst: { zh: '修改并批准', en: 'Change and approve' },
   withdraw: { zh: '撤回', en: 'Withdraw' },
   withdrawTitle: { zh: '撤回这一份？', en: 'Withdraw this one?' },
   withdrawEffect: {
@@ -115,7 +116,6 @@ export const texts = {
   },
   check: { zh: '核对并批准', en: 'Check and approve' },
   cancel: { zh: '取消', en: 'Cancel' },
-  close: { zh: '关闭', en: 'Close' },
   problems: { zh: '有 {n} 处需要修改：', en: '{n} places need a change:' },
   confirmTitle: { zh: '批准这份文件？', en: 'Approve this document?' },
   approve: { zh: '批准', en: 'Approve' },
@@ -160,10 +160,6 @@ export const texts = {
   previewFaults: {
     zh: '按现在的内容打印不出来：',
     en: 'With these words it could not be printed:',
-  },
-  leave: {
-    zh: '有未批准的内容，离开会丢失。',
-    en: 'What was filled in is not approved yet and would be lost.',
   },
   discard: { zh: '放弃已填的内容？', en: 'Give up what was filled in?' },
   discardEffect: {

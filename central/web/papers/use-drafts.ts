@@ -1,5 +1,6 @@
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import type { FormDraft } from './form/form.tsx';
+import { useLeaveGuard } from './leave-guard.ts';
 
 export interface Drafts {
   /** Something was filled in that is not approved yet. */
@@ -14,12 +15,7 @@ export interface Drafts {
 export function useDrafts(): Drafts {
   const [drafts, setDrafts] = useState<ReadonlyMap<string, FormDraft>>(new Map());
   const any = drafts.size > 0;
-  useEffect(() => {
-    if (!any) return undefined;
-    const ask = (event: BeforeUnloadEvent) => event.preventDefault();
-    addEventListener('beforeunload', ask);
-    return () => removeEventListener('beforeunload', ask);
-  }, [any]);
+  useLeaveGuard(any);
   return {
     any,
     get: (key) => drafts.get(key),

@@ -12,20 +12,12 @@ type Cell = string | number | boolean | Bilingual;
 
 /** A value as people write it; both languages where it has two. */
 function wordsOf(field: ScalarField, value: Cell, language: Language): string {
-  switch (field.type) {
-    case 'bilingual':
-      return typeof value === 'object' ? `${value.zh} · ${value.en}` : String(value);
-    case 'money':
-      return yuan(Number(value));
-    case 'date':
-      return calendarDay(String(value), language);
-    case 'flag':
-      return (value === true ? texts.yes : texts.no)[language];
-    case 'choice':
-      return field.values[String(value)]?.[language].trim() || String(value);
-    default:
-      return String(value);
-  }
+  if (typeof value === 'object') return `${value.zh} · ${value.en}`;
+  if (typeof value === 'boolean') return (value ? texts.yes : texts.no)[language];
+  if (typeof value === 'number') return field.type === 'money' ? yuan(value) : String(value);
+  if (field.type === 'date') return calendarDay(value, language);
+  const chosen = field.type === 'choice' ? field.values[value]?.[language].trim() : undefined;
+  return chosen || value;
 }
 
 /** What a record states, by the labels of its template. */

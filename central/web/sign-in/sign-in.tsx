@@ -21,7 +21,7 @@ const homes = {
   designer: '/templates',
   seal: '/seal',
 } as const;
-const pages: readonly string[] = [...Object.values(homes), '/rules'];
+const pages: readonly string[] = [...Object.values(homes), '/papers', '/rules'];
 
 /** Where to go afterwards: only to a page of this house. */
 function destination(staff: StaffMember): string {

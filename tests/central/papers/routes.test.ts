@@ -51,6 +51,7 @@ const found = async (find: string) =>
 describe('an office looks for somebody', () => {
   test.each([
     ['a number', '2024110101'],
+    ['a number in the wide digits of a Chinese keyboard', '２０２４１１０１０１'],
     ['a number in small letters, with spaces around', ' a2016-0457 '],
     ['a Chinese name', '林晓'],
     ['a name in Latin letters, in any order and case', 'xiao lin'],

@@ -1,4 +1,4 @@
-import { useId, useState, type SubmitEvent } from 'react';
+import { useEffect, useId, useRef, useState, type SubmitEvent } from 'react';
 import type { DataFields } from '@hallway/certificates/engine';
 import type {
   ApproveRequest,
@@ -46,6 +46,8 @@ interface Props {
   draft: FormDraft;
   /** Campus date. */
   today: string;
+  /** Somebody pressed for it, and wants to be there. */
+  asked: boolean;
   onChange: (draft: FormDraft) => void;
   onCancel: () => void;
   onApproved: (approved: Approved) => void;
@@ -55,9 +57,13 @@ const none: Faults = new Map();
 
 /** What a document will state of a person, and how it may be had. */
 export function StatementForm(props: Props) {
-  const { person, document, fields, paper, draft, today, onChange } = props;
+  const { person, document, fields, paper, draft, today, asked, onChange } = props;
   const { say } = useLanguage();
   const heading = useId();
+  const top = useRef<HTMLHeadingElement>(null);
+  useEffect(() => {
+    if (asked) top.current?.focus();
+  }, [asked]);
   /** Counts the attempts that failed; what is wrong is shown from the first one on. */
   const [attempt, setAttempt] = useState(0);
   const [misfit, setMisfit] = useState<Faults>(none);
@@ -87,49 +93,53 @@ export function StatementForm(props: Props) {
   }
 
   return (
-    <form className="statement" noValidate aria-labelledby={heading} onSubmit={check}>
-      <h3 id={heading}>{say(paper ? texts.refill : texts.fill)}</h3>
-      {paper && !paper.approval && <p className="notice">{say(texts.fromRecordsHint)}</p>}
-      {faults.size > 0 && <FaultSummary fields={fields} faults={faults} attempt={attempt} />}
-      {statedFields(fields).length === 0 && <p className="soft">{say(texts.noData)}</p>}
-      <div className="fields">
-        {statedFields(fields).map(([name, field]) => {
-          const put = (value: ScalarDraft | readonly RowDraft[]) =>
-            change({ data: { ...draft.data, [name]: value } });
-          const place = `/${name}`;
-          return field.type === 'rows' ? (
-            <RowsControl
-              key={name}
-              {...{ place, field, faults }}
-              rows={(draft.data[name] ?? []) as readonly RowDraft[]}
-              onChange={put}
-            />
-          ) : (
-            <ScalarControl
-              key={name}
-              {...{ place, field, faults }}
-              draft={(draft.data[name] ?? '') as ScalarDraft}
-              onChange={put}
-            />
-          );
-        })}
-      </div>
-      <TermsControl
-        draft={draft.terms}
-        faults={faults}
-        several={paper ? 'fixed' : others.length > 0 ? 'must' : 'may'}
-        printDays={document.printDays}
-        onChange={(next) => change({ terms: next })}
-      />
-      <PreviewSwitch person={person} templates={document.templates} data={data} />
-      <p className="buttons">
-        <button type="submit" className="button primary">
-          {say(texts.check)}
-        </button>
-        <button type="button" className="button plain" onClick={props.onCancel}>
-          {say(texts.cancel)}
-        </button>
-      </p>
+    <>
+      <form className="statement" noValidate aria-labelledby={heading} onSubmit={check}>
+        <h3 id={heading} ref={top} tabIndex={-1}>
+          {say(paper ? texts.refill : texts.fill)}
+        </h3>
+        {paper && !paper.approval && <p className="notice">{say(texts.fromRecordsHint)}</p>}
+        {faults.size > 0 && <FaultSummary key={attempt} fields={fields} faults={faults} />}
+        {statedFields(fields).length === 0 && <p className="soft">{say(texts.noData)}</p>}
+        <div className="fields">
+          {statedFields(fields).map(([name, field]) => {
+            const put = (value: ScalarDraft | readonly RowDraft[]) =>
+              change({ data: { ...draft.data, [name]: value } });
+            const place = `/${name}`;
+            return field.type === 'rows' ? (
+              <RowsControl
+                key={name}
+                {...{ place, field, faults }}
+                rows={(draft.data[name] ?? []) as readonly RowDraft[]}
+                onChange={put}
+              />
+            ) : (
+              <ScalarControl
+                key={name}
+                {...{ place, field, faults }}
+                draft={(draft.data[name] ?? '') as ScalarDraft}
+                onChange={put}
+              />
+            );
+          })}
+        </div>
+        <TermsControl
+          draft={draft.terms}
+          faults={faults}
+          several={paper ? 'fixed' : others.length > 0 ? 'must' : 'may'}
+          printDays={document.printDays}
+          onChange={(next) => change({ terms: next })}
+        />
+        <PreviewSwitch person={person} templates={document.templates} data={data} />
+        <p className="buttons">
+          <button type="submit" className="button primary">
+            {say(texts.check)}
+          </button>
+          <button type="button" className="button plain" onClick={props.onCancel}>
+            {say(texts.cancel)}
+          </button>
+        </p>
+      </form>
       {asking && (
         <ApproveDialog
           request={asking}
@@ -139,6 +149,6 @@ export function StatementForm(props: Props) {
           onClose={() => setAsking(null)}
         />
       )}
-    </form>
+    </>
   );
 }

@@ -9,8 +9,6 @@ import { controlId } from './field.tsx';
 interface Props {
   fields: DataFields;
   faults: Faults;
-  /** Changes with every attempt: then the summary is read out. */
-  attempt: number;
 }
 
 /** The control at a place; the first of two for a text in both languages. */
@@ -20,11 +18,11 @@ function goTo(place: string): void {
   found?.focus();
 }
 
-/** Everything that is wrong, each with the way to its place. */
-export function FaultSummary({ fields, faults, attempt }: Props) {
+/** Everything that is wrong, each with the way to its place. Read out when it comes. */
+export function FaultSummary({ fields, faults }: Props) {
   const { say } = useLanguage();
   const box = useRef<HTMLDivElement>(null);
-  useEffect(() => box.current?.focus(), [attempt]);
+  useEffect(() => box.current?.focus(), []);
   return (
     <div ref={box} className="notice faults" role="alert" tabIndex={-1}>
       <p>{say(filled(texts.problems, { n: faults.size }))}</p>

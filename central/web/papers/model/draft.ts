@@ -58,14 +58,8 @@ function scalarDraft(field: ScalarField, value: Cell | undefined): ScalarDraft {
   if (field.type === 'bilingual') {
     return typeof value === 'object' ? { zh: value.zh, en: value.en } : { zh: '', en: '' };
   }
-  switch (typeof value) {
-    case 'string':
-      return value;
-    case 'number':
-      return field.type === 'money' ? yuanText(value) : String(value);
-    case 'boolean':
-      return value ? 'yes' : 'no';
-    default:
-      return '';
-  }
+  if (typeof value === 'string') return value;
+  if (typeof value === 'boolean') return value ? 'yes' : 'no';
+  if (typeof value !== 'number') return '';
+  return field.type === 'money' ? yuanText(value) : String(value);
 }

@@ -121,3 +121,18 @@ test('says which characters no font has', async () => {
   );
   expect(faults[0]?.text.en).toContain('\u{3106C}');
 });
+
+test('of somebody known says what is known of them', async () => {
+  const slip = sources.find((one) => Object(one).id === 'D09');
+  const known = {
+    subject: { nameZh: '高翔', no: 'A2016-0457' },
+    data: { kind: 'sick', from: '2026-03-02', to: '2026-03-04', place: '江州', approver: '何敏' },
+  };
+  const request = { json: JSON.stringify(slip), sample: 'ordinary', draw: true } as const;
+  const { slip: lines, faults } = await makePreview(workshop, { ...request, known });
+  expect(faults).toEqual([]);
+  const printed = JSON.stringify(lines);
+  for (const words of ['高翔', 'A2016-0457', '病假', '江州', '何敏']) {
+    expect(printed).toContain(words);
+  }
+});
