@@ -37,9 +37,9 @@ export function DocumentList({ documents, chosen, today, onChoose }: Props) {
 /** How many records stand how: `✓ can be printed × 2`. */
 function StateOf({ document, today }: { document: StatedDocument; today: string }) {
   const { say } = useLanguage();
-  const { papers, needsApproval } = document;
+  const { papers } = document;
   if (papers.length === 0) return <small className="soft">{say(texts.nothing)}</small>;
-  const found = papers.map((paper) => standingOf(paper, needsApproval, today));
+  const found = papers.map((paper) => standingOf(paper, document, today));
   return (
     <small className="soft">
       {[...new Set(found)].map((standing) => {

@@ -53,7 +53,7 @@ export function Handover({ person, document, approved, code, lastDay, onClose }:
           ))}
         </dl>
         <p>{say(texts.codeHow)}</p>
-        {lastDay && <p>{say(filled(texts.printUntil, { day: calendarDay(lastDay, language) }))}</p>}
+        {lastDay && <p>{say(filled(texts.codeUntil, { day: calendarDay(lastDay, language) }))}</p>}
         <p className="notice screen-only">{say(texts.codeOnce)}</p>
         <div className="buttons screen-only">
           <button type="button" className="button" onClick={() => print()}>

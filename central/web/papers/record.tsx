@@ -18,7 +18,7 @@ interface Props {
 /** One thing that is stated already: what, since when, how much of it is used. */
 export function RecordCard({ document, paper, today, onChange, onWithdraw }: Props) {
   const { say } = useLanguage();
-  const { mark, words } = standings[standingOf(paper, document.needsApproval, today)];
+  const { mark, words } = standings[standingOf(paper, document, today)];
   const name = say(paper.title ?? document.name);
   return (
     <li className="record">
@@ -31,7 +31,7 @@ export function RecordCard({ document, paper, today, onChange, onWithdraw }: Pro
       </header>
       {paper.hold && <p className="notice">{say(holds[paper.hold])}</p>}
       {document.fields && <DataWords fields={document.fields} data={paper.data} />}
-      <Approval paper={paper} />
+      <Approval paper={paper} isLimited={document.printDays !== null} />
       <p className="buttons">
         {onChange && (
           <button type="button" className="button" onClick={onChange}>
@@ -50,7 +50,8 @@ export function RecordCard({ document, paper, today, onChange, onWithdraw }: Pro
   );
 }
 
-function Approval({ paper }: { paper: PaperView }) {
+/** @param isLimited copies and days follow from the approval */
+function Approval({ paper, isLimited }: { paper: PaperView; isLimited: boolean }) {
   const { say, language } = useLanguage();
   const { approval, validFrom, lastDay, pickup } = paper;
   const when = approval && dateTime(approval.approvedAt, language);
@@ -58,8 +59,12 @@ function Approval({ paper }: { paper: PaperView }) {
     !approval && say(texts.fromRecords),
     approval?.by && say(filled(texts.approvedBy, { who: approval.by, when: when ?? '' })),
     approval && !approval.by && say(filled(texts.approvedAt, { when: when ?? '' })),
-    approval && say(filled(texts.copiesUsed, { used: usedCopies(paper), all: approval.copies })),
-    validFrom && say(filled(texts.printFrom, { day: calendarDay(validFrom, language) })),
+    isLimited &&
+      approval &&
+      say(filled(texts.copiesUsed, { used: usedCopies(paper), all: approval.copies })),
+    isLimited &&
+      validFrom &&
+      say(filled(texts.printFrom, { day: calendarDay(validFrom, language) })),
     lastDay && say(filled(texts.printUntil, { day: calendarDay(lastDay, language) })),
     pickup && say(texts.hasPickup),
   ].filter((line) => typeof line === 'string');

@@ -96,12 +96,16 @@ export const texts = {
   validFrom: { zh: '最早打印日期', en: 'First day' },
   validUntil: { zh: '最晚打印日期', en: 'Last day' },
   validHint: {
-    zh: '可不填。纸面有效期也不会晚于最晚打印日期。',
-    en: 'Both optional. The paper is valid no longer than the last day.',
+    zh: '纸面有效期不会晚于最晚打印日期。',
+    en: 'The paper is valid no longer than the last day.',
   },
   printDays: {
     zh: '批准后 {n} 天内须打印。',
     en: 'It has to be printed within {n} days of the approval.',
+  },
+  byRules: {
+    zh: '这种文件能打印几份、何时打印，按“开具规则”，不由审批限定。',
+    en: 'How many copies of this document there are, and when, the rules say and no approval.',
   },
   severalBox: { zh: '此人会有不止一份', en: 'This person will have several of these' },
   severalHint: {
@@ -142,6 +146,7 @@ export const texts = {
     zh: '在任一自助终端选“凭取件码领取”，输入学（工）号和取件码。请勿转给他人。',
     en: 'At any kiosk choose “I have a pickup code”, then type the number and this code. Keep it to yourself.',
   },
+  codeUntil: { zh: '领取期限：{day}', en: 'Collect it by {day}.' },
   number: { zh: '号码', en: 'Number' },
   document: { zh: '文件', en: 'Document' },
   print: { zh: '打印', en: 'Print' },

@@ -52,7 +52,8 @@ export function ApproveDialog(props: Props) {
   const day = (text: { zh: string; en: string }, iso: string) =>
     say(filled(text, { day: calendarDay(iso, language) }));
   const terms = [
-    say(copies === 1 ? texts.confirmCopy : filled(texts.confirmCopies, { n: copies })),
+    document.printDays !== null &&
+      say(copies === 1 ? texts.confirmCopy : filled(texts.confirmCopies, { n: copies })),
     validFrom && day(texts.printFrom, validFrom),
     validUntil && day(texts.printUntil, validUntil),
     document.printDays !== null && say(filled(texts.printDays, { n: document.printDays })),

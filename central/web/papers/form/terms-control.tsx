@@ -10,6 +10,7 @@ interface Props {
   faults: Faults;
   /** An existing record keeps its short name; a further one needs one. */
   several: 'may' | 'must' | 'fixed';
+  /** Null where neither copies nor days follow from the approval. */
   printDays: number | null;
   onChange: (draft: TermsDraft) => void;
 }
@@ -17,6 +18,19 @@ interface Props {
 /** How many copies, when, and which of several. */
 export function TermsControl({ draft, faults, several, printDays, onChange }: Props) {
   const { say } = useLanguage();
+  const isLimited = printDays !== null;
+  const day = (name: 'validFrom' | 'validUntil') => (
+    <Wired place={name} label={say(texts[name])} faults={faults} optional>
+      {(wiring) => (
+        <input
+          {...wiring}
+          type="date"
+          value={draft[name]}
+          onChange={(event) => put({ [name]: event.target.value })}
+        />
+      )}
+    </Wired>
+  );
   const put = (part: Partial<TermsDraft>) => onChange({ ...draft, ...part });
   return (
     <fieldset className="terms">
@@ -66,34 +80,26 @@ export function TermsControl({ draft, faults, several, printDays, onChange }: Pr
         </>
       )}
       <div className="fields">
-        <Wired place="copies" label={say(texts.copies)} hint={texts.copiesHint} faults={faults}>
-          {(wiring) => (
-            <input
-              {...wiring}
-              inputMode="numeric"
-              autoComplete="off"
-              maxLength={2}
-              value={draft.copies}
-              onChange={(event) => put({ copies: event.target.value })}
-            />
-          )}
-        </Wired>
-        {(['validFrom', 'validUntil'] as const).map((name) => (
-          <Wired key={name} place={name} label={say(texts[name])} faults={faults} optional>
+        {isLimited && (
+          <Wired place="copies" label={say(texts.copies)} hint={texts.copiesHint} faults={faults}>
             {(wiring) => (
               <input
                 {...wiring}
-                type="date"
-                value={draft[name]}
-                onChange={(event) => put({ [name]: event.target.value })}
+                inputMode="numeric"
+                autoComplete="off"
+                maxLength={2}
+                value={draft.copies}
+                onChange={(event) => put({ copies: event.target.value })}
               />
             )}
           </Wired>
-        ))}
+        )}
+        {isLimited && day('validFrom')}
+        {day('validUntil')}
       </div>
       <p className="hint soft">
         {say(texts.validHint)}{' '}
-        {printDays !== null && say(filled(texts.printDays, { n: printDays }))}
+        {say(isLimited ? filled(texts.printDays, { n: printDays }) : texts.byRules)}
       </p>
     </fieldset>
   );

@@ -261,6 +261,13 @@ describe('a record', () => {
     lastDay: '2026-12-20',
     pickup: false,
   };
+  const limited = { needsApproval: true, printDays: 30 };
+  test('that no approval limits is ready however much of it was printed', () => {
+    const used = { ...approval, uses: [{ copies: 2, serial: null }] };
+    const free = { needsApproval: false, printDays: null };
+    expect(standingOf({ ...paper, approval: used }, free, '2026-11-27')).toBe('ready');
+  });
+
   test.each([
     [{}, 'ready'],
     [{ hold: 'appeal-open' as const }, 'held'],
@@ -270,6 +277,6 @@ describe('a record', () => {
     [{ approval: { ...approval, uses: [{ copies: 2, serial: null }] } }, 'used-up'],
     [{ approval: { ...approval, uses: [{ copies: 1, serial: null }] } }, 'ready'],
   ])('%o is %s', (part, standing) => {
-    expect(standingOf({ ...paper, ...part }, true, '2026-11-27')).toBe(standing);
+    expect(standingOf({ ...paper, ...part }, limited, '2026-11-27')).toBe(standing);
   });
 });
