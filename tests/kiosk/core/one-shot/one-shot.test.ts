@@ -13,6 +13,7 @@ import { until as untilTrue } from '../../../peers/daemon.ts';
 import { mayMount, smallDisk } from '../../../peers/small-disk.ts';
 import { outboxEvents } from '../printing/support.ts';
 import {
+  heads,
   openOneShots,
   openOneShotStore,
   printerAt,
@@ -55,14 +56,6 @@ async function openPrinter(): Promise<ReceiptPrinterSimulator> {
   const simulator = await startReceiptPrinterSimulator({ dir: home.dir, dotsPerSecond: 40_000 });
   cleanUps.push(() => simulator.stop());
   return simulator;
-}
-
-/** The heads of the tickets that name a key: what says that it is a second copy, or nothing. */
-function heads(simulator: ReceiptPrinterSimulator, key: string): (string | null)[] {
-  return simulator
-    .tickets()
-    .filter(({ text }) => text.some((line) => line.includes(key)))
-    .map(({ text }) => text.find((line) => line.includes('REPRINT')) ?? null);
 }
 
 function journalled(store: Store, key: string): string[] {
@@ -118,6 +111,27 @@ describe('receipts', () => {
     expect(await untilRest(oneShots, 'A3')).toMatchObject({ attempt: 2, state: 'PRESUMED' });
     // Whatever was said of the first, it may lie there: the second says that it is another.
     expect(heads(simulator, 'A3')).toEqual([null, '补打 / REPRINT 1']);
+  });
+
+  test('a second copy says so before its first line, though the roll ends between the two', async () => {
+    const simulator = await openPrinter();
+    const { oneShots } = await openBench(printerAt(simulator.port, { profile: 'generic' }));
+    oneShots.submit(ticketIntent('A10'));
+    await untilRest(oneShots, 'A10');
+    await untilTrue('the first is out', () => simulator.tickets().length === 1);
+    oneShots.answer('A10', false);
+    // Room for the line that says it, and no more.
+    simulator.loadPaper(4);
+    oneShots.again('A10');
+    await untilTrue('the roll ends', () => simulator.condition().paper === 0);
+    simulator.loadPaper(5_000);
+    await untilTrue('the second is out', () => simulator.tickets().length === 3);
+    expect(simulator.tickets().map(({ text }) => text[0])).toEqual([
+      '票 A10',
+      '补打 / REPRINT 1',
+      '票 A10',
+    ]);
+    expect(heads(simulator, 'A10')).toEqual([null, '补打 / REPRINT 1']);
   });
 
   test('a printer that needs a hand fails clean at once, and the next attempt is no copy', async () => {

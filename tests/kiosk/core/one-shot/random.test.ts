@@ -4,6 +4,7 @@ import { afterAll, expect, test } from 'vitest';
 import { isInDoubt, type OneShotAttempt } from '../../../../kiosk/src/core/one-shot/index.ts';
 import { seededRandom } from '../../../device-drivers/support/random.ts';
 import {
+  heads,
   openOneShots,
   openOneShotStore,
   printerAt,
@@ -106,15 +107,12 @@ async function live(seed: number): Promise<Fate[]> {
   await sleep(300);
   simulator.loadPaper(20_000);
 
-  const paper = simulator.tickets();
   const selectTypes = store.db
     .prepare<[string], string>('SELECT type FROM one_shot_event WHERE key = ? ORDER BY seq')
     .pluck();
   const fates = rests.map((rest): Fate => ({
     rest,
-    copies: paper
-      .filter(({ text }) => text.includes(`票 ${rest.key}`))
-      .map(({ text }) => text.some((line) => line.includes('REPRINT'))),
+    copies: heads(simulator, rest.key).map((head) => head !== null),
     journalled: selectTypes.all(rest.key),
   }));
   await oneShots.stop();

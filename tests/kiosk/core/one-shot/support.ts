@@ -9,7 +9,7 @@ import {
   type EscposOptions,
   type ReceiptElement,
 } from '@hallway/device-drivers';
-import type { StampSimulator } from '@hallway/device-drivers/sim';
+import type { ReceiptPrinterSimulator, StampSimulator } from '@hallway/device-drivers/sim';
 import {
   createOneShotJournal,
   createOneShots,
@@ -113,7 +113,7 @@ export function openOneShots(options: {
 /** A ticket that names its key, so that the paper says which one it is. */
 export function ticket(key: string, lines = 1): ReceiptElement[] {
   return [
-    { type: 'text', text: `票 ${key}` },
+    { type: 'text', text: titleOf(key) },
     ...Array.from({ length: lines }, (_, line): ReceiptElement => ({
       type: 'pair',
       left: '第几行',
@@ -123,8 +123,23 @@ export function ticket(key: string, lines = 1): ReceiptElement[] {
   ];
 }
 
+const titleOf = (key: string) => `票 ${key}`;
+
 export function ticketIntent(key: string, lines = 1) {
   return receiptIntent(key, tickets, ticket(key, lines), receiptProfile('hallway-simulator'));
+}
+
+/**
+ * What each ticket of a key says before its first line: that it is a second copy, or nothing. The paper is read as the
+ * one strip it was: a roll that ends in between leaves the two on different pieces.
+ */
+export function heads(simulator: ReceiptPrinterSimulator, key: string): (string | null)[] {
+  const strip = simulator.tickets().flatMap(({ text }) => text);
+  return strip.flatMap((line, at) => {
+    if (line !== titleOf(key)) return [];
+    const before = strip[at - 1] ?? '';
+    return [before.includes('REPRINT') ? before : null];
+  });
 }
 
 /** Resolves with the first state of the key that the test accepts; looks at the present first. */
