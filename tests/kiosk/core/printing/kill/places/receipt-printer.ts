@@ -50,10 +50,11 @@ export async function openReceiptPrinter(dir: string): Promise<Place> {
 export async function untilRollIsStill(device: DeviceConfig): Promise<void> {
   const registry = createRegistry([device]);
   await registry.start();
+  const printer = registry.capability(device.id, 'receiptPrinter');
   const { bytes } = buildReceipt({ reprint: 0, elements: someReceipt }, receiptProfile(profile));
   const isOut = async (): Promise<boolean> => {
     try {
-      await registry.capability(device.id, 'receiptPrinter').print({ id: 'last', bytes });
+      await printer.print({ id: 'last', bytes }, { timeoutMs: REST_MS });
       return true;
     } catch (error) {
       if (error instanceof DeviceError && error.effect === 'none') return false;
