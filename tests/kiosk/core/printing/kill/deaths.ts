@@ -44,8 +44,8 @@ export const peerDeaths: Partial<Record<Victim, readonly Failpoint[]>> = process
 export const slipDeaths: Partial<Record<Victim, readonly Failpoint[]>> = process.env['HALLWAY_LONG']
   ? {}
   : {
-      core: ['after:SENDING', 'after:NOT_SENT', 'before:DELIVERED', 'before:FAILED_CLEAN'],
-      agent: ['after:SENDING', 'after:NOT_SENT', 'before:FAILED_CLEAN'],
+      core: ['after:SENDING', 'before:DELIVERED', 'before:FAILED_CLEAN'],
+      agent: ['after:NOT_SENT', 'before:FAILED_CLEAN'],
     };
 
 /** Points that can be reached at a peer, each with its way. */
