@@ -4,8 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startDaemon, until } from './daemon.ts';
 import { takeMachineLock } from './machine-lock.ts';
+import { ownRun } from './own-run.ts';
 
-/** DNS-SD for peers that refuse to live without it: a bus and an avahi of our own that speak on loopback only. */
+/** DNS-SD for peers that refuse to live without it: a bus and an avahi of our own. */
 export interface DnsSd {
   /** What a peer needs in its environment. */
   env: Record<string, string>;
@@ -18,11 +19,19 @@ interface Running {
   stop(): Promise<void>;
 }
 
+export interface DnsSdOptions {
+  /**
+   * Speaks on the loopback interface of this machine, so that a test may listen. Who asks for this is the first in its
+   * process; the processes of a test run take turns. Otherwise avahi lives in a network of its own, and nobody hears it.
+   */
+  heard: boolean;
+}
+
 let current: Promise<Running> | null = null;
 
-/** avahi keeps one pid file for the whole machine, so the processes of a test run take turns, and share within one. */
-export async function useDnsSd(): Promise<DnsSd> {
-  current ??= start();
+/** The users of one process share one. */
+export async function useDnsSd({ heard }: DnsSdOptions = { heard: false }): Promise<DnsSd> {
+  current ??= start(heard);
   const running = await current;
   running.users += 1;
   return {
@@ -36,8 +45,9 @@ export async function useDnsSd(): Promise<DnsSd> {
   };
 }
 
-async function start(): Promise<Running> {
-  const unlock = await takeMachineLock(join(tmpdir(), 'hallway-avahi.lock'));
+async function start(heard: boolean): Promise<Running> {
+  const lock = join(tmpdir(), 'hallway-avahi.lock');
+  const unlock = heard ? await takeMachineLock(lock) : () => Promise.resolve();
   const dir = await mkdtemp(join(tmpdir(), 'hallway-dns-sd-'));
   const socket = join(dir, 'bus');
   const env = { DBUS_SYSTEM_BUS_ADDRESS: `unix:path=${socket}` };
@@ -49,11 +59,9 @@ async function start(): Promise<Running> {
     '--nopidfile',
   ]);
   await until('dbus-daemon', () => existsSync(socket));
-  const avahi = startDaemon(
-    'avahi-daemon',
-    ['-f', join(dir, 'avahi.conf'), '--no-drop-root', '--no-chroot', '--no-rlimits'],
-    { env },
-  );
+  const config = join(dir, 'avahi.conf');
+  const command = `exec avahi-daemon -f '${config}' --no-drop-root --no-chroot --no-rlimits`;
+  const avahi = startDaemon('unshare', ownRun(command, heard ? [] : ['--net']), { env });
   const stop = async (): Promise<void> => {
     await avahi.stop();
     await bus.stop();

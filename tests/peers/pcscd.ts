@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { startDaemon, until } from './daemon.ts';
 import type { Daemon } from './daemon.ts';
 import { freePort } from './free-port.ts';
+import { ownRun } from './own-run.ts';
 
 /** The PC/SC service of Linux with two virtual readers, for nobody but this test. */
 export interface Pcscd {
@@ -51,7 +52,7 @@ export async function startPcscd(): Promise<Pcscd> {
   const start = async ({ plugged } = { plugged: true }): Promise<void> => {
     await rm(socket, { force: true });
     await writeFile(join(config, 'vpcd'), readerConfig(plugged ? ours : other));
-    const starting = startDaemon('unshare', [...namespace(), 'sh', '-c', ownRun(ipc, config)]);
+    const starting = startDaemon('unshare', ownRun(serve(ipc, config)));
     daemon = starting;
     try {
       await until('pcscd', () => starting.output().includes('daemon ready'));
@@ -78,15 +79,8 @@ export async function startPcscd(): Promise<Pcscd> {
   };
 }
 
-/** A mount namespace of its own; who is not root needs a user namespace for that. */
-function namespace(): string[] {
-  const own = ['--mount', '--propagation', 'private'];
-  return process.getuid?.() === 0 ? own : ['--user', '--map-root-user', ...own];
-}
-
-function ownRun(ipc: string, config: string): string {
+function serve(ipc: string, config: string): string {
   return [
-    'mount -t tmpfs none /run',
     'mkdir /run/pcscd',
     `mount --bind '${ipc}' /run/pcscd`,
     `exec pcscd --foreground --info -c '${config}'`,

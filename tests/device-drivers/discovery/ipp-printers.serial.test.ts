@@ -35,7 +35,7 @@ const ticket: JobTicket = {
 let dnsSd: DnsSd;
 
 beforeAll(async () => {
-  dnsSd = await useDnsSd();
+  dnsSd = await useDnsSd({ heard: true });
 }, 300_000);
 
 afterAll(() => dnsSd.release());

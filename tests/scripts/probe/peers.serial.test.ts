@@ -11,6 +11,8 @@ import {
   quickLimits,
   untilRest,
 } from '../../kiosk/core/printing/support.ts';
+import { useDnsSd } from '../../peers/dns-sd.ts';
+import type { DnsSd } from '../../peers/dns-sd.ts';
 import { startIppEvePrinter } from '../../peers/ippeveprinter.ts';
 import type { IppEvePrinter } from '../../peers/ippeveprinter.ts';
 import { startNut } from '../../peers/nut.ts';
@@ -21,12 +23,14 @@ import { declared, runProbe } from './program.ts';
 
 /** A printer nobody has a profile of, whose engine counts both sides of every sheet. */
 let eve: IppEvePrinter;
+let dnsSd: DnsSd;
 let snmpd: Snmpd;
 let removeDir: () => Promise<void>;
 
 beforeAll(async () => {
   const dir = await tempDir();
   removeDir = dir.remove;
+  dnsSd = await useDnsSd({ heard: true });
   eve = await startIppEvePrinter({ dir: dir.path, pagesPerMinute: 600, model: 'Nobody Laser 2' });
   const { paperLog } = eve;
   snmpd = await startSnmpd({ dir: dir.path, paperLog, before: 41_000, unit: 7, perSheet: 2 });
@@ -35,6 +39,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await snmpd.stop();
   await eve.stop();
+  await dnsSd.release();
   await removeDir();
 });
 
