@@ -61,7 +61,7 @@ describe.each(examples.map(({ name }) => name))('%s', (name) => {
 
   it('is tagged, in reading order, with alternatives for code and seal', async () => {
     const { file, rendered } = papers.of(name);
-    const structure = await say(name, 'pdfinfo', '-struct-text');
+    const structure = await say(name, 'pdfinfo', '-struct');
     const order = ['Document', 'H1', 'Link', 'Figure', 'Form'].map((tag) => structure.indexOf(tag));
     expect(order.every((place) => place >= 0)).toBe(true);
     expect(order).toEqual(order.toSorted((a, b) => a - b));
@@ -81,7 +81,7 @@ describe.each(examples.map(({ name }) => name))('%s', (name) => {
 
   it('has its tables tagged with heads and cells, row by row', async () => {
     const { input } = papers.of(name);
-    const structure = await say(name, 'pdfinfo', '-struct-text');
+    const structure = await say(name, 'pdfinfo', '-struct');
     const tags = Array.from(structure.matchAll(/^ *(Table|TR|TH|TD)\b/gm), ([, tag = '']) => tag);
     const { courses = [] } = input.data as { courses?: unknown[] };
     expect(tags.filter((tag) => tag === 'Table')).toHaveLength(courses.length > 0 ? 1 : 0);
