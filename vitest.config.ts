@@ -1,8 +1,9 @@
 import { defineConfig } from 'vitest/config';
 
 /**
- * Tests mirror the tree. Files run in parallel except those that need a peer of which the machine bears only one
- * (avahi for ippeveprinter, a browser on two cores): they live in project `serial`.
+ * Tests mirror the tree. Files run in parallel, one more than a small machine has cores, because they wait as much as they
+ * compute. Those with a browser or a spooler beside them live in project `peer`, in pairs; those that build the kiosk in
+ * place live in project `serial`, one by one.
  */
 export default defineConfig({
   test: {
@@ -11,10 +12,20 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['tests/**/*.test.ts'],
-          exclude: ['tests/**/*.serial.test.ts'],
+          exclude: ['tests/**/*.{peer,serial}.test.ts'],
           testTimeout: 30_000,
           hookTimeout: 60_000,
+          maxWorkers: 3,
+        },
+      },
+      {
+        test: {
+          name: 'peer',
+          include: ['tests/**/*.peer.test.ts'],
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
           maxWorkers: 2,
+          sequence: { groupOrder: 1 },
         },
       },
       {

@@ -174,7 +174,7 @@ export const acceptance: readonly AcceptanceCheck[] = [
       [EVERY, 'shows the date of birth only where its template declares it'],
       [NAMES, 'carry a code that names them, and nothing private'],
       [
-        'central/web/verify.serial.test.ts',
+        'central/web/verify.peer.test.ts',
         'is judged on the phone, and nothing of it is sent or kept in the address',
       ],
     ],
