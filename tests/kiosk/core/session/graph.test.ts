@@ -2,7 +2,7 @@ import { demoPapers } from '@hallway/central/demo';
 import { defaultRuleSet } from '@hallway/certificates/rules';
 import { describe, expect, it } from 'vitest';
 import { initialTransition, transition, type SnapshotFrom, type StateValue } from 'xstate';
-import { getAdjacencyMap, getStateNodes } from 'xstate/graph';
+import { getShortestPaths, getStateNodes } from 'xstate/graph';
 import {
   createSessionMachine,
   type SessionMachine,
@@ -213,14 +213,14 @@ function reachable(): Snapshot[] {
   const [start] = initialTransition(machine);
   const reached = new Map([[place(start), start]]);
   for (const from of reached.values()) {
-    const around = getAdjacencyMap(machine, {
+    const around = getShortestPaths(machine, {
       fromState: from,
       events: [...steps, ...endsOf(from), ...waitsOf(from)],
       serializeState: place,
-      serializeEvent: ({ type }) => type,
       stopWhen: (state) => state !== from,
     });
-    for (const [name, { state }] of Object.entries(around)) {
+    for (const { state } of around) {
+      const name = place(state);
       if (!reached.has(name)) reached.set(name, state);
     }
   }
