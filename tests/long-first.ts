@@ -1,20 +1,21 @@
-import { statSync } from 'node:fs';
 import { BaseSequencer } from 'vitest/node';
 import type { TestSpecification } from 'vitest/node';
 
-/** Octets. A smaller file names a suite that stands elsewhere. */
-const WHOLE = 400;
+/** Minutes each, though they are small: they name a suite that stands elsewhere. */
+const longest = ['/tests/kiosk/ui/screens-', '/tests/kiosk/core/printing/kill/'];
 
 /**
- * Starts the files that run a whole suite before all others. The usual order, the larger file first where no earlier run
- * is remembered, leaves them for the end: a minute or three in which nothing runs beside them.
+ * Starts the longest files before all others. The usual order, the larger file first where no earlier run is remembered,
+ * leaves them for the end: a minute or three in which nothing runs beside them.
  */
 export class LongFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
     const sorted = await super.sort(files);
-    const { suites = [], others = [] } = Object.groupBy(sorted, ({ moduleId }) =>
-      statSync(moduleId).size < WHOLE ? 'suites' : 'others',
+    const isLong = ({ moduleId }: TestSpecification) =>
+      longest.some((place) => moduleId.includes(place));
+    const { first = [], others = [] } = Object.groupBy(sorted, (file) =>
+      isLong(file) ? 'first' : 'others',
     );
-    return [...suites, ...others];
+    return [...first, ...others];
   }
 }
