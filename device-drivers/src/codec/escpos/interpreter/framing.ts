@@ -215,6 +215,7 @@ function definedCharacters(octets: Uint8Array): number | null {
     const width = octets[at];
     if (width === undefined) return null;
     at += 1 + high * width;
+    if (at > MAX_COMMAND_OCTETS) return at;
   }
   return at;
 }

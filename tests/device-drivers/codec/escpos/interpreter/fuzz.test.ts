@@ -29,6 +29,16 @@ fuzz('tickets', {
   },
 });
 
+it('gives up characters as soon as their widths say more than any command has', () => {
+  const framer = new Framer();
+  // 255 by 255 octets each: the ninth is too many, and comes 4 KiB before the longest command is full.
+  const noise = new Uint8Array(MAX_COMMAND_OCTETS - 4_000).fill(0xff);
+  noise.set([0x1b, 0x26, 0xff, 0x20, 0xff]);
+  const [first] = framer.push(noise);
+  expect(first).toEqual({ type: 'unknown', name: 'ESC &' });
+  expect(framer.pending).toBe(0);
+});
+
 it('keeps less than one command of noise', () => {
   const random = seededRandom(0x1d);
   const framer = new Framer();
