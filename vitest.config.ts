@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 import { LongFirst } from './tests/long-first.ts';
 
@@ -9,6 +10,8 @@ import { LongFirst } from './tests/long-first.ts';
 export default defineConfig({
   test: {
     sequence: { sequencer: LongFirst },
+    // The programs that tests start, and the workers, start from what another has compiled.
+    env: { NODE_COMPILE_CACHE: fileURLToPath(new URL('.run/compiled', import.meta.url)) },
     projects: [
       {
         test: {
