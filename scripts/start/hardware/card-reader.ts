@@ -1,10 +1,11 @@
 import { demoCard, demoPassword, demoPeople } from '@hallway/central/demo';
+import { campusDate } from '@hallway/certificates/rules';
 import { startCardReaderSimulator } from '@hallway/device-drivers/sim';
 import { demoCardFormat, demoReader } from '../../house/kiosk.ts';
 import { cableActions, type SimulatedDevice } from './part.ts';
 
 /** Names and numbers do not depend on the day the rest of their records is relative to. */
-const people = demoPeople(new Date().toISOString().slice(0, 10));
+const people = demoPeople(campusDate(new Date()));
 
 /** The reader of campus cards, with everybody's card at hand. */
 export async function startCardReader(): Promise<SimulatedDevice> {

@@ -1,4 +1,5 @@
 import { demoPeople } from '@hallway/central/demo';
+import { campusDate } from '@hallway/certificates/rules';
 import { exampleCard, startResidentIdSimulator } from '@hallway/device-drivers/sim';
 import { cableActions, type Action, type SimulatedDevice } from './part.ts';
 
@@ -9,8 +10,8 @@ export async function startResidentId(): Promise<SimulatedDevice> {
   const put = (number: string, name: string): Action['run'] => {
     return () => module.present({ ...exampleCard, number, name });
   };
-  const holders = demoPeople(new Date().toISOString().slice(0, 10)).flatMap(
-    ({ idNumber, nameZh, nameEn }) => (idNumber === null ? [] : [{ idNumber, nameZh, nameEn }]),
+  const holders = demoPeople(campusDate(new Date())).flatMap(({ idNumber, nameZh, nameEn }) =>
+    idNumber === null ? [] : [{ idNumber, nameZh, nameEn }],
   );
   return {
     id: 'resident-id',

@@ -3,10 +3,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createCentral, type Central } from '@hallway/central';
 import { demoPeople, demoStaff } from '@hallway/central/demo';
+import { campusDate } from '@hallway/certificates/rules';
 import type { Person } from '@hallway/protocol';
 import type { Role } from '../../../central/src/staff/index.ts';
 
-export const today = new Date().toISOString().slice(0, 10);
+/** The day at the campus, which begins while it is still yesterday in UTC. */
+export const today = campusDate(new Date());
 
 export interface TestCentral {
   origin: string;

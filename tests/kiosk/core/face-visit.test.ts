@@ -3,11 +3,9 @@ import { demoCard } from '@hallway/central/demo';
 import { faceMake } from '../../../kiosk/src/core/identity/index.ts';
 import { openHall, type Hall } from './support/kiosk.ts';
 
-const today = new Date().toISOString().slice(0, 10);
-
 let hall: Hall;
 beforeAll(async () => {
-  hall = await openHall({ today });
+  hall = await openHall();
 });
 afterAll(async () => {
   await hall.stop();

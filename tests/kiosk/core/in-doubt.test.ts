@@ -6,7 +6,7 @@ import { openHall, type Hall } from './support/kiosk.ts';
 
 let hall: Hall;
 beforeAll(async () => {
-  hall = await openHall({ today: new Date().toISOString().slice(0, 10) });
+  hall = await openHall();
 });
 afterAll(async () => {
   await hall.stop();

@@ -4,17 +4,16 @@ import { join } from 'node:path';
 import { verifyPdf, type TrustStore } from '@hallway/certificates';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { demoCard, demoPassword, demoPeople, demoPickupCode } from '@hallway/central/demo';
-import { openHall, type Hall } from './support/kiosk.ts';
+import { openHall, today, type Hall } from './support/kiosk.ts';
 
 /** Papers are dated by the real clock, so the demo university stands on the real day. */
-const today = new Date().toISOString().slice(0, 10);
 
 /** Left years ago: no card, no password, a code for one paper. */
 const alumnus = 'A2016-0457';
 
 let hall: Hall;
 beforeAll(async () => {
-  hall = await openHall({ today });
+  hall = await openHall();
 });
 afterAll(async () => {
   await hall.stop();

@@ -6,15 +6,14 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { starters } from '../../../central/web/templates/model/starters.ts';
 import { signIn } from '../../central/support/central.ts';
 import { desk } from '../../central/templates/desk.ts';
-import { openHall, type Hall } from './support/kiosk.ts';
+import { openHall, today, type Hall } from './support/kiosk.ts';
 
-const today = new Date().toISOString().slice(0, 10);
 const no = '2024110101';
 const name = { zh: '志愿服务时长证明', en: 'Certificate of Volunteer Service' };
 
 let hall: Hall;
 beforeAll(async () => {
-  hall = await openHall({ today });
+  hall = await openHall();
 }, 60_000);
 afterAll(() => hall.stop());
 

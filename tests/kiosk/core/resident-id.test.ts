@@ -5,9 +5,8 @@ import {
   type ResidentIdSimulator,
 } from '@hallway/device-drivers/sim';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { openHall, type Hall } from './support/kiosk.ts';
+import { openHall, today, type Hall } from './support/kiosk.ts';
 
-const today = new Date().toISOString().slice(0, 10);
 const people = demoPeople(today);
 
 let module: ResidentIdSimulator;
@@ -16,7 +15,6 @@ beforeAll(async () => {
   module = await startResidentIdSimulator();
   const options = { path: module.path, baudRate: 115_200, fields: ['name', 'number'] as const };
   hall = await openHall({
-    today,
     furniture: {
       devices: [
         {

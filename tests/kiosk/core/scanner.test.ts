@@ -5,7 +5,6 @@ import { startScannerSimulator, type ScannerSimulator } from '@hallway/device-dr
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { openHall, type Hall } from './support/kiosk.ts';
 
-const today = new Date().toISOString().slice(0, 10);
 const format = {
   aimId: true,
   encoding: 'utf-8',
@@ -18,7 +17,6 @@ beforeAll(async () => {
   scanner = await startScannerSimulator({ format });
   const options = { path: scanner.path, baudRate: 115_200, format };
   hall = await openHall({
-    today,
     furniture: { devices: [{ id: 'codes', kind: 'scanner', driver: 'serial-scanner', options }] },
   });
 });

@@ -27,7 +27,7 @@ let kiosk: Kiosk;
 beforeAll(async () => {
   await prepareZxing();
   dir = mkdtempSync(join(tmpdir(), 'hallway-slips-'));
-  central = await openCentral(dir, new Date().toISOString().slice(0, 10));
+  central = await openCentral(dir);
   roll = await startReceiptPrinterSimulator({ dir: join(dir, 'roll') });
   const { origin } = central;
   const furniture = { devices: [printerAt(roll.port)], receiptPrinter: 'tickets' };

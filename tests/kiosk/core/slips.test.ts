@@ -21,7 +21,6 @@ beforeAll(async () => {
   slips = await startReceiptPrinterSimulator({ dir: home.dir });
   machine = await startStampSimulator({ downMs: 1_500 });
   hall = await openHall({
-    today: new Date().toISOString().slice(0, 10),
     furniture: {
       devices: [printerAt(slips.port), stampOf(machine.options)],
       receiptPrinter: 'tickets',

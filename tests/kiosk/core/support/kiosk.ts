@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } f
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createCentral, type Central } from '@hallway/central';
+import { campusDate } from '@hallway/certificates/rules';
 import {
   startCardReaderSimulator,
   startIppPrinterSimulator,
@@ -21,6 +22,9 @@ import {
   type Core,
   type CoreConfig,
 } from '../../../../kiosk/src/core/index.ts';
+
+/** The day at the campus, which begins while it is still yesterday in UTC. */
+export const today = campusDate(new Date());
 
 const format = {
   type: 'line',
@@ -63,7 +67,6 @@ export interface Hall extends Kiosk {
 }
 
 export interface HallOptions {
-  today: string;
   msPerPage?: number;
   furniture?: Furniture;
 }
@@ -79,7 +82,7 @@ export interface KioskOptions {
 }
 
 /** Central with the demo university, whose kiosks may pair with `TESTCODE-K01`, `TESTCODE-K02`, … */
-export function openCentral(dir: string, today: string): Promise<Central> {
+export function openCentral(dir: string): Promise<Central> {
   return createCentral({
     dataDir: join(dir, 'central'),
     port: 0,
@@ -90,9 +93,9 @@ export function openCentral(dir: string, today: string): Promise<Central> {
   });
 }
 
-export async function openHall({ today, ...options }: HallOptions): Promise<Hall> {
+export async function openHall(options: HallOptions = {}): Promise<Hall> {
   const dir = mkdtempSync(join(tmpdir(), 'hallway-hall-'));
-  const central = await openCentral(dir, today);
+  const central = await openCentral(dir);
   const kiosk = await openKiosk({ kioskId: 'K01', origin: central.origin, dir, ...options });
   const stopKiosk = kiosk.stop;
   return Object.assign(kiosk, {

@@ -10,7 +10,7 @@ let hall: Hall;
 let cookie: string;
 
 beforeAll(async () => {
-  hall = await openHall({ today: new Date().toISOString().slice(0, 10), msPerPage: 1_500 });
+  hall = await openHall({ msPerPage: 1_500 });
   cookie = await signIn(hall.central.origin, 'technician');
   await until(
     'central heard of the devices',

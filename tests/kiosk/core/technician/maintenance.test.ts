@@ -14,7 +14,7 @@ const technician = 'T30002';
 
 let hall: Hall;
 beforeAll(async () => {
-  hall = await openHall({ today: new Date().toISOString().slice(0, 10) });
+  hall = await openHall();
 });
 afterAll(() => hall.stop());
 

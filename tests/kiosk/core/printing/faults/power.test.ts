@@ -6,7 +6,6 @@ import { openHall } from '../../support/kiosk.ts';
 import { temporaryDir } from '../support.ts';
 import { fault } from '../../../../faults/faults.ts';
 
-const today = new Date().toISOString().slice(0, 10);
 const onMains = { 'ups.status': 'OL CHRG', 'battery.charge': '100', 'battery.runtime': '1800' };
 const nearlyEmpty = {
   'ups.status': 'OB DISCHRG LB',
@@ -21,7 +20,6 @@ test(fault(28), { timeout: 120_000 }, async ({ onTestFinished }) => {
   onTestFinished(() => nut.stop());
   const options = { port: nut.port, ups: nut.ups, pollMs: 200 };
   const hall = await openHall({
-    today,
     msPerPage: 1_500,
     furniture: { devices: [{ id: 'ups', kind: 'ups', driver: 'nut-ups', options }] },
   });
