@@ -1,12 +1,12 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import { verify } from '@node-rs/argon2';
-import { demoStaff } from '@hallway/central/demo';
 import { paperSchema, type Paper } from '@hallway/protocol';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { ensureWeb, openBrowser, type TestBrowser } from '../support/browser.ts';
 import { startCentral, type TestCentral } from '../support/central.ts';
 import { connectKiosk, type KioskPeer } from '../support/kiosk-peer.ts';
+import { accessibilityFaults } from '../../peers/axe.ts';
+import { signInAs } from '../support/sign-in.ts';
 
 let central: TestCentral;
 let kiosk: KioskPeer;
@@ -27,12 +27,7 @@ afterAll(async () => {
   await central.stop();
 });
 
-async function faults(): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page })
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
-    .analyze();
-  return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`);
-}
+const faults = () => accessibilityFaults(page);
 
 const button = (name: string | RegExp) => page.getByRole('button', { name });
 const dialog = () => page.getByRole('dialog');
@@ -51,12 +46,9 @@ async function heldAtKiosk(key: string): Promise<Paper | null> {
 }
 
 test('a registrar finds a person by name and sees what can be stated of them', async () => {
-  const registrar = demoStaff.find(({ role }) => role === 'registrar');
   await page.goto(`${central.origin}/papers`);
   await page.waitForURL(/\/sign-in\?next=%2Fpapers/);
-  await page.getByLabel('Staff number').fill(registrar?.no ?? '');
-  await page.getByLabel('Secret').fill(registrar?.secret ?? '');
-  await button('Sign in').click();
+  await signInAs(page, 'registrar');
   await page.waitForURL(/\/papers$/);
   await find('林');
   await page.getByText('Nobody found.').waitFor();

@@ -1,9 +1,10 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import { demoStaff } from '@hallway/central/demo';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { ensureWeb, openBrowser, type TestBrowser } from '../support/browser.ts';
 import { startCentral, type TestCentral } from '../support/central.ts';
+import { accessibilityFaults } from '../../peers/axe.ts';
+import { signInAs } from '../support/sign-in.ts';
 
 let central: TestCentral;
 let browser: TestBrowser;
@@ -21,19 +22,12 @@ afterAll(async () => {
   await central.stop();
 });
 
-async function faults(): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page })
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
-    .analyze();
-  return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`);
-}
+const faults = () => accessibilityFaults(page);
 
 test('a registrar switches a rule off, sees whom that reaches, and publishes it', async () => {
   const registrar = demoStaff.find(({ role }) => role === 'registrar');
   await page.goto(`${central.origin}/rules`);
-  await page.getByLabel('Staff number').fill(registrar?.no ?? '');
-  await page.getByLabel('Secret').fill(registrar?.secret ?? '');
-  await page.getByRole('button', { name: 'Sign in' }).click();
+  await signInAs(page, 'registrar');
   await page.waitForURL(/\/rules$/);
   await page.getByText('Nothing is changed.').waitFor();
   await page.getByRole('checkbox', { name: 'R02 No fees owed', exact: true }).uncheck();

@@ -1,7 +1,5 @@
 import { generateKeyPairSync } from 'node:crypto';
 import { join } from 'node:path';
-import { AxeBuilder } from '@axe-core/playwright';
-import { demoStaff } from '@hallway/central/demo';
 import Sqlite from 'better-sqlite3';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -11,6 +9,8 @@ import { ensureWeb, openBrowser, type TestBrowser } from '../support/browser.ts'
 import { demoPerson, signIn, startCentral, type TestCentral } from '../support/central.ts';
 import { connectKiosk, type KioskPeer } from '../support/kiosk-peer.ts';
 import { issuePaper } from '../support/papers.ts';
+import { accessibilityFaults } from '../../peers/axe.ts';
+import { signInAs } from '../support/sign-in.ts';
 
 let central: TestCentral;
 let kiosk: KioskPeer;
@@ -31,12 +31,7 @@ afterAll(async () => {
   await central.stop();
 });
 
-async function faults(): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page })
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
-    .analyze();
-  return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`);
-}
+const faults = () => accessibilityFaults(page);
 
 /** A machine that pairs by a code the demo technician made; it goes no further. */
 async function pairMachine(kioskId: string): Promise<void> {
@@ -55,12 +50,9 @@ const waiting = (text: string) => page.locator('.waiting > li').filter({ hasText
 const row = (kioskId: string) => page.getByRole('row').filter({ hasText: kioskId });
 
 test('a keeper signs in and sees what is in force, with the papers that were sealed', async () => {
-  const keeper = demoStaff.find(({ role }) => role === 'seal');
   await page.goto(`${central.origin}/seal`);
   await page.waitForURL(/\/sign-in\?next=%2Fseal/);
-  await page.getByLabel('Staff number').fill(keeper?.no ?? '');
-  await page.getByLabel('Secret').fill(keeper?.secret ?? '');
-  await page.getByRole('button', { name: 'Sign in' }).click();
+  await signInAs(page, 'seal');
   await row('K03').filter({ hasText: 'In force' }).waitFor();
   await page.getByText('Nothing waits for approval.').waitFor();
   expect(await faults()).toEqual([]);

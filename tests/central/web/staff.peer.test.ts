@@ -1,5 +1,3 @@
-import { AxeBuilder } from '@axe-core/playwright';
-import { demoStaff } from '@hallway/central/demo';
 import type { Page } from 'playwright-core';
 import {
   deviceSwitchKey,
@@ -13,6 +11,8 @@ import { ensureWeb, openBrowser, type TestBrowser } from '../support/browser.ts'
 import { demoPerson, startCentral, type TestCentral } from '../support/central.ts';
 import { connectKiosk, type KioskPeer } from '../support/kiosk-peer.ts';
 import { issuePaper } from '../support/papers.ts';
+import { accessibilityFaults } from '../../peers/axe.ts';
+import { signInAs } from '../support/sign-in.ts';
 
 let central: TestCentral;
 let kiosk: KioskPeer;
@@ -33,19 +33,7 @@ afterAll(async () => {
   await central.stop();
 });
 
-async function signIn(role: 'technician' | 'registrar'): Promise<void> {
-  const account = demoStaff.find((one) => one.role === role);
-  await page.getByLabel('Staff number').fill(account?.no ?? '');
-  await page.getByLabel('Secret').fill(account?.secret ?? '');
-  await page.getByRole('button', { name: 'Sign in' }).click();
-}
-
-async function faults(): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page })
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
-    .analyze();
-  return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`);
-}
+const faults = () => accessibilityFaults(page);
 
 const device = (id: string) => page.locator('.devices > li').filter({ hasText: id });
 
@@ -96,7 +84,7 @@ describe('a technician', () => {
     await page.waitForURL(/\/sign-in\?next=%2Ffleet/);
     expect(await faults()).toEqual([]);
     expect(complaints).toEqual([]);
-    await signIn('technician');
+    await signInAs(page, 'technician');
     await page.waitForURL(/\/fleet$/);
     await row('K08').waitFor();
     expect(await page.getByRole('row').count()).toBe(8);
@@ -281,7 +269,7 @@ describe('the register', () => {
     await page.getByLabel('Secret').fill('wrong');
     await page.getByRole('button', { name: 'Sign in' }).click();
     await page.getByRole('alert').getByText('not right').waitFor();
-    await signIn('registrar');
+    await signInAs(page, 'registrar');
     await page.waitForURL(/\/register$/);
   });
 

@@ -1,6 +1,5 @@
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
-import { AxeBuilder } from '@axe-core/playwright';
 import {
   createRenderEngine,
   demoUniversity,
@@ -12,7 +11,6 @@ import {
   verifyQr,
   type SignedKeyList,
 } from '@hallway/certificates';
-import { demoStaff } from '@hallway/central/demo';
 import { catalogueEntrySchema, keyListRecordSchema, sealRecordSchema } from '@hallway/protocol';
 import type { Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -23,6 +21,8 @@ import { ensureWeb, openBrowser, type TestBrowser } from '../support/browser.ts'
 import { startCentral, today, type TestCentral } from '../support/central.ts';
 import { connectKiosk, type KioskPeer } from '../support/kiosk-peer.ts';
 import { listAt, templateAt } from '../templates/desk.ts';
+import { accessibilityFaults } from '../../peers/axe.ts';
+import { signInAs } from '../support/sign-in.ts';
 
 /** Follows docs/templates.md, step by step. */
 
@@ -66,23 +66,14 @@ afterAll(async () => {
 });
 
 async function signIn(role: 'designer' | 'registrar'): Promise<void> {
-  const account = demoStaff.find((one) => one.role === role);
   await page.goto(`${central.origin}/templates`);
   await page.waitForURL(/sign-in/);
-  await page.getByLabel('Staff number').fill(account?.no ?? '');
-  await page.getByLabel('Secret').fill(account?.secret ?? '');
-  await page.getByRole('button', { name: 'Sign in' }).click();
+  await signInAs(page, role);
   await page.waitForURL(/\/templates$/);
 }
 
 /** What axe finds wrong on the page, or in one part of it. */
-async function faults(where = 'html'): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page })
-    .include(where)
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
-    .analyze();
-  return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`);
-}
+const faults = (where?: string) => accessibilityFaults(page, where);
 
 /** The file behind the preview, saved as a registrar saves it. */
 async function savedSample(key: string, person: SamplePerson): Promise<Buffer> {
