@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -57,8 +56,10 @@ async function start(heard: boolean): Promise<Running> {
     `--config-file=${join(dir, 'dbus.conf')}`,
     '--nofork',
     '--nopidfile',
+    '--print-address',
   ]);
-  await until('dbus-daemon', () => existsSync(socket));
+  // Its socket is there a moment before anybody listens at it.
+  await until('dbus-daemon', () => bus.output().includes(`unix:path=${socket},guid=`));
   const config = join(dir, 'avahi.conf');
   const command = `exec avahi-daemon -f '${config}' --no-drop-root --no-chroot --no-rlimits`;
   const avahi = startDaemon('unshare', ownRun(command, heard ? [] : ['--net']), { env });
