@@ -56,7 +56,7 @@ export interface IppEvePrinter {
 const bundledCommand = fileURLToPath(new URL('./print-command.ts', import.meta.url));
 const FORMATS = 'application/pdf,image/pwg-raster,image/jpeg,image/urf';
 
-/** Starts ippeveprinter (cups-ipp-utils) on loopback with A4 loaded. One test process a machine at a time. */
+/** Starts ippeveprinter (cups-ipp-utils) on loopback with A4 loaded. */
 export async function startIppEvePrinter(options: IppEvePrinterOptions): Promise<IppEvePrinter> {
   const dnsSd = await useDnsSd();
   const port = await freePort();
