@@ -22,9 +22,7 @@ import type {
   StatedDocument,
 } from '../../web/contract/papers.ts';
 import type { Catalogue } from '../catalogue/index.ts';
-import type { Tx } from '../db/index.ts';
-import type { Rules } from '../entitlement/index.ts';
-import type { Register } from '../issuance/index.ts';
+import type { Reader, Tx } from '../db/index.ts';
 import type { People } from '../people/index.ts';
 import type { Looks } from './looks.ts';
 import type { Papers } from './papers.ts';
@@ -47,8 +45,10 @@ export interface PaperDeskDeps {
   people: People;
   papers: Papers;
   catalogue: Catalogue;
-  rules: Rules;
-  register: Register;
+  /** The rules in force. */
+  ruleSet: (tx: Reader) => RuleSet;
+  /** Number of an attempt; null while central has not heard of it. */
+  serialOf: (tx: Reader, attempt: { issueId: string; attempt: number }) => string | null;
   looks: Looks;
   /** Those by which papers are made today. */
   templates: () => readonly LoadedTemplate[];
@@ -57,7 +57,7 @@ export interface PaperDeskDeps {
 }
 
 export function createPaperDesk(deps: PaperDeskDeps): PaperDesk {
-  const { people, papers, catalogue, rules, register, looks, templates, nameOf, now } = deps;
+  const { people, papers, catalogue, ruleSet, serialOf, looks, templates, nameOf, now } = deps;
 
   function viewOf(tx: Tx, paper: Paper, set: RuleSet): PaperView {
     const { ref, title, data, validFrom, hold, approval, pickup } = paper;
@@ -77,7 +77,7 @@ export function createPaperDesk(deps: PaperDeskDeps): PaperDesk {
         copies: approval.copies,
         uses: approval.issues.map(({ issueId, attempt, copies }) => ({
           copies,
-          serial: register.serialOf(tx, { issueId, attempt }),
+          serial: serialOf(tx, { issueId, attempt }),
         })),
       },
     };
@@ -123,7 +123,7 @@ export function createPaperDesk(deps: PaperDeskDeps): PaperDesk {
     open(tx, no, staffNo) {
       const person = people.get(tx, no);
       if (!person) return null;
-      const set = rules.current(tx);
+      const set = ruleSet(tx);
       const own = papers.of(tx, no);
       const before = looks.openings(tx, no, 4 * LOOKS).filter(({ by }) => by !== staffNo);
       looks.record(tx, no, 'opened', staffNo);

@@ -6,7 +6,7 @@ import './styles/papers.css';
 import './styles/form.css';
 import './styles/handover.css';
 import { start } from '../shared/start.tsx';
-import { PapersPage } from './papers.tsx';
+import { PapersPage } from './papers-page.tsx';
 import { title } from './texts.ts';
 
 start(title, <PapersPage />);
